@@ -1,0 +1,24 @@
+// What every reader of files turns a file into, whatever it was saved by.
+
+/** One chunk of rows. `cells[i]` belongs to file row `rowNos[i]` (the header is row 1, as Excel shows it). */
+export interface RowChunk {
+  readonly rowNos: readonly number[];
+  readonly cells: readonly (readonly string[])[];
+  /** Bytes (CSV) or rows (workbooks) consumed so far, on the scale of `DecodedFile.size`. */
+  readonly consumed: number;
+}
+
+/**
+ * A file that could be opened. Every cell is text; a reader states its rules where it lives (decode/README):
+ * a date cell becomes YYYY-MM-DD, a number its shortest exact digits, a number beyond 15 digits what Excel would
+ * show (9.14602E+17), a merged cell its value in every covered cell, an error cell its #N/A, a missing cell "".
+ */
+export interface DecodedFile {
+  readonly kind: "csv" | "xlsx" | "xls";
+  readonly encoding: "utf-8" | "utf-8-bom" | "gb18030" | null;
+  readonly header: readonly string[];
+  readonly size: number;
+  /** Rows with a cell count other than the header's keep their own length: the caller rejects them. Blank rows are left out. */
+  rows(): AsyncIterable<RowChunk>;
+  close(): Promise<void>;
+}

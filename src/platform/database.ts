@@ -1,0 +1,114 @@
+// One way to PostgreSQL: queries, transactions and COPY through `pg`. SQL itself stands only in `*-store.ts`.
+import { finished } from "node:stream/promises";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+
+const { Pool, types } = pg;
+
+// Dates stay YYYY-MM-DD (a Date would drag a time zone in); bigint counts are safe integers in our sizes.
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, (text) => Number(text));
+
+export interface Queryable {
+  /** Rows of one statement. */
+  list<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The first row, or null. */
+  find<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row | null>;
+  /** The first row; throws when there is none. */
+  get<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row>;
+  /** The number of rows touched. */
+  run(text: string, values?: readonly unknown[]): Promise<number>;
+}
+
+export interface Transaction extends Queryable {
+  /** Sends already encoded COPY text lines (tab separated, `\N` null, newline ended) into a table. */
+  copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<number>;
+}
+
+export interface Database extends Queryable {
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A connection of its own for LISTEN or for session locks; the caller releases it. */
+  connect(): Promise<pg.PoolClient>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly connectionsMax?: number;
+  /** The role taken on at connect; migrations run without one. */
+  readonly role?: string;
+  readonly applicationName?: string;
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.connectionsMax ?? 10,
+    application_name: options.applicationName ?? "xinshu",
+    options: [options.role ? `-c role=${options.role}` : "", "-c timezone=Asia/Shanghai"].join(" ").trim(),
+  });
+  // An idle connection that dies (a restarted server) must not end the process; the next query opens a new one.
+  pool.on("error", () => {});
+  return {
+    ...queriesOn(pool),
+    transaction: (work) => runTransaction(pool, work),
+    connect: () => pool.connect(),
+    close: () => pool.end(),
+  };
+}
+
+function queriesOn(client: Pick<pg.Pool, "query">): Queryable {
+  const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    client.query<Row & pg.QueryResultRow>({ text, values: [...values] });
+  return {
+    list: async <Row extends object>(text: string, values?: readonly unknown[]) => (await query<Row>(text, values)).rows,
+    find: async <Row extends object>(text: string, values?: readonly unknown[]) => (await query<Row>(text, values)).rows[0] ?? null,
+    get: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      const row = (await query<Row>(text, values)).rows[0];
+      if (!row) throw new Error("a row that must exist is missing");
+      return row;
+    },
+    run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+  };
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work({ ...queriesOn(client), copyIn: (...args) => copyIn(client, ...args) });
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const COPY_PIECE_CHARS = 128 * 1024;
+
+async function copyIn(client: pg.PoolClient, table: string, columns: readonly string[], lines: Iterable<string>): Promise<number> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+  const done = finished(stream);
+  done.catch(() => {}); // awaited below; a failure while we wait for drain must not be unhandled
+  let piece = "";
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < COPY_PIECE_CHARS) continue;
+    if (!stream.write(piece)) await Promise.race([new Promise((resume) => stream.once("drain", resume)), done]);
+    piece = "";
+  }
+  stream.end(piece);
+  await done;
+  return stream.rowCount;
+}
+
+/** Whether an error is PostgreSQL's, by SQLSTATE (23505 unique violation, 40001 serialization, 57P01 shutdown …). */
+export function hasSqlState(error: unknown, ...states: string[]): boolean {
+  return error instanceof Error && "code" in error && states.includes(String(error.code));
+}
