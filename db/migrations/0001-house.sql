@@ -167,12 +167,14 @@ create table record (
   is_disputed boolean not null default false,
   version integer not null,
   payload jsonb not null,
+  masked jsonb,
   recorded_at timestamptz not null,
   primary key (subject_id, record_id),
   constraint record_identity unique (subject_id, identity_hash)
 );
 comment on column record.identity_hash is 'Keyed hash of (resource, declared identity fields); with subject_id it says that two rows speak of one record.';
 comment on column record.payload is 'Values by field code, without nulls. Sealed fields hold ciphertext bound to record_id and field.';
+comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons, personal numbers found in free text. Null for most.';
 create index record_batch on record (batch_id, row_no);
 
 create table record_history (
@@ -194,6 +196,7 @@ create table record_history (
   polarity text not null,
   state text not null,
   payload jsonb not null,
+  masked jsonb,
   recorded_at timestamptz not null,
   replaced_at timestamptz not null,
   replaced_by_batch uuid,

@@ -1,0 +1,81 @@
+// All SQL that writes the ledger. History is appended, never overwritten.
+import type { Transaction } from "../platform/index.ts";
+import { RECORD_COLUMNS } from "./draft-record.ts";
+
+export interface ExistingRecord {
+  readonly ordinal: number;
+  readonly recordId: string;
+  readonly contentHash: string;
+  readonly version: number;
+  readonly state: "active" | "withdrawn";
+  readonly batchId: string;
+  readonly rowNo: number;
+  readonly sourceUnit: string;
+}
+
+/** Existing records for (subject, identity) pairs; `ordinal` is the pair's place, from 1. Array literals keep this one small statement for any chunk. */
+export function findExisting(tx: Transaction, subjectIds: readonly string[], identityHashes: readonly string[]): Promise<ExistingRecord[]> {
+  return tx.list<ExistingRecord>(
+    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash as "contentHash", r.version, r.state,
+            r.batch_id as "batchId", r.row_no as "rowNo", r.source_unit as "sourceUnit"
+       from unnest($1::uuid[], $2::uuid[]) with ordinality as k(subject_id, identity_hash, ordinal)
+       join record r on r.subject_id = k.subject_id and r.identity_hash = k.identity_hash`,
+    [`{${subjectIds.join(",")}}`, `{${identityHashes.join(",")}}`],
+  );
+}
+
+export function insertRecords(tx: Transaction, lines: Iterable<string>): Promise<number> {
+  return tx.copyIn("record", RECORD_COLUMNS, lines);
+}
+
+const FACT_COLUMNS = [
+  "content_hash", "resource", "resource_version", "source_unit", "batch_id", "row_no", "document_no", "decided_on", "valid_from", "valid_to",
+  "ended_on", "level", "polarity", "state", "payload", "masked",
+] as const;
+
+/** Changed records: the standing version moves to history, the new one takes its place. */
+export async function replaceRecords(tx: Transaction, lines: Iterable<string>, batchId: string): Promise<number> {
+  await tx.run("create temporary table if not exists record_change (like record) on commit delete rows");
+  await tx.copyIn("record_change", [...RECORD_COLUMNS, "is_disputed"], withDisputeMark(lines));
+  await tx.run(
+    `insert into record_history (subject_id, record_id, version, ${FACT_COLUMNS.join(", ")}, recorded_at, replaced_at, replaced_by_batch)
+     select r.subject_id, r.record_id, r.version, ${FACT_COLUMNS.map((column) => `r.${column}`).join(", ")}, r.recorded_at, c.recorded_at, $1
+       from record_change c join record r on r.subject_id = c.subject_id and r.record_id = c.record_id`,
+    [batchId],
+  );
+  return tx.run(
+    `update record r set ${FACT_COLUMNS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at
+       from record_change c where r.subject_id = c.subject_id and r.record_id = c.record_id`,
+  );
+}
+
+/** A change of content does not end a dispute: the mark is not among the columns that are replaced. */
+function* withDisputeMark(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line.slice(0, -1)}\tf\n`;
+}
+
+/** Everything a batch left standing steps back: to the version before it, or to `withdrawn` where there was none. Returns the number of records touched. */
+export async function withdrawRecords(tx: Transaction, withdrawal: { batchId: string; reason: string; at: string; otherWithdrawn: readonly string[] }) {
+  const { batchId, reason, at, otherWithdrawn } = withdrawal;
+  const touched = await tx.run(
+    `insert into record_history (subject_id, record_id, version, ${FACT_COLUMNS.join(", ")}, recorded_at, replaced_at, replaced_by_batch, reason)
+     select subject_id, record_id, version, ${FACT_COLUMNS.join(", ")}, recorded_at, $2, $1, $3
+       from record where batch_id = $1 and state = 'active'`,
+    [batchId, at, reason],
+  );
+  const restored = await tx.run(
+    `update record r set ${FACT_COLUMNS.map((column) => `${column} = h.${column}`).join(", ")}, version = r.version + 1, recorded_at = $2
+       from (select distinct on (subject_id, record_id) h.* from record_history h
+              where (h.subject_id, h.record_id) in (select subject_id, record_id from record where batch_id = $1 and state = 'active')
+                and h.batch_id <> $1 and h.state = 'active' and not h.batch_id = any($3::uuid[])
+              order by subject_id, record_id, h.version desc) h
+      where r.subject_id = h.subject_id and r.record_id = h.record_id`,
+    [batchId, at, otherWithdrawn],
+  );
+  await tx.run("update record set state = 'withdrawn', version = version + 1, recorded_at = $2 where batch_id = $1 and state = 'active'", [batchId, at]);
+  return { touched, restored };
+}
+
+export async function setDisputeMark(tx: Transaction, record: { subjectId: string; recordId: string; isDisputed: boolean }): Promise<number> {
+  return tx.run("update record set is_disputed = $3 where subject_id = $1 and record_id = $2", [record.subjectId, record.recordId, record.isDisputed]);
+}
