@@ -1,6 +1,6 @@
 // What anyone may see, without log-in: the shapes of /api/public/v1 and of the portal's pages.
 import { z } from "zod";
-import { Level, Polarity, SubjectKind } from "../catalog/contract.ts";
+import { Level, Polarity, type Resource, SubjectKind } from "../catalog/contract.ts";
 
 export const PublicSubjectItem = z.object({
   uscc: z.string(),
@@ -79,6 +79,7 @@ export const PublicRecordFilter = z.object({
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type PublicRecordFilter = z.infer<typeof PublicRecordFilter>;
 
@@ -109,7 +110,13 @@ export interface PublicReader {
 export interface PublicResource {
   readonly resource: string;
   readonly name: string;
+  readonly nameEn: string;
   readonly nationalClass: string;
+  readonly group: Resource["creditFileGroup"];
+  /** Levels that its records may have; empty: it knows none. */
+  readonly levels: readonly Level[];
+  /** Whether anyone may read its records without log-in; such a resource has a list on the portal. */
+  readonly isPublished: boolean;
   readonly description: string;
   readonly visibilityWords: string;
   readonly legalBasis: readonly string[];
