@@ -1,5 +1,5 @@
 // The compiled form of a resource: what every reader of the catalog works with.
-import type { Field, Problem, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
+import type { Field, Problem, Profile, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
 
 /** Normalised values of one row in the order of `fields`; null is missing. */
 export type RowValues = readonly (string | null)[];
@@ -14,7 +14,10 @@ export interface RowVerdict {
 
 /** Which column of a file feeds which field, and what did not fit. */
 export interface ColumnMap {
-  /** For each field, the index of its column or -1. */
+  /**
+   * For each field, the index of its column or -1; then, for each guard column of a profile, the same. Cells are handed to
+   * `checkRow` in exactly this order: `columnOfField.map((column) => (column < 0 ? "" : row[column]))`.
+   */
   readonly columnOfField: readonly number[];
   /** Titles of columns that no field wants: kept aside and reported. */
   readonly extraColumns: readonly string[];
@@ -39,10 +42,15 @@ export interface CompiledResource {
   readonly fieldIndex: ReadonlyMap<string, number>;
   /** Indexes of fields whose values are sealed at rest (number, phone, address of a person). */
   readonly sealedFields: readonly number[];
+  /** The profile this variant reads by, or null. */
+  readonly profile: string | null;
   /** Codes of fields that a public page may show. */
   readonly publicFields: readonly string[];
+  /** The resource as rows of a mapping profile are read: same fields, other titles, waived and derived values. Undefined: itself. Throws catalogErrors.unknownProfile. */
+  withProfile(profile: string | undefined): CompiledResource;
+  /** With a profile: the map for rows that are then checked by `withProfile(profile).checkRow`. */
   mapColumns(header: readonly string[], profile?: string): ColumnMap;
-  /** Checks one row of raw cells, already in the order of `fields` ("" is an empty cell). */
+  /** Checks one row of raw cells, already in the order of `ColumnMap.columnOfField` ("" is an empty cell). */
   checkRow(cells: readonly string[], context: CheckContext): RowVerdict;
   readSubject(values: RowValues): SubjectClaim;
   readFacts(values: RowValues): RecordFacts;
@@ -53,5 +61,14 @@ export interface Catalog {
   /** Throws catalogErrors.unknownResource. */
   get(resource: string, version?: number): CompiledResource;
   /** Titles of a code table in force on a day, in the table's order. */
-  codeTable(name: string): readonly { readonly code: string; readonly title: string; readonly validFrom?: string; readonly validUntil?: string; readonly mapsTo?: string }[];
+  codeTable(name: string): readonly CodeTitle[];
+  profilesOf(resource: string): readonly Profile[];
+}
+
+export interface CodeTitle {
+  readonly code: string;
+  readonly title: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly mapsTo?: readonly string[];
 }

@@ -98,6 +98,9 @@ export const Field = z.strictObject({
   positive: z.boolean().default(false),
   allowPlaceholder: z.boolean().default(false), // 00000000000000000X for a sole trader without a code
   freeText: z.boolean().default(false), // scanned for personal numbers before it is shown to the public
+  typeField: z.string().optional(), // for id_document_no: the field that says which kind of document the number is of
+  nullWords: z.array(z.string()).default([]), // words that mean "nothing" in this field, such as 无 or — —
+  readAs: z.record(z.string(), z.string()).default({}), // words that stand for a value, such as 长期 for 2099-12-31
   aliases: z.array(z.string()).default([]),
   help: z.string().optional(),
   example: z.string(),
@@ -182,6 +185,51 @@ export const Resource = z.strictObject({
   examples: z.array(z.record(z.string(), z.string())).min(1),
 });
 export type Resource = z.infer<typeof Resource>;
+
+/** One entry of a code table. The code is what the ledger keeps; title, aliases and exchange value are accepted in its place. */
+export const CodeEntry = z.strictObject({
+  code: z.string().min(1),
+  title: z.string().optional(), // absent: the code is its own title
+  aliases: z.array(z.string()).default([]),
+  exchangeCode: z.string().optional(), // what other systems write for it
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  mapsTo: z.array(z.string()).default([]), // what it became after validUntil
+  subjectKind: SubjectKind.optional(), // for the table of subject categories
+  numberPattern: z.string().optional(), // for document types: what a number of that type looks like
+  numberCheck: z.enum(["citizen_id"]).optional(),
+  numberWords: z.string().optional(), // how such a number is described to a clerk
+});
+export type CodeEntry = z.infer<typeof CodeEntry>;
+
+export const CodeTable = z.strictObject({
+  table: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  source: LegalSource,
+  isOtherAllowed: z.boolean().default(false), // 其他-… with words of one's own
+  codes: z.array(CodeEntry).min(1),
+});
+export type CodeTable = z.infer<typeof CodeTable>;
+
+/** How files of another make (an older standard, a register) are read into a resource: what is renamed, derived, waived, and why. */
+export const Profile = z.strictObject({
+  profile: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  resource: z.string(),
+  description: z.string(),
+  source: LegalSource,
+  decisionsUntil: z.iso.date().optional(), // a later decision may not come in by this profile
+  nullWords: z.array(z.string()).default([]),
+  columns: z.array(z.strictObject({ titles: z.array(z.string()).min(1), field: z.string(), onlyLike: z.string().optional() })).default([]), // onlyLike: the field takes only cells of this form, for a column that feeds several fields
+  waived: z.array(z.strictObject({ field: z.string(), reason: z.string().min(1) })).default([]),
+  derived: z
+    .array(z.strictObject({ field: z.string(), from: z.union([z.strictObject({ value: z.string() }), z.strictObject({ copyOf: z.string() }), z.literal("subject_kind"), z.strictObject({ valueWhenFilled: z.string(), field: z.string() })]), reason: z.string().min(1) }))
+    .default([]),
+  readAs: z.record(z.string(), z.record(z.string(), z.string())).default({}), // field → word → value
+  guards: z.array(z.strictObject({ titles: z.array(z.string()).min(1), allowed: z.array(z.string()), words: z.string().min(1) })).default([]), // a column no field wants but whose value may forbid the row
+  ignoredColumns: z.array(z.string()).default([]),
+});
+export type Profile = z.infer<typeof Profile>;
 
 /** One thing wrong with one cell, or with the row when `field` is null. `words` are Chinese and say what to do. */
 export interface Problem {
