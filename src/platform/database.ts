@@ -16,6 +16,8 @@ export interface Queryable {
   find<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row | null>;
   /** The first row; throws when there is none. */
   get<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row>;
+  /** Rows of a hot statement that the server plans once per connection under `name`. */
+  listPrepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** The number of rows touched. */
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
@@ -68,6 +70,8 @@ function queriesOn(client: Pick<pg.Pool, "query">): Queryable {
       if (!row) throw new Error("a row that must exist is missing");
       return row;
     },
+    listPrepared: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
+      (await client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] })).rows,
     run: async (text, values) => (await query(text, values)).rowCount ?? 0,
   };
 }

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+// A default export because vitest reads nothing else.
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "tools/**/*.test.ts", "bench/**/*.test.ts"],
+    globalSetup: ["test/support/global-setup.ts"],
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    env: { TZ: "Asia/Shanghai", NODE_ENV: "production" },
+  },
+});
