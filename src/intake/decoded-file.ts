@@ -15,7 +15,7 @@ export interface RowChunk {
  */
 export interface DecodedFile {
   readonly kind: "csv" | "xlsx" | "xls";
-  readonly encoding: "utf-8" | "utf-8-bom" | "gb18030" | null;
+  readonly encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be" | null;
   readonly header: readonly string[];
   readonly size: number;
   /** Rows with a cell count other than the header's keep their own length: the caller rejects them. Blank rows are left out. */

@@ -95,6 +95,8 @@ export type PublicFigures = z.infer<typeof PublicFigures>;
 
 /** Everything the portal reads. The server hands one in; a page never sees the database. */
 export interface PublicReader {
+  /** Changes whenever anything public may have changed: a page made under one edition may be shown again while the edition lasts. */
+  readEdition(): Promise<string>;
   searchSubjects(query: string, page: number): Promise<PublicSubjectPage>;
   getSubject(uscc: string): Promise<PublicSubject | null>;
   listRecords(filter: PublicRecordFilter): Promise<PublicRecordPage>;
