@@ -5,8 +5,23 @@ export { findPersonalData, maskFreeText, type PersonalDataFinding, type Personal
 export { isExcelNumber, normaliseCode } from "./normalise-code.ts";
 export { isValidOrgCode, orgCodeCheckCharacter, parseOrgCode } from "./org-code.ts";
 export { IDENTIFIER_REASON_WORDS, IDENTIFIER_WARNING_WORDS, type IdentifierReason, type IdentifierWarning, type Parsed } from "./parsed.ts";
-export { parseForeignPermanentResidentId, parseHongKongMacaoPermit, parseIdDocument, parsePassport, parseTaiwanPermit } from "./personal-document.ts";
+export {
+  parseForeignPermanentResidentId,
+  parseHongKongMacaoPermit,
+  parseIdDocument,
+  parsePassport,
+  parseTaiwanPermit,
+} from "./personal-document.ts";
 export { parsePhone } from "./phone.ts";
 export { findRegion, findRegionByName, listRegions, type Region, type RegionStanding, regionStanding } from "./region.ts";
 export { isValidRegistrationNo, parseRegistrationNo, registrationNoCheckDigit } from "./registration-no.ts";
-export { isUsccPlaceholder, isValidUscc, kindOfUscc, orgCodeOfUscc, parseUscc, regionOfUscc, USCC_PLACEHOLDER, usccCheckCharacter } from "./uscc.ts";
+export {
+  isUsccPlaceholder,
+  isValidUscc,
+  kindOfUscc,
+  orgCodeOfUscc,
+  parseUscc,
+  regionOfUscc,
+  USCC_PLACEHOLDER,
+  usccCheckCharacter,
+} from "./uscc.ts";

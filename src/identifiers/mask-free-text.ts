@@ -40,7 +40,11 @@ const DETECTORS: readonly Detector[] = [
   { kind: "bank_card", pattern: alone(`[3-9]${GAP}${digits(15)}(?:${GAP}${digits(3)})?`), isLikely: passesLuhn },
   { kind: "mobile", pattern: apart(`(?:\\+?86${GAP})?1${GAP}[3-9]${GAP}${digits(9)}`) },
   { kind: "landline", pattern: alone("\\(?0\\d{2,3}[)\\- ]{1,2}\\d{3,4}[ \\-]?\\d{4}") },
-  { kind: "plate", pattern: new RegExp(`[${PROVINCES_OF_PLATES}]${GAP}[A-HJ-NP-Z][·. \\-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Z])`, "g"), isLikely: (compact) => /\d/.test(compact) },
+  {
+    kind: "plate",
+    pattern: new RegExp(`[${PROVINCES_OF_PLATES}]${GAP}[A-HJ-NP-Z][·. \\-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Z])`, "g"),
+    isLikely: (compact) => /\d/.test(compact),
+  },
   { kind: "passport", pattern: alone("(?:E[A-Z]|[DEGPS])\\d{7,8}") },
   { kind: "passport", pattern: /(?<=护照(?:号码|号)?[::为]?\s?)[A-Z0-9]{6,18}(?![0-9A-Z])/g },
   { kind: "travel_permit", pattern: alone("[HM]\\d{8}(?:\\d{2})?") },

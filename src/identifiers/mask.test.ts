@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { findPersonalData, maskCitizenId, maskDocument, maskFreeText, maskPersonAddress, maskPersonName, maskPhone, maskText } from "./index.ts";
+import {
+  findPersonalData,
+  maskCitizenId,
+  maskDocument,
+  maskFreeText,
+  maskPersonAddress,
+  maskPersonName,
+  maskPhone,
+  maskText,
+} from "./index.ts";
 
 describe("masking keeps what the rule keeps and no more", () => {
   test.each([

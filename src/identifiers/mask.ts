@@ -43,7 +43,8 @@ export function maskPhone(number: string): string {
 }
 
 /** An ethnic region's 自治州 and 盟 count as cities; what follows the last unit of city or district is where somebody lives. */
-const CITY_AND_DISTRICT = /^(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|盟|地区))?(?:[\u4e00-\u9fff]{1,8}?(?:自治县|区|县|旗))?/u;
+const CITY_AND_DISTRICT =
+  /^(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|盟|地区))?(?:[\u4e00-\u9fff]{1,8}?(?:自治县|区|县|旗))?/u;
 
 /** A person's address to city and district only; an address without either is hidden whole. */
 export function maskPersonAddress(address: string): string {

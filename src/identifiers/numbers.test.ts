@@ -21,7 +21,8 @@ import {
   registrationNoCheckDigit,
 } from "./index.ts";
 
-const digits = (count: number) => fc.array(fc.constantFrom(..."0123456789"), { minLength: count, maxLength: count }).map((list) => list.join(""));
+const digits = (count: number) =>
+  fc.array(fc.constantFrom(..."0123456789"), { minLength: count, maxLength: count }).map((list) => list.join(""));
 
 /** Another digit in one place. */
 const changeOne = (code: string, at: number, digit: string) => code.slice(0, at) + digit + code.slice(at + 1);
@@ -72,7 +73,9 @@ describe("a registration number", () => {
     ["11010800000001A", "characters"],
     ["（C）460103000699-", "characters"],
     ["无", "characters"],
-  ])("%s is judged: %s", (text, reason) => expect(parseRegistrationNo(text)).toMatchObject(reason === null ? { ok: true } : { ok: false, reason }));
+  ])("%s is judged: %s", (text, reason) =>
+    expect(parseRegistrationNo(text)).toMatchObject(reason === null ? { ok: true } : { ok: false, reason }),
+  );
 
   test("older numbers without a check digit are taken with a warning", () => {
     expect(parseRegistrationNo("3201911500042")).toEqual({ ok: true, value: "3201911500042", warnings: ["old_13_digits"] });
@@ -158,7 +161,10 @@ describe("other documents", () => {
   test("a permanent residence card of 2023 has 18 digits, a date and the citizen number's check", () => {
     const first17 = "91112319900101001";
     expect(parseForeignPermanentResidentId(first17 + citizenIdCheckCharacter(first17)).ok).toBe(true);
-    expect(parseForeignPermanentResidentId(`${first17}${citizenIdCheckCharacter(first17) === "1" ? "2" : "1"}`)).toEqual({ ok: false, reason: "check_character" });
+    expect(parseForeignPermanentResidentId(`${first17}${citizenIdCheckCharacter(first17) === "1" ? "2" : "1"}`)).toEqual({
+      ok: false,
+      reason: "check_character",
+    });
     expect(parseForeignPermanentResidentId("11010519491231002X")).toEqual({ ok: false, reason: "format" });
   });
 
@@ -169,7 +175,9 @@ describe("other documents", () => {
     ["１３８００００００００", "13800000000"],
   ])("the telephone %s reads %s", (text, value) => expect(parsePhone(text)).toEqual({ ok: true, value, warnings: [] }));
 
-  test.each(["1380000000", "无", "0898-88270000转8001", ""])("the telephone %j is refused", (text) => expect(parsePhone(text).ok).toBe(false));
+  test.each(["1380000000", "无", "0898-88270000转8001", ""])("the telephone %j is refused", (text) =>
+    expect(parsePhone(text).ok).toBe(false),
+  );
 });
 
 describe("a region code", () => {
@@ -177,7 +185,11 @@ describe("a region code", () => {
     expect(listRegions("4602").map(({ name }) => name)).toEqual(["三亚市", "市辖区", "海棠区", "吉阳区", "天涯区", "崖州区"]);
     expect(findRegion("460202")).toMatchObject({ name: "海棠区", fullName: "海南省三亚市海棠区", isFormer: false });
     expect(findRegion("469028")?.fullName).toBe("海南省陵水黎族自治县");
-    expect([findRegionByName("天涯区")?.code, findRegionByName("三亚市天涯区")?.code, findRegionByName("南山区")]).toEqual(["460204", "460204", null]);
+    expect([findRegionByName("天涯区")?.code, findRegionByName("三亚市天涯区")?.code, findRegionByName("南山区")]).toEqual([
+      "460204",
+      "460204",
+      null,
+    ]);
   });
 
   test.each([
@@ -192,8 +204,12 @@ describe("a region code", () => {
 
 const vectors = new URL("../../../shared/data/identifier_vectors/identifier_vectors.json", import.meta.url);
 test.runIf(existsSync(vectors))("every collected registration number and citizen number gets its verdict", () => {
-  const all = JSON.parse(readFileSync(vectors, "utf8")) as Record<"registration_no_15" | "resident_id", { code: string; valid: boolean | null }[]>;
-  const judged = (list: { code: string; valid: boolean | null }[], isRight: (code: string) => boolean) => list.filter(({ code, valid }) => valid !== null && isRight(code) !== valid);
+  const all = JSON.parse(readFileSync(vectors, "utf8")) as Record<
+    "registration_no_15" | "resident_id",
+    { code: string; valid: boolean | null }[]
+  >;
+  const judged = (list: { code: string; valid: boolean | null }[], isRight: (code: string) => boolean) =>
+    list.filter(({ code, valid }) => valid !== null && isRight(code) !== valid);
   expect(judged(all.registration_no_15, (code) => parseRegistrationNo(code).ok)).toEqual([]);
   expect(judged(all.resident_id, (code) => parseCitizenId(code).ok)).toEqual([]);
 });

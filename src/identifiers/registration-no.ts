@@ -18,7 +18,13 @@ export function registrationNoCheckDigit(digits: string): string {
 
 /** Of a normalised 15-digit number: check digit right, and the first two digits a province that exists. */
 export function isValidRegistrationNo(code: string): boolean {
-  return code.length === LENGTH && isAllDigits(code) && !isFiller(code) && registrationNoCheckDigit(code) === code[14] && regionStanding(code) !== "no_province";
+  return (
+    code.length === LENGTH &&
+    isAllDigits(code) &&
+    !isFiller(code) &&
+    registrationNoCheckDigit(code) === code[14] &&
+    regionStanding(code) !== "no_province"
+  );
 }
 
 /** What people type to get past a required field: 123456789012345 even passes the check digit. */

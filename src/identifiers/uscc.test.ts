@@ -2,17 +2,35 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isUsccPlaceholder, isValidUscc, kindOfUscc, orgCodeOfUscc, parseUscc, regionOfUscc, USCC_PLACEHOLDER, usccCheckCharacter } from "./index.ts";
+import {
+  isUsccPlaceholder,
+  isValidUscc,
+  kindOfUscc,
+  orgCodeOfUscc,
+  parseUscc,
+  regionOfUscc,
+  USCC_PLACEHOLDER,
+  usccCheckCharacter,
+} from "./index.ts";
 
 const ALPHABET = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
 const DIGITS = [..."0123456789"];
-const PUBLISHED = ["91350100M000100Y43", "91320100748204660Q", "91430122707233692A", "91310000132215150M", "11320100MB1886843H", "11420000MB15291767", "91510185MA64ND8627"];
+const PUBLISHED = [
+  "91350100M000100Y43",
+  "91320100748204660Q",
+  "91430122707233692A",
+  "91310000132215150M",
+  "11320100MB1886843H",
+  "11420000MB15291767",
+  "91510185MA64ND8627",
+];
 const SYNTHETIC = [
   ...["91460200MAX000015Q", "91460202MAX000023G", "91460203MAX000031R", "92460204MAX00004XW", "93460205MAX0000588", "52460200MJX000069U"],
   ...["11460200MBX000078J", "12460200MBX000086A", "91460200MAX0004100", "91460200MAX00004X6", "91460200MAX000090H"],
 ];
 
-const characters = (alphabet: string[], count: number) => fc.array(fc.constantFrom(...alphabet), { minLength: count, maxLength: count }).map((list) => list.join(""));
+const characters = (alphabet: string[], count: number) =>
+  fc.array(fc.constantFrom(...alphabet), { minLength: count, maxLength: count }).map((list) => list.join(""));
 const codes = fc
   .tuple(characters(ALPHABET, 2), characters(DIGITS, 6), characters(ALPHABET, 9))
   .map((parts) => parts.join(""))
@@ -62,7 +80,9 @@ describe("a unified social credit code", () => {
 
   test("92 is a sole trader, everything else an organization", () => {
     expect(kindOfUscc("92460204MAX00004XW")).toBe("sole_trader");
-    expect(["91460200MAX000015Q", "93460205MAX0000588", "52460200MJX000069U", "12460200MBX000086A"].map(kindOfUscc)).toEqual(Array(4).fill("organization"));
+    expect(["91460200MAX000015Q", "93460205MAX0000588", "52460200MJX000069U", "12460200MBX000086A"].map(kindOfUscc)).toEqual(
+      Array(4).fill("organization"),
+    );
   });
 
   test("its parts can be read", () => {
@@ -96,7 +116,14 @@ describe("a unified social credit code", () => {
 
 const vectors = new URL("../../../shared/data/identifier_vectors/identifier_vectors.json", import.meta.url);
 describe.runIf(existsSync(vectors))("the collected vectors", () => {
-  const list = existsSync(vectors) ? (JSON.parse(readFileSync(vectors, "utf8")).uscc as { code: string; valid: boolean | null; gb32100_check: boolean | null; gb11714_check: boolean | null }[]) : [];
+  const list = existsSync(vectors)
+    ? (JSON.parse(readFileSync(vectors, "utf8")).uscc as {
+        code: string;
+        valid: boolean | null;
+        gb32100_check: boolean | null;
+        gb11714_check: boolean | null;
+      }[])
+    : [];
 
   test("each gets the verdict of GB 32100; an unknown authority letter is a policy of others and only a warning here", () => {
     const wrong = list.filter(({ code, valid, gb32100_check }) => isValidUscc(code) !== (gb32100_check ?? valid ?? false));
@@ -107,7 +134,8 @@ describe.runIf(existsSync(vectors))("the collected vectors", () => {
   test("each valid one warns of its organization part exactly when GB 11714 fails", () => {
     for (const { code, gb32100_check, gb11714_check } of list) {
       const parsed = parseUscc(code);
-      if (parsed.ok && gb32100_check !== null) expect([code, parsed.warnings.includes("organization_part")]).toEqual([code, !gb11714_check]);
+      if (parsed.ok && gb32100_check !== null)
+        expect([code, parsed.warnings.includes("organization_part")]).toEqual([code, !gb11714_check]);
     }
   });
 });

@@ -1,4 +1,5 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
+export { type Calendar, calendarErrors, type HolidayNotice, makeCalendar } from "./calendar.ts";
 export { dayOf, systemClock, todayIn } from "./clock.ts";
 export type { Config } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
