@@ -1,0 +1,188 @@
+// The import's SQL on subjects: found by identifiers, appended by COPY. Everything works on whole chunks of up to 20,000.
+import type { SubjectKind } from "../catalog/contract.ts";
+import { isValidUscc, orgCodeOfUscc } from "../identifiers/index.ts";
+import type { Queryable, Transaction } from "../platform/index.ts";
+import { foldName } from "./fold-name.ts";
+import { type IdentifierKey, identifierKey, type KnownSubject, type NewSubject, type StoredIdentifier } from "./known-subject.ts";
+
+interface FoundRow {
+  readonly identifier_kind: string;
+  readonly value: string;
+  readonly subject_id: string;
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly status: string | null;
+  readonly region_code: string | null;
+  readonly merged_into: string | null;
+}
+
+/** Whom identifiers belong to, under `identifierKey`. Unknown ones are absent. */
+export async function findByIdentifiers(tx: Queryable, keys: readonly IdentifierKey[]): Promise<Map<string, KnownSubject>> {
+  const wanted = new Map(keys.map((key) => [identifierKey(key), key]));
+  if (wanted.size === 0) return new Map();
+  const rows = await tx.list<FoundRow>(
+    `select i.kind as identifier_kind, i.value, s.subject_id, s.kind, s.name, s.uscc, s.status, s.region_code, s.merged_into
+     from unnest($1::text[], $2::text[]) as k (kind, value)
+     join identifier i on i.kind = k.kind and i.value = k.value
+     join subject s on s.subject_id = i.subject_id`,
+    [Array.from(wanted.values(), (key) => key.kind), Array.from(wanted.values(), (key) => key.value)],
+  );
+  const otherNames = await listOtherNames(tx, rows);
+  const subjects = new Map<string, KnownSubject>();
+  const found = new Map<string, KnownSubject>();
+  for (const row of rows) {
+    const subject = subjects.get(row.subject_id) ?? knownSubject(row, otherNames.get(row.subject_id) ?? []);
+    subjects.set(row.subject_id, subject);
+    found.set(`${row.identifier_kind}:${row.value}`, subject);
+  }
+  return found;
+}
+
+function knownSubject(row: FoundRow, otherNames: readonly string[]): KnownSubject {
+  return {
+    subjectId: row.subject_id,
+    readUnder: row.merged_into ?? row.subject_id,
+    kind: row.kind,
+    name: row.name,
+    uscc: row.uscc,
+    status: row.status,
+    region: row.region_code,
+    nameKeys: [foldName(row.name), ...otherNames],
+  };
+}
+
+/** Former names, and of a merged subject all names of the one it is merged into: most subjects have neither. */
+async function listOtherNames(tx: Queryable, rows: readonly FoundRow[]): Promise<Map<string, string[]>> {
+  const subjectIds = [...new Set(rows.map((row) => row.subject_id))];
+  const merged = [...new Map(rows.filter((row) => row.merged_into).map((row) => [row.subject_id, row.merged_into])).entries()];
+  const former = tx.list<{ subject_id: string; name_key: string }>(
+    `select subject_id, name_key from subject_name where not is_current and subject_id = any($1::uuid[])`,
+    [subjectIds],
+  );
+  const names = new Map<string, string[]>();
+  for (const { subject_id, name_key } of await former) names.set(subject_id, [...(names.get(subject_id) ?? []), name_key]);
+  if (merged.length === 0) return names;
+  const shared = await tx.list<{ subject_id: string; name_key: string }>(
+    `select m.subject_id, n.name_key
+     from unnest($1::uuid[], $2::uuid[]) as m (subject_id, merged_into)
+     join subject_name n on n.subject_id = m.merged_into`,
+    [merged.map(([subjectId]) => subjectId), merged.map(([, into]) => into)],
+  );
+  for (const { subject_id, name_key } of shared) names.set(subject_id, [...(names.get(subject_id) ?? []), name_key]);
+  return names;
+}
+
+const CREATION_LOCK = 730_001;
+
+/**
+ * Waits until no other transaction is adding subjects, and keeps others waiting until this one ends. To be taken before
+ * looking up the identifiers of which unknown ones will be added: two files that both bring a new company then make it once.
+ */
+export async function lockSubjectCreation(tx: Transaction): Promise<void> {
+  await tx.run("select pg_advisory_xact_lock($1)", [CREATION_LOCK]);
+}
+
+/** Adds subjects with their names and identifiers. An identifier that somebody holds already ends the transaction (SQLSTATE 23505). */
+export async function appendSubjects(tx: Transaction, subjects: readonly NewSubject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await tx.copyIn(
+    "subject",
+    ["subject_id", "kind", "name", "uscc", "status", "region_code", "created_by_batch", "created_at", "updated_at"],
+    lines(subjects, (subject) => {
+      const at = subject.at.toISOString();
+      return [subject.subjectId, subject.kind, subject.name, findUscc(subject.identifiers), subject.status, subject.region, subject.batchId, at, at];
+    }),
+  );
+  await tx.copyIn(
+    "subject_name",
+    ["subject_id", "name_key", "name", "is_current", "source_unit", "batch_id", "recorded_at"],
+    lines(subjects, (s) => [s.subjectId, foldName(s.name), s.name, "t", s.sourceUnit, s.batchId, s.at.toISOString()]),
+  );
+  await tx.copyIn(
+    "identifier",
+    ["kind", "value", "subject_id", "sealed", "document_type", "recorded_at"],
+    lines(subjects.flatMap(identifierRows), (row) => row),
+  );
+  await appendOrgCodes(tx, subjects);
+}
+
+function identifierRows(subject: NewSubject): (string | null)[][] {
+  const at = subject.at.toISOString();
+  return subject.identifiers.map((i) => [i.kind, i.value, subject.subjectId, i.sealed ?? null, i.documentType ?? null, at]);
+}
+
+/** The organization code inside a credit code finds its organization too, unless another subject reported it as its own. */
+async function appendOrgCodes(tx: Transaction, subjects: readonly Pick<NewSubject, "subjectId" | "kind" | "identifiers" | "at">[]): Promise<void> {
+  const organizations = subjects.filter((subject) => subject.kind === "organization" && isValidUscc(findUscc(subject.identifiers) ?? ""));
+  if (organizations.length === 0) return;
+  await tx.run(
+    `insert into identifier (kind, value, subject_id, recorded_at)
+     select 'org_code', o.value, o.subject_id, o.at
+     from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as o (value, subject_id, at)
+     on conflict (kind, value) do nothing`,
+    [
+      organizations.map((subject) => orgCodeOfUscc(findUscc(subject.identifiers) ?? "")),
+      organizations.map((subject) => subject.subjectId),
+      organizations.map((subject) => subject.at.toISOString()),
+    ],
+  );
+}
+
+export interface AddedIdentifiers {
+  readonly subjectId: string;
+  readonly kind: SubjectKind;
+  readonly identifiers: readonly StoredIdentifier[];
+  readonly at: Date;
+}
+
+/** Gives known subjects identifiers that nobody held; a credit code also becomes the one the subject is addressed by. */
+export async function appendIdentifiers(tx: Transaction, additions: readonly AddedIdentifiers[]): Promise<void> {
+  const rows = additions.flatMap((each) => identifierRows({ ...each, name: "", status: null, region: null, sourceUnit: "", batchId: null }));
+  if (rows.length === 0) return;
+  await tx.copyIn("identifier", ["kind", "value", "subject_id", "sealed", "document_type", "recorded_at"], lines(rows, (row) => row));
+  await appendOrgCodes(tx, additions);
+  const coded = additions.filter((each) => findUscc(each.identifiers) !== null);
+  await tx.run(
+    `update subject s set uscc = c.uscc, updated_at = c.at
+     from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as c (subject_id, uscc, at)
+     where s.subject_id = c.subject_id and s.uscc is null`,
+    [coded.map((each) => each.subjectId), coded.map((each) => findUscc(each.identifiers)), coded.map((each) => each.at.toISOString())],
+  );
+}
+
+export interface SubjectFacts {
+  readonly subjectId: string;
+  readonly status: string | null;
+  readonly region: string | null;
+  readonly at: Date;
+}
+
+/** What the base of registrations says now; a missing value leaves what is on record. */
+export async function updateSubjectFacts(tx: Transaction, facts: readonly SubjectFacts[]): Promise<void> {
+  const last = [...new Map(facts.map((each) => [each.subjectId, each])).values()];
+  if (last.length === 0) return;
+  await tx.run(
+    `update subject s set status = coalesce(f.status, s.status), region_code = coalesce(f.region, s.region_code), updated_at = f.at
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as f (subject_id, status, region, at)
+     where s.subject_id = f.subject_id
+       and (s.status is distinct from coalesce(f.status, s.status) or s.region_code is distinct from coalesce(f.region, s.region_code))`,
+    [last.map((f) => f.subjectId), last.map((f) => f.status), last.map((f) => f.region), last.map((f) => f.at.toISOString())],
+  );
+}
+
+function findUscc(identifiers: readonly StoredIdentifier[]): string | null {
+  return identifiers.find((identifier) => identifier.kind === "uscc")?.value ?? null;
+}
+
+function* lines<Row>(rows: readonly Row[], cellsOf: (row: Row) => readonly (string | null)[]): Generator<string> {
+  for (const row of rows) yield `${cellsOf(row).map(copyCell).join("\t")}\n`;
+}
+
+const NEEDS_ESCAPE = /[\\\t\n\r]/;
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+function copyCell(cell: string | null): string {
+  if (cell === null) return "\\N";
+  return NEEDS_ESCAPE.test(cell) ? cell.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string) : cell;
+}
