@@ -1,0 +1,104 @@
+// A text file as rows. Everything that could refuse the file is checked before the first row is handed out, so that a
+// refusal never leaves half a file entered.
+
+import type { DecodedFile, RowChunk } from "../../decoded-file.ts";
+import { decodeErrors } from "../decode-errors.ts";
+import type { DecodeLimits, DecodeSource } from "../decode-source.ts";
+import { dropBlankTail, findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles } from "../header.ts";
+import { sniffSeparator } from "./sniff-separator.ts";
+import { RecordSplitter, type SplitRules } from "./split-records.ts";
+import { findEncoding, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
+
+const ROWS_PER_CHUNK = 10_000;
+const BYTES_PER_CHUNK = 8 * 1024 * 1024;
+const SAMPLE_BYTES = 256 * 1024;
+/** Blocks of a stream are joined to this size, so that records cut in two are brought again seldom. */
+const WORK_BYTES = 1024 * 1024;
+
+export async function openCsv(source: DecodeSource, limits: DecodeLimits): Promise<DecodedFile> {
+  const encoding = await findEncoding(source);
+  const sample = await readSample(source, encoding);
+  const rules = { columnsMax: limits.columnsMax, recordBytesMax: limits.recordBytesMax };
+  const file = { source, encoding, rules: { ...rules, separator: sniffSeparator(sample.bytes, rules, sample.isWholeFile) } };
+  const firstRows = await checkRecords(file);
+  const header = findHeader(firstRows);
+  if (header === null) throw decodeErrors.emptySheet();
+  if (firstRows.at(-1) === header) throw decodeErrors.headerOnly();
+  return {
+    kind: "csv",
+    encoding,
+    header: readTitles(header.cells),
+    size: source.sizeBytes,
+    rows: () => readRows(file, { rowNo: header.rowNo, width: readTitles(header.cells).length }),
+    close: async () => {},
+  };
+}
+
+interface TextFile {
+  readonly source: DecodeSource;
+  readonly encoding: TextEncodingName;
+  readonly rules: SplitRules;
+}
+
+async function readSample(source: DecodeSource, encoding: TextEncodingName): Promise<{ bytes: Buffer; isWholeFile: boolean }> {
+  const blocks: Buffer[] = [];
+  let size = 0;
+  for await (const block of readTextBlocks(source, encoding)) {
+    blocks.push(block.bytes);
+    size += block.bytes.length;
+    if (size >= SAMPLE_BYTES) return { bytes: Buffer.concat(blocks), isWholeFile: false };
+  }
+  return { bytes: Buffer.concat(blocks), isWholeFile: true };
+}
+
+/** Walks the whole file for quotes and columns without making rows of it, but for the first that hold something. */
+async function checkRecords(file: TextFile): Promise<NumberedRow[]> {
+  const rows: NumberedRow[] = [];
+  const first = new RecordSplitter(file.rules, (cells, rowNo) => rows.push({ rowNo, cells }));
+  for await (const _ of splitBlocks(file, first)) if (rows.length >= HEADER_SEARCH_ROWS) break;
+  const whole = new RecordSplitter(file.rules, null);
+  for await (const _ of splitBlocks(file, whole));
+  return rows.slice(0, HEADER_SEARCH_ROWS);
+}
+
+async function* readRows(file: TextFile, header: { rowNo: number; width: number }): AsyncGenerator<RowChunk> {
+  let rowNos: number[] = [];
+  let cells: string[][] = [];
+  const splitter = new RecordSplitter(file.rules, (record, rowNo) => {
+    if (rowNo <= header.rowNo) return;
+    rowNos.push(rowNo);
+    cells.push(record.length > header.width ? dropBlankTail(record, header.width) : record);
+  });
+  let chunkStart = 0;
+  for await (const consumed of splitBlocks(file, splitter)) {
+    if (rowNos.length < ROWS_PER_CHUNK && consumed - chunkStart < BYTES_PER_CHUNK) continue;
+    chunkStart = consumed;
+    if (rowNos.length > 0) yield { rowNos, cells, consumed };
+    rowNos = [];
+    cells = [];
+  }
+  if (rowNos.length > 0) yield { rowNos, cells, consumed: file.source.sizeBytes };
+}
+
+/** Feeds a splitter block by block and answers how far the stored file is used after each. */
+async function* splitBlocks(file: TextFile, splitter: RecordSplitter): AsyncGenerator<number> {
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let enoughBytes = WORK_BYTES;
+  let consumed = 0;
+  for await (const block of readTextBlocks(file.source, file.encoding)) {
+    waiting.push(block.bytes);
+    waitingBytes += block.bytes.length;
+    consumed = block.consumed;
+    if (waitingBytes < enoughBytes) continue;
+    const bytes = Buffer.concat(waiting, waitingBytes);
+    const rest = bytes.subarray(splitter.split(bytes, false));
+    waiting = [rest];
+    waitingBytes = rest.length;
+    // A long record is looked at again only when a good deal more has come.
+    enoughBytes = rest.length + WORK_BYTES;
+    yield consumed;
+  }
+  splitter.split(Buffer.concat(waiting), true);
+  yield consumed;
+}

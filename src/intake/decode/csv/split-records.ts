@@ -1,0 +1,203 @@
+// Splits UTF-8 bytes into records and cells: RFC 4180 and what real files hold beside it. Pure: bytes in, cells out.
+//
+// Speed and memory decide the shape. A line without a quote is found by native byte searches, decoded once and split
+// natively; only a record that holds a quote is walked byte by byte. Each record is decoded by itself, because V8 lets a
+// substring keep its whole parent alive: here the parent is one row, so a kept cell never keeps a chunk of the file.
+import { decodeErrors } from "../decode-errors.ts";
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const TAB = 0x09;
+/** Beyond this a record is walked, so that a million commas never become a million strings. */
+const SPLIT_BYTES_MAX = 65_536;
+
+export type Separator = "," | ";" | "\t";
+
+export interface SplitRules {
+  readonly separator: Separator;
+  readonly columnsMax: number;
+  readonly recordBytesMax: number;
+}
+
+/** Called once for each record that holds something; `rowNo` counts blank records too, as a spreadsheet does. */
+export type TakeRecord = (cells: string[], rowNo: number) => void;
+
+export class RecordSplitter {
+  readonly #rules: SplitRules;
+  readonly #take: TakeRecord | null;
+  readonly #separator: number;
+  #rowNo = 0;
+  // Positions of the next quote, CR and LF at or after the cursor: searched again only once the cursor has passed them.
+  #nextQuote = -1;
+  #nextCr = -1;
+  #nextLf = -1;
+  // What the walk of one record leaves behind: where it stopped, and whether that was inside quotes.
+  #walkedTo = 0;
+  #isInsideQuotes = false;
+
+  /** Without `take` the records are only checked. */
+  constructor(rules: SplitRules, take: TakeRecord | null) {
+    this.#rules = rules;
+    this.#take = take;
+    this.#separator = rules.separator.charCodeAt(0);
+  }
+
+  /** Number of records so far, blank ones included. */
+  get rowCount(): number {
+    return this.#rowNo;
+  }
+
+  /** Takes all complete records of `bytes` and answers how many bytes they used; the caller brings the rest again. */
+  split(bytes: Buffer, isLast: boolean): number {
+    this.#nextQuote = this.#nextCr = this.#nextLf = -1;
+    let start = 0;
+    while (start < bytes.length) {
+      this.#isInsideQuotes = false;
+      const lineEnd = this.#findLineEnd(bytes, start);
+      if (this.#nextQuote < start) this.#nextQuote = findByte(bytes, QUOTE, start);
+      const isPlain = this.#nextQuote > lineEnd && lineEnd - start < SPLIT_BYTES_MAX;
+      const after = isPlain ? this.#takePlainLine(bytes, { start, lineEnd, isLast }) : this.#takeWalkedRecord(bytes, start, isLast);
+      if (after < 0) {
+        if (bytes.length - start > this.#rules.recordBytesMax) throw this.#isInsideQuotes ? this.#unclosed() : this.#tooLong();
+        return start;
+      }
+      start = after;
+    }
+    return start;
+  }
+
+  #findLineEnd(bytes: Buffer, start: number): number {
+    if (this.#nextLf < start) this.#nextLf = findByte(bytes, LF, start);
+    if (this.#nextCr < start) this.#nextCr = findByte(bytes, CR, start);
+    return Math.min(this.#nextLf, this.#nextCr, bytes.length);
+  }
+
+  /** Answers where the next record begins, or -1 when the bytes end before this one does. */
+  #takePlainLine(bytes: Buffer, line: { start: number; lineEnd: number; isLast: boolean }): number {
+    const after = afterLineEnd(bytes, line.lineEnd, line.isLast);
+    if (after < 0) return -1;
+    this.#rowNo += 1;
+    const sizeBytes = line.lineEnd - line.start;
+    if (sizeBytes === 0) return after;
+    // While only checking, a line with fewer bytes than columns are allowed cannot be too wide.
+    if (this.#take === null && sizeBytes < this.#rules.columnsMax) return after;
+    this.#emit(bytes.toString("utf8", line.start, line.lineEnd).split(this.#rules.separator));
+    return after;
+  }
+
+  #takeWalkedRecord(bytes: Buffer, start: number, isLast: boolean): number {
+    const cells = this.#walkRecord(bytes, start, isLast);
+    if (cells === null) return -1;
+    this.#rowNo += 1;
+    this.#emit(cells);
+    return this.#walkedTo;
+  }
+
+  /** Null when the bytes end before the record does. */
+  #walkRecord(bytes: Buffer, start: number, isLast: boolean): string[] | null {
+    const cells: string[] = [];
+    let columnNo = 0;
+    let at = start;
+    for (;;) {
+      columnNo += 1;
+      const cell = bytes[at] === QUOTE ? this.#readQuoted(bytes, { at, columnNo, isLast }) : this.#readBare(bytes, at);
+      if (cell === null) return null;
+      this.#keepCell(cells, cell, columnNo);
+      at = this.#walkedTo;
+      if (bytes[at] === this.#separator) {
+        at += 1;
+        continue;
+      }
+      const after = afterLineEnd(bytes, at, isLast);
+      if (after < 0) return null;
+      this.#walkedTo = after;
+      return cells;
+    }
+  }
+
+  #readBare(bytes: Buffer, start: number): string {
+    let at = start;
+    while (at < bytes.length) {
+      const byte = bytes[at];
+      if (byte === this.#separator || byte === LF || byte === CR) break;
+      at += 1;
+    }
+    this.#walkedTo = at;
+    return at === start ? "" : bytes.toString("utf8", start, at);
+  }
+
+  #readQuoted(bytes: Buffer, cell: { at: number; columnNo: number; isLast: boolean }): string | null {
+    const start = cell.at + 1;
+    let close = findByte(bytes, QUOTE, start);
+    let holdsQuotes = false;
+    while (bytes[close + 1] === QUOTE) {
+      holdsQuotes = true;
+      close = findByte(bytes, QUOTE, close + 2);
+    }
+    this.#isInsideQuotes = close >= bytes.length;
+    if (this.#isInsideQuotes && cell.isLast) throw this.#unclosed();
+    if (this.#isInsideQuotes) return null;
+    // The closing quote may be the first half of a doubled one that the block cut in two.
+    if (close === bytes.length - 1 && !cell.isLast) return null;
+    const after = skipBlanks(bytes, close + 1, this.#separator);
+    if (after === bytes.length && !cell.isLast) return null;
+    const byte = bytes[after];
+    const isCellEnd = after === bytes.length || byte === this.#separator || byte === LF || byte === CR;
+    if (!isCellEnd) throw decodeErrors.textAfterQuote({ rowNo: this.#rowNo + 1, columnNo: cell.columnNo });
+    this.#walkedTo = after;
+    const text = bytes.toString("utf8", start, close);
+    return holdsQuotes ? text.replaceAll('""', '"') : text;
+  }
+
+  /** Blank cells beyond the last column that may be used are not stored, however many there are. */
+  #keepCell(cells: string[], cell: string, columnNo: number): void {
+    if (columnNo <= this.#rules.columnsMax) cells.push(cell);
+    else if (cell.trim() !== "") throw this.#tooWide(this.#rowNo + 1);
+  }
+
+  #emit(cells: string[]): void {
+    while (cells.length > this.#rules.columnsMax) {
+      if (cells.pop()?.trim() !== "") throw this.#tooWide(this.#rowNo);
+    }
+    if (cells[0]?.trim() === "" && isBlankRecord(cells)) return;
+    this.#take?.(cells, this.#rowNo);
+  }
+
+  #tooWide(rowNo: number) {
+    return decodeErrors.tooManyColumns({ rowNo, columnsMax: this.#rules.columnsMax });
+  }
+
+  #unclosed() {
+    return decodeErrors.unclosedQuote({ rowNo: this.#rowNo + 1 });
+  }
+
+  #tooLong() {
+    return decodeErrors.recordTooLong({ rowNo: this.#rowNo + 1, limitMb: Math.ceil(this.#rules.recordBytesMax / 1024 / 1024) });
+  }
+}
+
+/** Like indexOf, but "nowhere" is beyond every position, so that it compares as what comes last. */
+function findByte(bytes: Buffer, byte: number, from: number): number {
+  const found = bytes.indexOf(byte, from);
+  return found < 0 ? Number.MAX_SAFE_INTEGER : found;
+}
+
+/** The byte after CRLF, LF or CR; -1 when more bytes could change the answer. */
+function afterLineEnd(bytes: Buffer, lineEnd: number, isLast: boolean): number {
+  if (lineEnd >= bytes.length) return isLast ? bytes.length : -1;
+  if (bytes[lineEnd] === LF) return lineEnd + 1;
+  if (lineEnd + 1 >= bytes.length) return isLast ? bytes.length : -1;
+  return bytes[lineEnd + 1] === LF ? lineEnd + 2 : lineEnd + 1;
+}
+
+function skipBlanks(bytes: Buffer, from: number, separator: number): number {
+  let at = from;
+  while (at < bytes.length && (bytes[at] === SPACE || (bytes[at] === TAB && separator !== TAB))) at += 1;
+  return at;
+}
+
+function isBlankRecord(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === "");
+}
