@@ -3,6 +3,9 @@
 // template, the error words, the column map, the portal's detail page and the reference page in docs.
 import { z } from "zod";
 
+// Pure, and read alike by the browser's form, the API and the file import.
+export { compileCondition, listConditionFields } from "./condition.ts";
+
 export const SubjectKind = z.enum(["organization", "sole_trader", "person"]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
