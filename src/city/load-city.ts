@@ -1,0 +1,84 @@
+// Reads one folder below cities/. A wrong folder stops the start with every mistake, its file and its line.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { type City, CityFile, CityRegion, FunctionalZone, Unit } from "./contract.ts";
+import { cityErrors } from "./errors.ts";
+import { type Mistake, type PathInFile, type ReadYaml, readYaml } from "./read-yaml.ts";
+
+const CITIES_FOLDER = fileURLToPath(new URL("../../cities", import.meta.url));
+
+const UnitsFile = z.strictObject({ units: z.array(Unit).min(1) });
+const RegionsFile = z.strictObject({ regions: z.array(CityRegion).min(1), functionalZones: z.array(FunctionalZone) });
+
+/** Throws cityErrors. `citiesFolder` is another folder in tests only. */
+export async function loadCity(city: string, citiesFolder: string = CITIES_FOLDER): Promise<City> {
+  if (!/^[a-z][a-z0-9-]*$/.test(city)) throw cityErrors.nameInvalid({ city });
+  const read = (file: string) =>
+    readFile(join(citiesFolder, city, file), "utf8").catch(() => {
+      throw cityErrors.folderMissing({ city, file });
+    });
+
+  const cityFile = readYaml("city.yaml", await read("city.yaml"), CityFile);
+  const unitsFile = readYaml("units.yaml", await read("units.yaml"), UnitsFile);
+  const regionsFile = readYaml("regions.yaml", await read("regions.yaml"), RegionsFile);
+  const mistakes = [...cityFile.mistakes, ...unitsFile.mistakes, ...regionsFile.mistakes];
+  if (!cityFile.value || !unitsFile.value || !regionsFile.value) throw asError(city, mistakes);
+
+  const emblemSvg = await read(cityFile.value.emblem);
+  mistakes.push(
+    ...checkNamesake(city, cityFile),
+    ...checkUnits(unitsFile),
+    ...checkZones(regionsFile, unitsFile),
+    ...checkEmblem(cityFile, emblemSvg),
+  );
+  if (mistakes.length > 0) throw asError(city, mistakes);
+  return { ...cityFile.value, ...regionsFile.value, ...unitsFile.value, emblemSvg };
+}
+
+function asError(city: string, mistakes: readonly Mistake[]) {
+  const lines = mistakes.map(({ file, line, words }) => `  cities/${city}/${file} 第 ${line} 行:${words}`);
+  return cityErrors.folderInvalid({ city, count: mistakes.length, mistakes: lines.join("\n") });
+}
+
+function checkNamesake(folder: string, file: ReadYaml<z.infer<typeof CityFile>>): Mistake[] {
+  if (file.value?.city === folder) return [];
+  return [{ file: "city.yaml", line: file.lineOf(["city"]), words: `city 须与文件夹同名(${folder})` }];
+}
+
+function checkUnits(file: ReadYaml<z.infer<typeof UnitsFile>>): Mistake[] {
+  const units = file.value?.units ?? [];
+  return (["unit", "name", "shortName", "uscc"] as const).flatMap((key) =>
+    findRepeats(units.map((unit) => unit[key])).map((at): Mistake => {
+      const path: PathInFile = ["units", at, key];
+      return { file: "units.yaml", line: file.lineOf(path), words: `${path.join(".")} 与前面的单位重复:${units[at]?.[key]}` };
+    }),
+  );
+}
+
+function checkZones(file: ReadYaml<z.infer<typeof RegionsFile>>, unitsFile: ReadYaml<z.infer<typeof UnitsFile>>): Mistake[] {
+  const units = new Set(unitsFile.value?.units.map(({ unit }) => unit));
+  return (file.value?.functionalZones ?? []).flatMap(({ unit }, at): Mistake[] => {
+    if (units.has(unit)) return [];
+    return [
+      {
+        file: "regions.yaml",
+        line: file.lineOf(["functionalZones", at, "unit"]),
+        words: `functionalZones.${at}.unit 不在 units.yaml 中:${unit}`,
+      },
+    ];
+  });
+}
+
+/** The emblem is written into pages as it is, so it may hold nothing that runs or that loads from elsewhere. */
+function checkEmblem(file: ReadYaml<z.infer<typeof CityFile>>, svg: string): Mistake[] {
+  const isPlain =
+    /^\s*<svg[\s>]/.test(svg) && !/<script|<foreignObject|\son[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!#)|url\((?!#)/i.test(svg);
+  if (isPlain) return [];
+  return [{ file: file.value?.emblem ?? "emblem.svg", line: 1, words: "须为不含脚本、事件和外部引用的 svg" }];
+}
+
+function findRepeats(values: readonly string[]): number[] {
+  return values.flatMap((value, at) => (values.indexOf(value) < at ? [at] : []));
+}
