@@ -165,7 +165,7 @@ export async function refuseBatch(db: Queryable, batchId: string, refusal: { cod
 
 export async function markWithdrawn(tx: Transaction, batchId: string, mark: { reason: string; accountId: string | null; at: Date }): Promise<number> {
   return tx.run(
-    `update batch set state = 'withdrawn', withdrawn_reason = $2, withdrawn_by = $3, withdrawn_at = $4 where batch_id = $1 and state = 'done'`,
+    `update batch set state = 'withdrawn', withdrawn_reason = $2, withdrawn_by = $3, withdrawn_at = $4 where batch_id = $1 and state in ('done', 'refused')`,
     [batchId, mark.reason, mark.accountId, mark.at],
   );
 }

@@ -1,8 +1,7 @@
 // All SQL of table parked_row: rows whose subject nobody may guess.
 import type { RowValues, SubjectClaim } from "../catalog/index.ts";
-import { copyText } from "../ledger/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
-import type { Queryable, Sealer, Transaction } from "../platform/index.ts";
+import { copyText, type Queryable, type Sealer, type Transaction } from "../platform/index.ts";
 import type { ParkedDraft } from "./resolve-chunk.ts";
 
 export interface ParkedRow {
@@ -12,7 +11,7 @@ export interface ParkedRow {
   readonly resource: string;
   readonly resourceVersion: number;
   readonly name: string;
-  readonly reason: ParkedDraft["reason"];
+  readonly reason: string;
   readonly state: "open" | "attached" | "created" | "dismissed";
   readonly values: RowValues;
   readonly claim: SubjectClaim;
@@ -31,7 +30,7 @@ function* parkedLines({ sealer, batchId }: { sealer: Sealer; batchId: string }, 
   for (const { row, reason } of drafts) {
     const sealed = sealer.sealBytes(Buffer.from(JSON.stringify({ values: row.values, claim: row.claim })), place(batchId, row.rowNo));
     const name = row.claim.kind === "person" ? maskPersonName(row.claim.name) : row.claim.name;
-    yield `${batchId}\t${row.rowNo}\t${copyText(name)}\t\\\\x${sealed.toString("hex")}\t${reason}\t[]\topen\n`;
+    yield `${batchId}\t${row.rowNo}\t${copyText(name)}\t\\\\x${sealed.toString("hex")}\t${copyText(reason)}\t[]\topen\n`;
   }
 }
 

@@ -1,7 +1,6 @@
 // All SQL of table rejected_row. The cells lie sealed: a wrong row may hold a person's number anywhere.
 import type { Problem } from "../catalog/index.ts";
-import { copyText } from "../ledger/index.ts";
-import type { Queryable, Sealer, Transaction } from "../platform/index.ts";
+import { copyText, type Queryable, type Sealer, type Transaction } from "../platform/index.ts";
 import type { RejectedDraft } from "./check-chunk.ts";
 
 /** A raw row as it is kept: cells by field code, and what no field wanted by its column title. */

@@ -2,12 +2,26 @@
 import type { CompiledResource, Problem, SubjectClaim } from "../catalog/index.ts";
 import type { RecordDraft } from "../ledger/index.ts";
 import { makeId, type Sealer, type Transaction } from "../platform/index.ts";
-import { findByIdentifiers, foldName, type KnownSubject, type NewName, type NewSubject, resolveClaim } from "../subjects/index.ts";
+import {
+  type AddedIdentifiers,
+  findByIdentifiers,
+  foldName,
+  identifierKey,
+  type KnownSubject,
+  type NewName,
+  type NewSubject,
+  pickKnown,
+  pickUnknown,
+  resolveClaim,
+  type StoredIdentifier,
+  type SubjectFacts,
+} from "../subjects/index.ts";
 import type { CheckedRow, RejectedDraft } from "./check-chunk.ts";
 
 export interface ParkedDraft {
   readonly row: CheckedRow;
-  readonly reason: "no_identifier" | "identifiers_disagree" | "unknown_subject";
+  /** In Chinese: why nobody may guess. */
+  readonly reason: string;
 }
 
 export interface ResolvedChunk {
@@ -17,8 +31,10 @@ export interface ResolvedChunk {
   readonly parked: ParkedDraft[];
   readonly newSubjects: NewSubject[];
   readonly newNames: NewName[];
+  /** Numbers nobody held yet, brought by a base resource or together with a name on record. */
+  readonly newIdentifiers: AddedIdentifiers[];
   /** Registered facts that a base resource states: status and region. */
-  readonly facts: { readonly subjectId: string; readonly status: string | null; readonly region: string | null }[];
+  readonly facts: SubjectFacts[];
 }
 
 export interface Resolving {
@@ -31,19 +47,12 @@ export interface Resolving {
   readonly today: string;
 }
 
-interface StoredIdentifier {
-  readonly kind: string;
-  readonly value: string;
-  readonly sealed: string | null;
-  readonly documentType: string | null;
-}
-
 type Known = Map<string, KnownSubject>;
 
 export async function resolveChunk(resolving: Resolving, rows: readonly CheckedRow[]): Promise<ResolvedChunk> {
   const identifiers = rows.map((row) => storeIdentifiers(row.claim, resolving.sealer));
   const known = await findKnown(resolving.tx, identifiers);
-  const resolved: ResolvedChunk = { drafts: [], rowOfDraft: [], rejected: [], parked: [], newSubjects: [], newNames: [], facts: [] };
+  const resolved: ResolvedChunk = { drafts: [], rowOfDraft: [], rejected: [], parked: [], newSubjects: [], newNames: [], newIdentifiers: [], facts: [] };
   rows.forEach((row, place) => resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved }));
   return resolved;
 }
@@ -57,9 +66,9 @@ function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier
   });
 }
 
-function findKnown(tx: Transaction, identifiers: readonly StoredIdentifier[][]): Promise<Known> {
+function findKnown(tx: Transaction, identifiers: readonly (readonly StoredIdentifier[])[]): Promise<Known> {
   const keys = new Map<string, { kind: string; value: string }>();
-  for (const { kind, value } of identifiers.flat()) keys.set(`${kind}:${value}`, { kind, value });
+  for (const { kind, value } of identifiers.flat()) keys.set(identifierKey({ kind, value }), { kind, value });
   return findByIdentifiers(tx, [...keys.values()]);
 }
 
@@ -73,23 +82,21 @@ interface RowWork {
 
 function resolveRow(work: RowWork): void {
   const { resolving, row, identifiers, known, resolved } = work;
-  const { claim } = row;
+  const claim = { kind: row.claim.kind, name: row.claim.name, identifiers };
   const policy = resolving.resource.declaration.subject;
-  const met = identifiers.flatMap(({ kind, value }) => known.get(`${kind}:${value}`) ?? []);
-  const outcome = resolveClaim(claim, met, policy);
+  const outcome = resolveClaim(claim, pickKnown(claim, known), policy);
   switch (outcome.outcome) {
     case "matched":
       if (outcome.newName) rename(work, outcome.subjectId, outcome.newName);
+      if (outcome.newUscc || policy.onNameMismatch === "rename") addIdentifiers(work, outcome.subjectId);
       return draft(work, outcome.subjectId);
     case "new":
-      if (policy.onUnknown === "park") return void resolved.parked.push({ row, reason: "unknown_subject" });
       return draft(work, addSubject(work));
     case "mismatch":
-      return void resolved.rejected.push({ rowNo: row.rowNo, cells: row.cells, problems: [nameMismatch(work, outcome.knownName)] });
+      return void resolved.rejected.push({ rowNo: row.rowNo, cells: row.cells, problems: [nameMismatch(resolving, outcome.words)] });
     case "conflict":
-      return void resolved.parked.push({ row, reason: "identifiers_disagree" });
     case "unclear":
-      return void resolved.parked.push({ row, reason: "no_identifier" });
+      return void resolved.parked.push({ row, reason: outcome.words });
   }
 }
 
@@ -98,36 +105,43 @@ function draft({ resolving, row, resolved }: RowWork, subjectId: string): void {
   resolved.drafts.push({ rowNo, subjectId, isPerson: claim.kind === "person", identityHash, contentHash, facts, values });
   resolved.rowOfDraft.push(row);
   const declaration = resolving.resource.declaration.subject;
-  if (declaration.statusField || declaration.regionField) resolved.facts.push({ subjectId, status: claim.status, region: claim.region });
+  if (declaration.statusField || declaration.regionField) resolved.facts.push({ subjectId, status: claim.status, region: claim.region, at: resolving.at });
 }
 
 /** Rows further down the same chunk must meet the subject that this one makes. */
 function addSubject({ resolving, row, identifiers, known, resolved }: RowWork): string {
   const { claim } = row;
   const subjectId = makeId();
-  const nameKey = foldName(claim.name);
   const { batchId, sourceUnit, at } = resolving;
-  resolved.newSubjects.push({ subjectId, kind: claim.kind, name: claim.name, nameKey, status: claim.status, region: claim.region, identifiers, batchId, sourceUnit, at });
-  const subject: KnownSubject = { subjectId, kind: claim.kind, name: claim.name, nameKeys: [nameKey] };
-  for (const { kind, value } of identifiers) known.set(`${kind}:${value}`, subject);
+  const { kind, name, status, region } = claim;
+  resolved.newSubjects.push({ subjectId, kind, name, status, region, identifiers, batchId, sourceUnit, at });
+  const uscc = identifiers.find((identifier) => identifier.kind === "uscc")?.value ?? null;
+  const subject: KnownSubject = { subjectId, readUnder: subjectId, kind, name, uscc, status, region, nameKeys: [foldName(name)] };
+  for (const identifier of identifiers) known.set(identifierKey(identifier), subject);
   return subjectId;
+}
+
+/** The registration is the base: what it says a known subject is also known by, is kept. */
+function addIdentifiers({ resolving, row, identifiers, known, resolved }: RowWork, subjectId: string): void {
+  const claim = { kind: row.claim.kind, name: row.claim.name, identifiers };
+  const unknown = new Set(pickUnknown(claim, known));
+  const added = identifiers.filter((identifier) => unknown.has(identifier));
+  if (added.length === 0) return;
+  resolved.newIdentifiers.push({ subjectId, kind: claim.kind, identifiers: added, at: resolving.at });
+  const subject = pickKnown(claim, known)[0];
+  for (const identifier of added) if (subject) known.set(identifierKey(identifier), subject);
 }
 
 function rename({ resolving, identifiers, known, resolved }: RowWork, subjectId: string, name: string): void {
   const { sourceUnit, batchId, at, today } = resolving;
   resolved.newNames.push({ subjectId, name, from: today, sourceUnit, batchId, at });
-  for (const { kind, value } of identifiers) {
-    const subject = known.get(`${kind}:${value}`);
-    if (subject?.subjectId === subjectId) known.set(`${kind}:${value}`, { ...subject, name, nameKeys: [...subject.nameKeys, foldName(name)] });
+  for (const identifier of identifiers) {
+    const subject = known.get(identifierKey(identifier));
+    if (subject?.subjectId === subjectId) known.set(identifierKey(identifier), { ...subject, name, nameKeys: [foldName(name), ...subject.nameKeys] });
   }
 }
 
-/** Error 1001 of the exchange rules. A person's name on record is never told to whoever guesses a number. */
-function nameMismatch({ resolving, row }: RowWork, knownName: string | null): Problem {
-  const onRecord = row.claim.kind === "person" || !knownName ? "" : `（在册名称：${knownName}）`;
-  return {
-    field: resolving.resource.declaration.subject.nameField,
-    code: "subject.nameMismatch",
-    words: `名称与代码对不上（错误 1001）${onRecord}。请核对名称和代码；若主体已更名，请先由登记机关更新登记信息，再重新报送本行`,
-  };
+/** Error 1001 of the exchange rules. */
+function nameMismatch(resolving: Resolving, words: string): Problem {
+  return { field: resolving.resource.declaration.subject.nameField, code: "subject.nameMismatch", words };
 }

@@ -2,8 +2,7 @@
 import { hash } from "node:crypto";
 import type { CompiledResource, RecordFacts, RowValues } from "../catalog/index.ts";
 import { maskFreeText, maskPersonName } from "../identifiers/index.ts";
-import type { Sealer } from "../platform/index.ts";
-import { copyText } from "./copy-text.ts";
+import { copyText, type Sealer } from "../platform/index.ts";
 
 export interface RecordDraft {
   readonly rowNo: number;

@@ -1,0 +1,89 @@
+// One record typed into the form: a batch of one row without a file, so that history, withdrawal and lineage work as for any other.
+import type { Problem } from "../catalog/index.ts";
+import { makeId, type Transaction, todayIn } from "../platform/index.ts";
+import { addChunk, finishBatch, insertBatch } from "./batch-store.ts";
+import { checkOneRow } from "./check-one-row.ts";
+import { type HandOutcome, outcomeOf } from "./correct-row.ts";
+import type { IntakeContext } from "./intake-context.ts";
+import { intakeErrors } from "./intake-errors.ts";
+import { isRace } from "./load-chunk.ts";
+import { insertParked } from "./parked-store.ts";
+import { readUnitNames } from "./unit-store.ts";
+import { writeRows } from "./write-rows.ts";
+
+export interface EnteredRecord {
+  readonly resource: string;
+  readonly unit: string;
+  readonly submittedBy: string;
+  readonly channel: "form" | "api";
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface EntryAnswer {
+  readonly outcome: HandOutcome;
+  readonly problems: readonly Problem[];
+  /** Null when rejected: nothing was kept, the form still holds what was typed. */
+  readonly batch: string | null;
+}
+
+const FORM_ROW_NO = 1;
+
+export async function enterRecord(context: IntakeContext, entry: EnteredRecord): Promise<EntryAnswer> {
+  const resource = context.catalog.get(entry.resource);
+  const { sourceUnits, name } = resource.declaration;
+  if (sourceUnits !== "any" && !sourceUnits.includes(entry.unit)) throw intakeErrors.notYourResource({ name });
+  const today = todayIn(context.clock);
+  const checked = checkOneRow({ resource, cells: entry.values, rowNo: FORM_ROW_NO, today, sealer: context.sealer });
+  if ("problems" in checked) return { outcome: "rejected", problems: checked.problems, batch: null };
+  const unitNames = await readUnitNames(context.db);
+  const batchId = makeId();
+  try {
+    return await context.db.transaction(async (tx) => {
+      await openFormBatch(tx, context, { entry, batchId, resourceVersion: resource.version });
+      const at = context.clock.now();
+      const unitName = (code: string) => unitNames.get(code) ?? code;
+      const writing = { sealer: context.sealer, resource, batchId, sourceUnit: entry.unit, at, today, unitName };
+      const written = await writeRows(tx, writing, [checked.row]);
+      const refusal = written.rejected[0];
+      if (refusal) throw new Refused(refusal.problems);
+      await insertParked(tx, { sealer: context.sealer, batchId }, written.parked);
+      const { accepted, updated, unchanged, duplicate } = written;
+      const totals = { read: 1, accepted, updated, unchanged, duplicate, rejected: 0, parked: written.parked.length };
+      await addChunk(tx, { batchId, totals, consumed: 1, errors: new Map(), warnings: new Map() });
+      await finishBatch(tx, batchId, at);
+      return { outcome: outcomeOf(written), problems: [], batch: batchId };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { outcome: "rejected", problems: error.problems, batch: null };
+    if (isRace(error)) return enterRecord(context, entry);
+    throw error;
+  }
+}
+
+/** Rolls the transaction back and carries the reasons out of it. */
+class Refused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super("the entered record was refused");
+    this.problems = problems;
+  }
+}
+
+async function openFormBatch(tx: Transaction, context: IntakeContext, form: { entry: EnteredRecord; batchId: string; resourceVersion: number }): Promise<void> {
+  const { entry, batchId, resourceVersion } = form;
+  await insertBatch(tx, {
+    batchId,
+    resource: entry.resource,
+    resourceVersion,
+    unitCode: entry.unit,
+    submittedBy: entry.submittedBy,
+    channel: entry.channel,
+    fileName: "表单录入",
+    fileHash: null,
+    fileSizeBytes: 0,
+    profile: null,
+    correctsBatch: null,
+    receivedAt: context.clock.now(),
+  });
+}

@@ -1,0 +1,134 @@
+// Takes a received batch from its file into the house, chunk by chunk.
+//
+// Each chunk is one transaction that also moves the batch's counts, so the batch knows at every moment exactly how many of its rows are in.
+// After a kill the next start reads the file again from the beginning, lets the rows already counted pass (they are still remembered, so that
+// a repeat further down is found), and goes on behind them. A session lock on the batch keeps two workers from going on at once; PostgreSQL
+// lets go of it when its holder dies.
+import { join } from "node:path";
+import type { ColumnMap, CompiledResource } from "../catalog/index.ts";
+import { appendEvents, DeclaredError, todayIn } from "../platform/index.ts";
+import { type BatchRow, findBatch, finishBatch, notifyProgress, refuseBatch, startBatch } from "./batch-store.ts";
+import { viewBatch } from "./batch-view.ts";
+import { type CheckedChunk, type ChunkCheck, checkChunk } from "./check-chunk.ts";
+import { checkColumns } from "./check-columns.ts";
+import type { BatchView } from "./contract.ts";
+import { openDecoded } from "./decode/index.ts";
+import type { DecodedFile, RowChunk } from "./decoded-file.ts";
+import type { IntakeContext } from "./intake-context.ts";
+import { withBatchLock } from "./batch-lock.ts";
+import { type Loading, loadChunk } from "./load-chunk.ts";
+import { readRawCells } from "./raw-cells.ts";
+import { RowIndex } from "./row-index.ts";
+import { addProblem, readSummary } from "./summary.ts";
+import { settleCorrected } from "./settle-corrected.ts";
+import { readUnitNames } from "./unit-store.ts";
+
+/** Null when somebody else is at it. A batch that is over is answered as it stands. */
+export async function processBatch(context: IntakeContext, batchId: string): Promise<BatchView | null> {
+  return withBatchLock(context.db, batchId, async () => {
+    const batch = await findBatch(context.db, batchId);
+    if (!batch) return null;
+    if (batch.state === "received" || batch.state === "running") await runBatch(context, batch);
+    const after = await findBatch(context.db, batchId);
+    return after && viewBatch(context.catalog, after);
+  });
+}
+
+async function runBatch(context: IntakeContext, batch: BatchRow): Promise<void> {
+  let file: DecodedFile | null = null;
+  try {
+    file = await openFile(context, batch);
+    await readRows(context, batch, file);
+  } catch (error) {
+    // A refusal belongs to the file; anything else to us, and the batch stays where it is for the next try.
+    if (!(error instanceof DeclaredError) || error.status >= 500) throw error;
+    await refuse(context, batch, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+function openFile(context: IntakeContext, { fileHash, fileName, fileSizeBytes }: BatchRow): Promise<DecodedFile> {
+  if (!fileHash) throw new Error("a batch that waits must have its file");
+  return openDecoded({ open: () => context.files.open(fileHash), sizeBytes: fileSizeBytes, fileName, tempDir: join(context.config.dataDir, "tmp") });
+}
+
+/** A file that turns out broken in its middle keeps the rows that are in, counted and listed: nothing that was right is thrown away. */
+async function refuse(context: IntakeContext, batch: BatchRow, error: DeclaredError): Promise<void> {
+  const standing = await findBatch(context.db, batch.batchId);
+  const entered = standing?.counts.read ?? 0;
+  const words = entered === 0 ? error.words : `${error.words}（前 ${entered} 行已处理并保留，如不需要可撤回本批次）`;
+  if (entered > 0) {
+    await context.db.transaction((tx) => finishBatch(tx, batch.batchId, context.clock.now()));
+  }
+  await refuseBatch(context.db, batch.batchId, { code: error.code, words, at: context.clock.now() });
+}
+
+async function readRows(context: IntakeContext, batch: BatchRow, file: DecodedFile): Promise<void> {
+  const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
+  const columns = resource.mapColumns(file.header, batch.profile ?? undefined);
+  checkColumns(resource, columns);
+  const { kind, encoding, size } = file;
+  await startBatch(context.db, {
+    batchId: batch.batchId, fileKind: kind, encoding, size, extraColumns: columns.extraColumns, at: context.clock.now(),
+  });
+  await notifyProgress(context.db, batch.batchId);
+  const loading = await prepareLoading(context, batch, { resource, columns, header: file.header });
+  const check: ChunkCheck = {
+    resource, columns, columnCount: file.header.length, today: todayIn(context.clock), sealer: context.sealer, index: new RowIndex(),
+  };
+  await loadAll(loading, check, { file, alreadyRead: batch.counts.read });
+  await context.db.transaction(async (tx) => {
+    const at = context.clock.now();
+    if (batch.correctsBatch) await settleCorrected(tx, { batch, corrects: batch.correctsBatch, at });
+    await finishBatch(tx, batch.batchId, at);
+    await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
+  });
+}
+
+async function prepareLoading(
+  context: IntakeContext,
+  batch: BatchRow,
+  file: { resource: CompiledResource; columns: ColumnMap; header: readonly string[] },
+): Promise<Loading> {
+  const unitNames = await readUnitNames(context.db);
+  return {
+    context,
+    resource: file.resource,
+    batchId: batch.batchId,
+    sourceUnit: batch.unitCode,
+    errors: readSummary(batch.errorSummary),
+    warnings: readSummary(batch.warningSummary),
+    cellsOf: readRawCells(file.resource, file.columns, file.header),
+    unitName: (unitCode) => unitNames.get(unitCode) ?? unitCode,
+  };
+}
+
+/** The next chunk is read and checked here while PostgreSQL still writes the one before it. */
+async function loadAll(loading: Loading, check: ChunkCheck, source: { file: DecodedFile; alreadyRead: number }): Promise<void> {
+  let before: Promise<void> = Promise.resolve();
+  let seen = 0;
+  for await (const chunk of source.file.rows()) {
+    const checked = checkChunk(check, chunk);
+    const waiting = skipRead(checked, chunk, source.alreadyRead - seen);
+    seen += chunk.cells.length;
+    if (waiting.read === 0) continue;
+    await before;
+    for (const warning of waiting.warnings) addProblem(loading.warnings, warning);
+    before = loadChunk(loading, waiting);
+    before.catch(() => {}); // awaited in the next turn
+  }
+  await before;
+}
+
+/** What an interrupted run has already counted is left out, to the row. */
+function skipRead(checked: CheckedChunk, chunk: RowChunk, count: number): CheckedChunk {
+  if (count <= 0) return checked;
+  if (count >= checked.read) return { ...checked, read: 0, rows: [], rejected: [], warnings: [], duplicate: 0 };
+  // Chunks are cut at the same places in every run, so this is only met after the chunk size itself changed.
+  const firstRow = chunk.rowNos[count] ?? 0;
+  const rows = checked.rows.filter((row) => row.rowNo >= firstRow);
+  const rejected = checked.rejected.filter((row) => row.rowNo >= firstRow);
+  const read = checked.read - count;
+  return { ...checked, read, rows, rejected, duplicate: read - rows.length - rejected.length };
+}

@@ -1,0 +1,65 @@
+// A file arrives: its bytes are kept as they came, a batch is written, and only then does anybody answer. What is received is never lost.
+import type { Readable } from "node:stream";
+import { makeId } from "../platform/index.ts";
+import { findBatch, insertBatch } from "./batch-store.ts";
+import { viewBatch } from "./batch-view.ts";
+import type { BatchView } from "./contract.ts";
+import { FILE_SIZE_BYTES_MAX } from "./file-limits.ts";
+import type { IntakeContext } from "./intake-context.ts";
+import { intakeErrors } from "./intake-errors.ts";
+import { hasUnit } from "./unit-store.ts";
+
+export interface ReceivedFile {
+  readonly resource: string;
+  readonly unit: string;
+  /** Account id; null for the command line and the demo. */
+  readonly submittedBy: string | null;
+  readonly channel: BatchView["channel"];
+  readonly fileName: string;
+  readonly bytes: Readable;
+  readonly profile?: string | undefined;
+  /** The batch whose rejected rows this file puts right. */
+  readonly corrects?: string | undefined;
+}
+
+/** Throws catalogErrors.unknownResource, intakeErrors.notYourResource, unknownUnit, or what the file store refuses. */
+export async function receiveBatch(context: IntakeContext, file: ReceivedFile): Promise<BatchView> {
+  const { declaration, version } = context.catalog.get(file.resource).withProfile(file.profile);
+  await checkUnit(context, file.unit, declaration);
+  const stored = await context.files.store(file.bytes, FILE_SIZE_BYTES_MAX);
+  const batchId = makeId();
+  await context.db.transaction((tx) =>
+    insertBatch(tx, {
+      batchId,
+      resource: file.resource,
+      resourceVersion: version,
+      unitCode: file.unit,
+      submittedBy: file.submittedBy,
+      channel: file.channel,
+      fileName: tidyFileName(file.fileName),
+      fileHash: stored.hash,
+      fileSizeBytes: stored.sizeBytes,
+      profile: file.profile ?? null,
+      correctsBatch: file.corrects ?? null,
+      receivedAt: context.clock.now(),
+    }),
+  );
+  return getBatchView(context, batchId);
+}
+
+async function checkUnit(context: IntakeContext, unit: string, declaration: { name: string; sourceUnits: "any" | readonly string[] }): Promise<void> {
+  if (!(await hasUnit(context.db, unit))) throw intakeErrors.unknownUnit({ unit });
+  if (declaration.sourceUnits !== "any" && !declaration.sourceUnits.includes(unit)) throw intakeErrors.notYourResource({ name: declaration.name });
+}
+
+/** Only the last part of what a browser calls the file, without control characters: it is shown again and offered for download. */
+function tidyFileName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  return last.replace(/\p{Cc}/gu, "").slice(0, 200) || "未命名";
+}
+
+export async function getBatchView(context: IntakeContext, batchId: string): Promise<BatchView> {
+  const batch = await findBatch(context.db, batchId);
+  if (!batch) throw intakeErrors.unknownBatch();
+  return viewBatch(context.catalog, batch);
+}

@@ -1,0 +1,86 @@
+// Rows that passed their checks into subjects and ledger, inside the caller's transaction. The one way in for files, forms and corrections.
+import type { CompiledResource, Problem } from "../catalog/index.ts";
+import { type AppendOutcome, appendRecords } from "../ledger/index.ts";
+import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
+import { appendIdentifiers, appendNames, appendSubjects, updateSubjectFacts } from "../subjects/index.ts";
+import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
+import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
+
+export interface Writing {
+  readonly sealer: Sealer;
+  readonly resource: CompiledResource;
+  readonly batchId: string;
+  readonly sourceUnit: string;
+  readonly at: Date;
+  /** YYYY-MM-DD in Asia/Shanghai. */
+  readonly today: string;
+  readonly unitName: (unitCode: string) => string;
+}
+
+export interface Written {
+  readonly accepted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicate: number;
+  readonly rejected: readonly RejectedDraft[];
+  readonly parked: readonly ParkedDraft[];
+}
+
+/** Throws PostgreSQL's 23505 when somebody else wrote the same at the same moment: the caller tries again. */
+export async function writeRows(tx: Transaction, writing: Writing, rows: readonly CheckedRow[]): Promise<Written> {
+  const { sealer, resource, batchId, sourceUnit, at } = writing;
+  const resolved = await resolveChunk({ ...writing, tx }, rows);
+  await appendSubjects(tx, resolved.newSubjects);
+  await appendNames(tx, resolved.newNames);
+  await appendIdentifiers(tx, resolved.newIdentifiers);
+  await updateSubjectFacts(tx, resolved.facts);
+  const frame = { resource, sealer, batchId, sourceUnit, recordedAt: at.toISOString() };
+  const outcomes = await appendRecords(tx, frame, resolved.drafts);
+  const written = { ...countOutcomes(outcomes), rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)], parked: resolved.parked };
+  await announce(tx, writing, { rows, resolved, written });
+  return written;
+}
+
+function countOutcomes(outcomes: readonly AppendOutcome[]) {
+  const counts = { accepted: 0, updated: 0, unchanged: 0, duplicate: 0 };
+  for (const { kind } of outcomes) if (kind !== "conflict") counts[kind]++;
+  return counts;
+}
+
+function conflictsOf(writing: Writing, resolved: ResolvedChunk, outcomes: readonly AppendOutcome[]): RejectedDraft[] {
+  return outcomes.flatMap((outcome, place) => {
+    const row = resolved.rowOfDraft[place];
+    if (outcome.kind !== "conflict" || !row) return [];
+    return [{ rowNo: row.rowNo, cells: row.cells, problems: [conflictProblem(writing, outcome)] }];
+  });
+}
+
+function conflictProblem(writing: Writing, outcome: Extract<AppendOutcome, { kind: "conflict" }>): Problem {
+  if (outcome.why === "same_file") return contradiction(outcome.rowNo);
+  return {
+    field: null,
+    code: "record.otherUnit",
+    words: `这条信息由“${writing.unitName(outcome.sourceUnit)}”报送且内容不同，不能由其他单位更改。请与该单位核对，由其更正或撤回`,
+  };
+}
+
+interface Announced {
+  readonly rows: readonly CheckedRow[];
+  readonly resolved: ResolvedChunk;
+  readonly written: Written;
+}
+
+/** One event for a chunk, naming the batch and its rows: consumers read the records there. A million rows are a hundred events, not a million. */
+async function announce(tx: Transaction, writing: Writing, { rows, resolved, written }: Announced): Promise<void> {
+  const { batchId, resource, at } = writing;
+  const { accepted, updated } = written;
+  const events: { topic: string; payload: object }[] = [];
+  const first = rows[0]?.rowNo;
+  const last = rows.at(-1)?.rowNo;
+  if (resolved.newSubjects.length + resolved.newNames.length + resolved.newIdentifiers.length + resolved.facts.length > 0) events.push({ topic: "subject.changed", payload: { batchId } });
+  if (written.parked.length > 0) events.push({ topic: "match.unclear", payload: { batchId, parked: written.parked.length } });
+  if (first !== undefined && last !== undefined && accepted + updated > 0) {
+    events.push({ topic: "record.accepted", payload: { batchId, resource: resource.resource, firstRow: first, lastRow: last, accepted, updated } });
+  }
+  await appendEvents(tx, events, at);
+}
