@@ -176,6 +176,8 @@ comment on column record.identity_hash is 'Keyed hash of (resource, declared ide
 comment on column record.payload is 'Values by field code, without nulls. Sealed fields hold ciphertext bound to record_id and field.';
 comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons, personal numbers found in free text. Null for most.';
 create index record_batch on record (batch_id, row_no);
+create index record_alone on record (record_id);
+comment on index record_alone is 'A record by its own id, as addresses name it; ids grow with time, so the index is written at its end only.';
 
 create table record_history (
   subject_id uuid not null,

@@ -1,6 +1,6 @@
 -- Ways into the subjects: by folded name for a clerk's candidates, former names for the import, merged subjects read together.
 
-create index subject_name_key on subject_name (name_key);
+create index subject_name_key on subject_name (name_key text_pattern_ops);
 
 create index subject_name_former on subject_name (subject_id) where not is_current;
 comment on index subject_name_former is 'Few names are former: the import asks for every subject of a chunk, and this index answers almost always with nothing at once.';

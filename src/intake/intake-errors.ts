@@ -16,6 +16,7 @@ export const intakeErrors = declareErrors("intake", {
   unknownColumns: { status: 422, words: "没有认出任何一列。请确认信息类别选对了，且第一行是列名" },
   columnsNotOfResource: { status: 422, words: "只认出 {recognised} 列，不像“{name}”的文件。请核对信息类别" },
   alreadyDecided: { status: 409, words: "这一行已经有人处理过了，请刷新查看" },
+  recordTaken: { status: 409, words: "该主体已有同一条信息且内容不同，不能归入。请与原报送单位核对" },
   subjectMissing: { status: 422, words: "请选择要归入的主体" },
   brokenOff: { status: 500, words: "处理时出错，已入库的部分保留，未处理的部分没有丢失；系统会自动重试" },
 });

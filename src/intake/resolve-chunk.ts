@@ -58,7 +58,7 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
 }
 
 /** Persons' numbers never reach a table in clear: the keyed hash finds them, the sealed text keeps them. */
-function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
+export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
   return claim.identifiers.map(({ kind, value, documentType }) => {
     if (kind !== "id_document") return { kind, value, sealed: null, documentType: null };
     const fingerprint = sealer.fingerprint(kind, `${documentType ?? ""}:${value}`);

@@ -54,6 +54,7 @@ export type PublicRecord = z.infer<typeof PublicRecord>;
 export type PublicRecordAnswer = { found: "record"; record: PublicRecord } | { found: "ended"; endedOn: string } | { found: "nothing" };
 
 export const PublicSection = z.object({ key: z.string(), title: z.string(), records: z.array(PublicRecordItem) });
+export type PublicSection = z.infer<typeof PublicSection>;
 
 export const PublicSubject = z.object({
   uscc: z.string(),

@@ -1,0 +1,141 @@
+// All SQL behind the credit file and the record page. Reads the ledger and what the batch says of each row's origin.
+import type { Level, Polarity, SubjectKind } from "../catalog/index.ts";
+import type { Queryable } from "../platform/index.ts";
+
+export interface FileSubject {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly uscc: string | null;
+  readonly status: string | null;
+  readonly regionCode: string | null;
+  readonly mergedIds: string[];
+  readonly names: { name: string; isCurrent: boolean; usedFrom: string | null; usedUntil: string | null }[];
+  /** Organizations and sole traders only: a person's numbers lie sealed. */
+  readonly identifiers: { kind: string; value: string }[];
+}
+
+export function findFileSubject(db: Queryable, subjectId: string): Promise<FileSubject | null> {
+  return db.find<FileSubject>(
+    `select s.subject_id as "subjectId", s.name, s.kind, s.uscc, s.status, s.region_code as "regionCode",
+        coalesce((select array_agg(m.subject_id) from subject m where m.merged_into = s.subject_id), '{}') as "mergedIds",
+        coalesce((select json_agg(json_build_object('name', n.name, 'isCurrent', n.is_current, 'usedFrom', n.used_from, 'usedUntil', n.used_until)
+            order by n.is_current desc, n.used_until desc nulls last, n.recorded_at desc) from subject_name n where n.subject_id = s.subject_id), '[]') as names,
+        coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind) from identifier i
+            where i.subject_id = s.subject_id and i.kind <> 'id_document'), '[]') as identifiers
+       from subject own join subject s on s.subject_id = coalesce(own.merged_into, own.subject_id)
+      where own.subject_id = $1`,
+    [subjectId],
+  );
+}
+
+export interface FileRow {
+  readonly recordId: string;
+  readonly resource: string;
+  readonly resourceVersion: number;
+  readonly documentNo: string | null;
+  readonly decidedOn: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly endedOn: string | null;
+  readonly level: Level | null;
+  readonly polarity: Polarity;
+  readonly state: "active" | "withdrawn";
+  readonly isDisputed: boolean;
+  readonly sourceUnit: string;
+  readonly version: number;
+  readonly recordedAt: Date;
+  readonly payload: Record<string, string>;
+  readonly batchId: string;
+  readonly rowNo: number;
+  readonly fileName: string;
+}
+
+const VERSION_COLUMNS = `resource, resource_version as "resourceVersion", document_no as "documentNo", decided_on as "decidedOn", valid_from as "validFrom",
+  valid_to as "validTo", ended_on as "endedOn", level, polarity, state, source_unit as "sourceUnit", version, recorded_at as "recordedAt", payload,
+  batch_id as "batchId", row_no as "rowNo"`;
+
+const FILE_ROWS_MAX = 5000;
+
+/** The standing version of each record; `decidedUntil` leaves out what was decided later or had ended by then. */
+export function listStanding(db: Queryable, subjectIds: readonly string[], decidedUntil: string | null): Promise<FileRow[]> {
+  return db.listPrepared<FileRow>(
+    "credit-file-standing",
+    `select r.record_id as "recordId", r.is_disputed as "isDisputed", r.*, b.file_name as "fileName"
+       from (select subject_id, record_id, is_disputed, ${VERSION_COLUMNS} from record) r join batch b on b.batch_id = r."batchId"
+      where r.subject_id = any($1::uuid[]) and ($2::date is null or (coalesce(r."decidedOn", r."recordedAt"::date) <= $2 and (r."endedOn" is null or r."endedOn" > $2)))
+      order by r."decidedOn" desc nulls last, r.record_id desc limit ${FILE_ROWS_MAX}`,
+    [subjectIds, decidedUntil],
+  );
+}
+
+/** What the ledger held at an instant: of each record the version that was recorded by then and not yet replaced. */
+export function listKnownAt(db: Queryable, subjectIds: readonly string[], instant: string): Promise<FileRow[]> {
+  return db.list<FileRow>(
+    `select v.record_id as "recordId", v.is_disputed as "isDisputed", v.*, b.file_name as "fileName"
+       from (select subject_id, record_id, is_disputed, ${VERSION_COLUMNS}, null::timestamptz as replaced_at from record
+             union all
+             select subject_id, record_id, false, ${VERSION_COLUMNS}, replaced_at from record_history) v
+       join batch b on b.batch_id = v."batchId"
+      where v.subject_id = any($1::uuid[]) and v."recordedAt" <= $2 and (v.replaced_at is null or v.replaced_at > $2)
+      order by v."decidedOn" desc nulls last, v.record_id desc limit ${FILE_ROWS_MAX}`,
+    [subjectIds, instant],
+  );
+}
+
+export interface VersionRow extends Omit<FileRow, "isDisputed"> {
+  readonly subjectId: string;
+  readonly subjectName: string;
+  readonly isDisputed: boolean;
+  readonly replacedAt: Date | null;
+  readonly reason: string | null;
+  readonly unitName: string;
+  readonly submittedBy: string | null;
+}
+
+/** Every version of one record, newest first. */
+export function listVersions(db: Queryable, recordId: string): Promise<VersionRow[]> {
+  return db.list<VersionRow>(
+    `with standing as (select p.subject_id from record p where p.record_id = $1)
+     select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", v.*, b.file_name as "fileName", u.name as "unitName",
+        a.display_name as "submittedBy"
+       from (select subject_id, record_id, is_disputed as "isDisputed", ${VERSION_COLUMNS}, null::timestamptz as "replacedAt", null::text as reason
+               from record where record_id = $1
+             union all
+             select subject_id, record_id, false, ${VERSION_COLUMNS}, replaced_at, reason
+               from record_history where record_id = $1 and subject_id in (select subject_id from standing)) v
+       join subject s on s.subject_id = v.subject_id
+       join batch b on b.batch_id = v."batchId"
+       join unit u on u.unit_code = v."sourceUnit"
+       left join account a on a.account_id = b.submitted_by
+      order by v.version desc limit 200`,
+    [recordId],
+  );
+}
+
+export interface BatchRecordRow {
+  readonly recordId: string;
+  readonly subjectId: string;
+  readonly subjectName: string;
+  readonly rowNo: number;
+  readonly documentNo: string | null;
+  readonly decidedOn: string | null;
+  readonly version: number;
+  readonly resource: string;
+  readonly payload: Record<string, string>;
+}
+
+/** What a batch left in the ledger: `accepted` made a record, `updated` a further version. */
+export function listBatchRecords(db: Queryable, page: { batchId: string; outcome: "accepted" | "updated"; limit: number; offset: number }): Promise<BatchRecordRow[]> {
+  return db.list<BatchRecordRow>(
+    `select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", v.row_no as "rowNo", v.document_no as "documentNo",
+        v.decided_on as "decidedOn", v.version, v.resource, v.payload
+       from (select subject_id, record_id, row_no, document_no, decided_on, version, resource, payload, state from record where batch_id = $1
+             union all
+             select subject_id, record_id, row_no, document_no, decided_on, version, resource, payload, state from record_history where batch_id = $1) v
+       join subject s on s.subject_id = v.subject_id
+      where v.state = 'active' and case when $2 = 'accepted' then v.version = 1 else v.version > 1 end
+      order by v.row_no, v.version limit $3 offset $4`,
+    [page.batchId, page.outcome, page.limit, page.offset],
+  );
+}

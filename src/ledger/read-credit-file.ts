@@ -1,0 +1,110 @@
+// The credit file: all records of a subject in the groups of the national report, now or as of a past day.
+import type { Catalog } from "../catalog/index.ts";
+import { type Database, declareErrors } from "../platform/index.ts";
+import type { AsOfBasis, CreditFile, CreditFileRecord } from "./contract.ts";
+import { type FileRow, findFileSubject, listKnownAt, listStanding } from "./credit-file-store.ts";
+
+export const ledgerErrors = declareErrors("ledger", {
+  unknownSubject: { status: 404, words: "没有这个主体" },
+  unknownRecord: { status: 404, words: "没有这条信息" },
+});
+
+export interface CreditFileParts {
+  readonly db: Database;
+  readonly catalog: Catalog;
+  unitName(unitCode: string): string;
+  districtName(regionCode: string | null): string | null;
+}
+
+export interface CreditFileRequest {
+  readonly subjectId: string;
+  /** YYYY-MM-DD; the whole day counts. */
+  readonly asOf: string;
+  readonly by: AsOfBasis;
+  readonly today: string;
+}
+
+/** Titles and order of domain facts §10.2. */
+const GROUPS = [
+  ["registration", "登记注册基础信息"],
+  ["administrative", "行政管理信息"],
+  ["honours", "诚实守信相关荣誉信息"],
+  ["serious_breach", "严重失信主体名单信息"],
+  ["abnormal_operation", "经营（活动）异常名录信息"],
+  ["commitment", "信用承诺信息"],
+  ["rating", "信用评价信息"],
+  ["judicial", "司法判决及执行信息"],
+  ["other", "其他信息"],
+] as const;
+
+/** Throws ledgerErrors.unknownSubject. */
+export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<CreditFile> {
+  const subject = await findFileSubject(parts.db, request.subjectId);
+  if (!subject) throw ledgerErrors.unknownSubject();
+  const rows = await readRows(parts.db, [subject.subjectId, ...subject.mergedIds], request);
+  const groupOf = (row: FileRow) => parts.catalog.get(row.resource).declaration.creditFileGroup;
+  const groups = GROUPS.flatMap(([key, title]) => {
+    const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, row));
+    return records.length === 0 ? [] : [{ key, title, records }];
+  });
+  const { subjectId, name, kind, uscc, status, names, identifiers } = subject;
+  return {
+    subject: {
+      subjectId, name, kind, uscc, status, names, identifiers,
+      district: parts.districtName(subject.regionCode),
+      labels: readLabels(rows, groupOf, request.asOf),
+      mergedSubjects: subject.mergedIds,
+    },
+    asOf: request.asOf,
+    by: request.by,
+    groups,
+    total: rows.length,
+  };
+}
+
+/** The day ends in Asia/Shanghai. Today is asked of the standing versions alone: the quick way, and the same answer. */
+function readRows(db: Database, subjectIds: readonly string[], { asOf, by, today }: CreditFileRequest): Promise<FileRow[]> {
+  if (by === "decided") return listStanding(db, subjectIds, asOf);
+  if (asOf >= today) return listStanding(db, subjectIds, null);
+  return listKnownAt(db, subjectIds, `${asOf}T23:59:59.999999+08:00`);
+}
+
+function viewRow({ catalog, unitName }: CreditFileParts, row: FileRow): CreditFileRecord {
+  const { declaration } = catalog.get(row.resource);
+  const { title, authority } = declaration.facts;
+  return {
+    recordId: row.recordId,
+    resource: row.resource,
+    resourceName: declaration.name,
+    title: row.payload[title] ?? declaration.name,
+    documentNo: row.documentNo,
+    authority: authority ? (row.payload[authority] ?? null) : null,
+    decidedOn: row.decidedOn,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    endedOn: row.endedOn,
+    level: row.level,
+    polarity: row.polarity,
+    state: row.state,
+    isDisputed: row.isDisputed,
+    sourceUnit: row.sourceUnit,
+    sourceUnitName: unitName(row.sourceUnit),
+    version: row.version,
+    recordedAt: row.recordedAt.toISOString(),
+    batch: row.batchId,
+    fileName: row.fileName,
+    rowNo: row.rowNo,
+  };
+}
+
+const LABEL_OF_GROUP: Readonly<Record<string, string>> = {
+  honours: "守信激励对象",
+  serious_breach: "失信惩戒对象",
+  abnormal_operation: "经营异常",
+};
+
+/** Only from records in effect on the day; nothing is computed into a list. */
+function readLabels(rows: readonly FileRow[], groupOf: (row: FileRow) => string, day: string): string[] {
+  const isInEffect = (row: FileRow) => row.state === "active" && (row.validTo === null || row.validTo >= day) && (row.endedOn === null || row.endedOn > day);
+  return [...new Set(rows.filter(isInEffect).flatMap((row) => LABEL_OF_GROUP[groupOf(row)] ?? []))];
+}

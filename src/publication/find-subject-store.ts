@@ -1,0 +1,33 @@
+// Whom a public address speaks of: by unified code or registration number, through merges, with names. Never a person.
+import type { Queryable } from "../platform/index.ts";
+import type { SubjectKind } from "../catalog/index.ts";
+
+export interface AddressedSubject {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly uscc: string | null;
+  readonly status: string | null;
+  readonly regionCode: string | null;
+  /** Itself and all merged into it. */
+  readonly memberIds: string[];
+  readonly names: { name: string; isCurrent: boolean; usedFrom: string | null; usedUntil: string | null }[];
+}
+
+export async function findAddressedSubject(db: Queryable, code: string): Promise<AddressedSubject | null> {
+  const rows = await db.listPrepared<AddressedSubject>(
+    "public-subject",
+    `select s.subject_id as "subjectId", s.name, s.kind, s.uscc, s.status, s.region_code as "regionCode",
+            (select array_agg(m.subject_id) || s.subject_id from subject m where m.merged_into = s.subject_id) as "memberIds",
+            (select json_agg(json_build_object('name', n.name, 'isCurrent', n.is_current, 'usedFrom', n.used_from, 'usedUntil', n.used_until)
+                order by n.is_current desc, n.used_until desc nulls last, n.recorded_at desc)
+               from subject_name n where n.subject_id = s.subject_id) as names
+       from identifier i
+       join subject own on own.subject_id = i.subject_id
+       join subject s on s.subject_id = coalesce(own.merged_into, own.subject_id)
+      where i.kind in ('uscc', 'registration_no') and i.value = $1 and s.kind <> 'person'`,
+    [code],
+  );
+  const subject = rows[0];
+  return subject ? { ...subject, memberIds: subject.memberIds ?? [subject.subjectId], names: subject.names ?? [] } : null;
+}

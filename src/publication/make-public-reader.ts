@@ -1,0 +1,104 @@
+// The reader behind the portal and the public API. Reads public tables only; the date of today stands in every statement.
+import type { Catalog } from "../catalog/index.ts";
+import { type Clock, type Database, todayIn } from "../platform/index.ts";
+import type { PublicFigures, PublicReader, PublicRecordAnswer, PublicRecordFilter, PublicRecordPage, PublicSubjectPage } from "./contract.ts";
+import { makeCountMemory } from "./count-memory.ts";
+import {
+  countByResource, countFiltered, countNewest, countSubjects, findDetail, findEnding, listAuthorities, listFiltered, listNewest, listRecordAddresses,
+  type PublicRow, readPosition,
+} from "./public-read-store.ts";
+import { readPublicSubject } from "./read-public-subject.ts";
+import { viewItem, viewRecord } from "./view-records.ts";
+
+export interface PublicReaderParts {
+  readonly db: Database;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  /** Organizations and sole traders only. */
+  search(query: string, page: { page: number; size: number }): Promise<FoundSubjects>;
+  unitName(unitCode: string): string;
+  districtName(regionCode: string | null): string | null;
+}
+
+interface FoundSubjects {
+  readonly items: readonly { name: string; uscc: string | null; kind: "organization" | "sole_trader"; status: string | null; region: string | null; formerName: string | null }[];
+  readonly total: number;
+}
+
+const SUBJECT_PAGE_SIZE = 20;
+const ADDRESS_PAGE_SIZE = 20_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function makePublicReader(parts: PublicReaderParts): PublicReader {
+  const { db, catalog, clock } = parts;
+  const today = () => todayIn(clock);
+  const readEdition = async () => `${today()}:${await readPosition(db)}`;
+  const counts = makeCountMemory(readEdition);
+  return {
+    readEdition,
+    searchSubjects: (query, page) => searchSubjects(parts, query, page),
+    getSubject: (code) => readPublicSubject(parts, code),
+    listRecords: (filter) => listRecords(parts, counts, filter),
+    getRecord: (id) => getRecord(parts, id),
+    listAuthorities: (resource) => counts.remember(`authorities:${resource}`, () => listAuthorities(db, resource, today())),
+    readFigures: () => counts.remember("figures", () => readFigures(parts)),
+    listAddresses: async (page) => {
+      const rows = await listRecordAddresses(db, { today: today(), limit: ADDRESS_PAGE_SIZE, offset: (page - 1) * ADDRESS_PAGE_SIZE });
+      return rows.map(({ id, changedOn }) => ({ path: `/records/${id}`, changedOn }));
+    },
+  };
+
+  async function getRecord({ unitName }: PublicReaderParts, id: string): Promise<PublicRecordAnswer> {
+    if (!UUID.test(id)) return { found: "nothing" };
+    const row = (await findDetail(db, id, today()))[0];
+    if (row) return { found: "record", record: viewRecord(catalog, row, unitName) };
+    const endedOn = await findEnding(db, id);
+    return endedOn === null ? { found: "nothing" } : { found: "ended", endedOn };
+  }
+}
+
+async function searchSubjects(parts: PublicReaderParts, query: string, page: number): Promise<PublicSubjectPage> {
+  const found = await parts.search(query, { page, size: SUBJECT_PAGE_SIZE });
+  const items = found.items.map(({ uscc, region, ...item }) => ({ ...item, uscc: uscc ?? "", district: parts.districtName(region) }));
+  return { items, page, size: SUBJECT_PAGE_SIZE, total: found.total };
+}
+
+/** A plain list (no filter but the resource) is the hot path: one planned statement, the count remembered for the edition. */
+async function listRecords(parts: PublicReaderParts, counts: ReturnType<typeof makeCountMemory>, filter: PublicRecordFilter): Promise<PublicRecordPage> {
+  const { db, catalog, clock } = parts;
+  const day = todayIn(clock);
+  const { page, size, resource } = filter;
+  const span = { limit: size, offset: (page - 1) * size };
+  const answer = (rows: PublicRow[], total: number) => ({ items: rows.map((row) => viewItem(catalog, row)), page, size, total });
+  const isPlain = !filter.q && !filter.authority && !filter.level && !filter.from && !filter.until;
+  if (isPlain && resource) {
+    const total = counts.remember(`list:${resource}`, () => countNewest(db, resource, day));
+    return answer(await listNewest(db, { resource, today: day, ...span }), await total);
+  }
+  const resources = resource ? [resource] : [...catalog.resources.keys()];
+  const filtered = { filter, resources, today: day, ...span };
+  if (!isPlain) {
+    const [rows, total] = await Promise.all([listFiltered(db, filtered), countFiltered(db, filtered)]);
+    return answer(rows, total);
+  }
+  const total = counts.remember("list", () => countFiltered(db, filtered));
+  return answer(await listLatest(db, resources, { today: day, ...span }), await total);
+}
+
+/** Across resources: the newest of each list, merged; the index serves each of them, a sort over the whole table would not. */
+async function listLatest(db: Database, resources: readonly string[], span: { today: string; limit: number; offset: number }): Promise<PublicRow[]> {
+  const heads = await Promise.all(resources.map((resource) => listNewest(db, { resource, today: span.today, limit: span.offset + span.limit, offset: 0 })));
+  const byNewest = (left: PublicRow, right: PublicRow) => (right.decidedOn ?? "").localeCompare(left.decidedOn ?? "") || right.id.localeCompare(left.id);
+  return heads.flat().sort(byNewest).slice(span.offset, span.offset + span.limit);
+}
+
+async function readFigures({ db, catalog, clock }: PublicReaderParts): Promise<PublicFigures> {
+  const [subjects, rows] = await Promise.all([countSubjects(db), countByResource(db, todayIn(clock))]);
+  return {
+    asOf: clock.now().toISOString(),
+    subjects,
+    records: rows.reduce((sum, row) => sum + row.total, 0),
+    byResource: rows.map(({ resource, total }) => ({ resource, name: catalog.get(resource).declaration.name, count: total })),
+    units: new Set(rows.flatMap((row) => row.units)).size,
+  };
+}
