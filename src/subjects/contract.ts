@@ -76,7 +76,7 @@ export const SubjectLink = z.object({
 });
 export type SubjectLink = z.infer<typeof SubjectLink>;
 
-const Reason = z.string().trim().min(2, "请填写理由(至少两个字)").max(500, "理由不超过 500 字");
+const Reason = z.string().trim().min(2, "请填写理由（至少两个字）").max(500, "理由不超过 500 字");
 
 export const MergeRequest = z.object({ intoSubjectId: z.uuid(), reason: Reason });
 export type MergeRequest = z.infer<typeof MergeRequest>;

@@ -32,13 +32,13 @@ export function countFormTail(folded: string): number {
 
 /** How many characters at the front of a folded name only say its place, given the place words of a city (longest first). */
 export function countPlaceHead(folded: string, places: readonly string[]): number {
+  const sizeMax = folded.length - countFormTail(folded) - CORE_LENGTH_MIN;
   let head = 0;
-  for (let found: string | undefined = ""; found !== undefined; head += found.length) {
-    const rest = head;
-    found = places.find((place) => folded.startsWith(place, rest));
-    if (found === undefined) break;
+  for (;;) {
+    const place = places.find((word) => folded.startsWith(word, head));
+    if (!place || head + place.length > sizeMax) return head;
+    head += place.length;
   }
-  return folded.length - head - countFormTail(folded) >= CORE_LENGTH_MIN ? head : 0;
 }
 
 /** The folded name without the words of its form: 三亚椰风贸易有限公司 → 三亚椰风贸易. */
@@ -54,4 +54,9 @@ export function coreName(folded: string, places: readonly string[]): string {
 /** The word that makes a name one of a branch (分公司, 经营部 …), or null. */
 export function findBranchWord(folded: string): string | null {
   return BRANCH_WORDS.find((word) => folded.endsWith(word)) ?? null;
+}
+
+/** The same core with every form a company may write behind it. */
+export function listFormVariants(core: string): string[] {
+  return [core, ...FORM_WORDS.map((form) => core + form)];
 }

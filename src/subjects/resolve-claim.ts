@@ -42,8 +42,8 @@ export function pickUnknown(claim: StoredClaim, found: ReadonlyMap<string, Known
 
 /** `known`: what `pickKnown` gave, so the first is the one that the first declared identifier leads to. */
 export function resolveClaim(claim: StoredClaim, known: readonly KnownSubject[], policy: ResolvePolicy): Resolution {
-  if (!claim.identifiers.some(isUsable)) return { outcome: "unclear", words: "没有可用的主体代码,仅凭名称不能归集,请人工确认" };
-  if (claim.name === "") return { outcome: "unclear", words: "没有主体名称,无法与代码核对,请人工确认" };
+  if (!claim.identifiers.some(isUsable)) return { outcome: "unclear", words: "没有可用的主体代码，仅凭名称不能归集，请人工确认" };
+  if (claim.name === "") return { outcome: "unclear", words: "没有主体名称，无法与代码核对，请人工确认" };
   const subject = known[0];
   if (!subject) return resolveUnknown(policy);
   const contradiction = findContradiction(claim, known);
@@ -57,16 +57,16 @@ function isUsable(identifier: IdentifierKey): boolean {
 
 function resolveUnknown(policy: ResolvePolicy): Resolution {
   if (policy.onUnknown === "add") return { outcome: "new" };
-  return { outcome: "unclear", words: "主体代码不在主体库中,请先上报登记信息,或人工确认" };
+  return { outcome: "unclear", words: "主体代码不在主体库中，请先上报登记信息，或人工确认" };
 }
 
 function findContradiction(claim: StoredClaim, known: readonly KnownSubject[]): string | null {
   const [subject] = known;
-  if (known.some((each) => each.readUnder !== subject?.readUnder)) return "同一行的几个主体代码指向不同的主体,请人工确认";
-  if (known.some((each) => each.kind !== claim.kind)) return "主体类别与主体库中的登记不一致,请人工确认";
+  if (known.some((each) => each.readUnder !== subject?.readUnder)) return "同一行的几个主体代码指向不同的主体，请人工确认";
+  if (known.some((each) => each.kind !== claim.kind)) return "主体类别与主体库中的登记不一致，请人工确认";
   const uscc = findUscc(claim);
   if (uscc === null || known.some((each) => each.uscc === uscc)) return null;
-  return known.some((each) => each.uscc !== null) ? "其他代码指向的主体已有另一个统一社会信用代码,请人工确认" : null;
+  return known.some((each) => each.uscc !== null) ? "其他代码指向的主体已有另一个统一社会信用代码，请人工确认" : null;
 }
 
 function resolveName(claim: StoredClaim, known: readonly KnownSubject[], policy: ResolvePolicy): Resolution {
@@ -78,7 +78,7 @@ function resolveName(claim: StoredClaim, known: readonly KnownSubject[], policy:
   if (uscc !== null && known.every((each) => each.uscc === null)) {
     // Known by an older number only: number and name together say it is the same, one of them alone does not.
     if (isOnRecord) return { ...matched, newUscc: uscc };
-    const words = "统一社会信用代码不在主体库中,其他代码指向的主体名称又不同,请人工确认";
+    const words = "统一社会信用代码不在主体库中，其他代码指向的主体名称又不同，请人工确认";
     return { outcome: "conflict", subjectIds: [subject.subjectId], words };
   }
   if (policy.onNameMismatch === "rename" && claim.kind !== "person") {
@@ -94,7 +94,7 @@ function findUscc(claim: StoredClaim): string | null {
 
 function mismatch(subject: KnownSubject): Resolution {
   // Whom a person's number belongs to is nobody's business who does not know it already.
-  if (subject.kind === "person") return { outcome: "mismatch", knownName: null, words: "姓名与该证件号码在库的姓名不一致(1001),请核对姓名和号码" };
-  const words = `名称与该代码在库的名称“${subject.name}”不一致(1001):如已更名,请先上报登记信息更新主体库;否则请更正名称或代码`;
+  if (subject.kind === "person") return { outcome: "mismatch", knownName: null, words: "姓名与该证件号码在库的姓名不一致（1001），请核对姓名和号码" };
+  const words = `名称与该代码在库的名称“${subject.name}”不一致（1001）：如已更名，请先上报登记信息更新主体库；否则请更正名称或代码`;
   return { outcome: "mismatch", knownName: subject.name, words };
 }
