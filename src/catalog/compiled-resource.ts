@@ -1,5 +1,5 @@
 // The compiled form of a resource: what every reader of the catalog works with.
-import type { Field, Problem, Profile, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
+import type { CodeTable, Field, Problem, Profile, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
 
 /** Normalised values of one row in the order of `fields`; null is missing. */
 export type RowValues = readonly (string | null)[];
@@ -63,6 +63,16 @@ export interface Catalog {
   /** Titles of a code table in force on a day, in the table's order. */
   codeTable(name: string): readonly CodeTitle[];
   profilesOf(resource: string): readonly Profile[];
+  /** What it was compiled from, for keeping versions. */
+  readonly sources: readonly ResourceSource[];
+}
+
+/** A declaration with all that its meaning depends on. */
+export interface ResourceSource {
+  readonly declaration: Resource;
+  readonly version: number;
+  readonly codeTables: ReadonlyMap<string, CodeTable>;
+  readonly profiles: readonly Profile[];
 }
 
 export interface CodeTitle {

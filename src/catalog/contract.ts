@@ -199,9 +199,6 @@ export const CodeEntry = z.strictObject({
   validUntil: z.iso.date().optional(),
   mapsTo: z.array(z.string()).default([]), // what it became after validUntil
   subjectKind: SubjectKind.optional(), // for the table of subject categories
-  numberPattern: z.string().optional(), // for document types: what a number of that type looks like
-  numberCheck: z.enum(["citizen_id"]).optional(),
-  numberWords: z.string().optional(), // how such a number is described to a clerk
 });
 export type CodeEntry = z.infer<typeof CodeEntry>;
 
@@ -233,6 +230,15 @@ export const Profile = z.strictObject({
   ignoredColumns: z.array(z.string()).default([]),
 });
 export type Profile = z.infer<typeof Profile>;
+
+/** catalog.yaml of a folder: whether it is the national base or a city's own part. */
+export const CatalogManifest = z.strictObject({
+  scope: z.enum(["national", "city"]),
+  name: z.string().min(1),
+  edition: z.string(),
+  source: LegalSource,
+});
+export type CatalogManifest = z.infer<typeof CatalogManifest>;
 
 /** One thing wrong with one cell, or with the row when `field` is null. `words` are Chinese and say what to do. */
 export interface Problem {

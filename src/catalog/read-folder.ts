@@ -1,0 +1,64 @@
+// Reads a folder of declarations: resources/, code-tables/, profiles/, and the manifest that tells the national base from a city's own.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import { CatalogManifest, CodeTable, Profile, Resource } from "./contract.ts";
+import { parseWith } from "./schema-findings.ts";
+import { type Finding, parseSource, type SourceFile } from "./source-file.ts";
+
+export interface Declared<Value> {
+  readonly value: Value;
+  readonly source: SourceFile;
+}
+
+export interface CatalogFolder {
+  readonly dir: string;
+  /** A folder without a manifest is a city's: what it adds needs a local regulation. */
+  readonly scope: "national" | "city";
+  readonly resources: readonly Declared<Resource>[];
+  readonly codeTables: readonly Declared<CodeTable>[];
+  readonly profiles: readonly Declared<Profile>[];
+  readonly findings: readonly Finding[];
+}
+
+export async function readCatalogFolder(dir: string): Promise<CatalogFolder> {
+  const [manifest, resources, codeTables, profiles] = await Promise.all([
+    readManifest(dir),
+    readAll(join(dir, "resources"), Resource),
+    readAll(join(dir, "code-tables"), CodeTable),
+    readAll(join(dir, "profiles"), Profile),
+  ]);
+  return {
+    dir,
+    scope: manifest.scope,
+    resources: resources.declared,
+    codeTables: codeTables.declared,
+    profiles: profiles.declared,
+    findings: [...manifest.findings, ...resources.findings, ...codeTables.findings, ...profiles.findings],
+  };
+}
+
+async function readManifest(dir: string): Promise<{ scope: CatalogFolder["scope"]; findings: readonly Finding[] }> {
+  const file = join(dir, "catalog.yaml");
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return { scope: "city", findings: [] };
+  const { source, findings } = parseSource(file, text);
+  const parsed = parseWith(CatalogManifest, source);
+  return { scope: parsed.value?.scope ?? "city", findings: findings.length > 0 ? findings : parsed.findings };
+}
+
+async function readAll<Schema extends z.ZodType>(folder: string, schema: Schema) {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const declared: Declared<z.output<Schema>>[] = [];
+  const findings: Finding[] = [];
+  for (const name of names.filter((name) => /\.ya?ml$/.test(name)).sort()) {
+    const file = join(folder, name);
+    const { source, findings: mistakes } = parseSource(file, await readFile(file, "utf8"));
+    findings.push(...mistakes);
+    if (mistakes.length > 0) continue;
+    const parsed = parseWith(schema, source);
+    findings.push(...parsed.findings);
+    if (parsed.value !== null) declared.push({ value: parsed.value, source });
+  }
+  return { declared, findings };
+}

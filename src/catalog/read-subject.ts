@@ -1,0 +1,45 @@
+// Who a checked row says it is about.
+import { regionOfUscc, USCC_PLACEHOLDER } from "../identifiers/index.ts";
+import type { RowValues } from "./compiled-resource.ts";
+import type { SubjectClaim } from "./contract.ts";
+import type { ResourcePlan } from "./resource-plan.ts";
+import { compileReadKind, indexOfIdentifier } from "./subject-checks.ts";
+
+type ClaimedIdentifier = SubjectClaim["identifiers"][number];
+
+export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => SubjectClaim {
+  const { subject } = plan.declaration;
+  const indexOf = (code: string | undefined) => (code === undefined ? -1 : (plan.fieldIndex.get(code) ?? -1));
+  const nameIndex = indexOf(subject.nameField);
+  const statusIndex = indexOf(subject.statusField);
+  const regionIndex = indexOf(subject.regionField);
+  const usccIndex = indexOfIdentifier(plan, "uscc");
+  const readKind = compileReadKind(plan);
+  const identifiers = subject.identifierFields.map(({ kind, field, typeField }) => ({ kind, index: indexOf(field), typeIndex: indexOf(typeField) }));
+
+  return (values) => {
+    const kind = readKind(values);
+    const claimed: ClaimedIdentifier[] = [];
+    for (const identifier of identifiers) {
+      const value = values[identifier.index] ?? null;
+      // A person is found by a personal document and by nothing else; an organization never by one.
+      if (value === null || (identifier.kind === "id_document") !== (kind === "person") || !isUsable(identifier.kind, value)) continue;
+      const documentType = values[identifier.typeIndex] ?? null;
+      claimed.push(documentType === null ? { kind: identifier.kind, value } : { kind: identifier.kind, value, documentType });
+    }
+    const uscc = values[usccIndex] ?? null;
+    return {
+      kind,
+      name: values[nameIndex] ?? "",
+      identifiers: claimed,
+      status: values[statusIndex] ?? null,
+      region: values[regionIndex] ?? (uscc === null || uscc === USCC_PLACEHOLDER ? null : regionOfUscc(uscc)),
+    };
+  };
+}
+
+/** The placeholder stands for no code; a registration number in words (企合琼总字…) was numbered anew in each place and names nobody for sure. */
+function isUsable(kind: ClaimedIdentifier["kind"], value: string): boolean {
+  if (kind === "uscc") return value !== USCC_PLACEHOLDER;
+  return kind !== "registration_no" || /^\d+$/.test(value);
+}

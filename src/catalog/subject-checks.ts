@@ -1,0 +1,64 @@
+// Whether a row may speak of the kind of subject it names, and whether its code is a code of that kind (domain facts §1.2, §1.7 rule 3).
+import { kindOfUscc, USCC_PLACEHOLDER } from "../identifiers/index.ts";
+import type { IdentifierKind, SubjectKind } from "./contract.ts";
+import type { RowValues } from "./compiled-resource.ts";
+import type { RowCheck } from "./field-checks.ts";
+import { codeTableOf, fieldAt, type ResourcePlan } from "./resource-plan.ts";
+
+export type ReadKind = (values: RowValues) => SubjectKind;
+
+/** By the declared category where the resource has one; otherwise a personal document makes a person and the code tells the rest. */
+export function compileReadKind(plan: ResourcePlan): ReadKind {
+  const kindIndex = indexOfKindField(plan);
+  const usccIndex = indexOfIdentifier(plan, "uscc");
+  const documentIndex = indexOfIdentifier(plan, "id_document");
+  const kindsByValue = kindIndex < 0 ? new Map<string, SubjectKind>() : listKinds(plan, kindIndex);
+  return (values) => {
+    const declared = kindIndex < 0 ? undefined : kindsByValue.get(values[kindIndex] ?? "");
+    if (declared !== undefined) return declared;
+    const uscc = values[usccIndex] ?? null;
+    if (uscc === USCC_PLACEHOLDER) return "sole_trader";
+    if (uscc !== null) return kindOfUscc(uscc);
+    return (values[documentIndex] ?? null) === null ? "organization" : "person";
+  };
+}
+
+export function compileSubjectChecks(plan: ResourcePlan): readonly RowCheck[] {
+  const kindIndex = indexOfKindField(plan);
+  const usccIndex = indexOfIdentifier(plan, "uscc");
+  const registrationIndex = indexOfIdentifier(plan, "registration_no");
+  const markedIndex = kindIndex >= 0 ? kindIndex : Math.max(usccIndex, 0);
+  const readKind = compileReadKind(plan);
+  const allowed = new Set(plan.declaration.subjectKinds);
+  return [
+    (values, report) => {
+      if (report.isBroken(markedIndex) || (kindIndex >= 0 && values[kindIndex] === null)) return;
+      const kind = readKind(values);
+      if (!allowed.has(kind)) {
+        report.refuse(markedIndex, "subjectKindNotAllowed");
+        return;
+      }
+      const uscc = values[usccIndex] ?? null;
+      if (uscc === null) return;
+      if (uscc === USCC_PLACEHOLDER) {
+        if (kind !== "sole_trader" || (values[registrationIndex] ?? null) === null) report.refuse(usccIndex, "placeholderNotAllowed");
+      } else if (kind === "organization" && kindOfUscc(uscc) === "sole_trader") report.refuse(markedIndex, "codeOfSoleTrader");
+      else if (kind === "sole_trader" && kindOfUscc(uscc) === "organization") report.refuse(markedIndex, "codeOfOrganization");
+    },
+  ];
+}
+
+export function indexOfIdentifier(plan: ResourcePlan, kind: IdentifierKind): number {
+  const entry = plan.declaration.subject.identifierFields.find((identifier) => identifier.kind === kind);
+  return entry === undefined ? -1 : (plan.fieldIndex.get(entry.field) ?? -1);
+}
+
+function indexOfKindField(plan: ResourcePlan): number {
+  const { kindField } = plan.declaration.subject;
+  return kindField === undefined ? -1 : (plan.fieldIndex.get(kindField) ?? -1);
+}
+
+function listKinds(plan: ResourcePlan, kindIndex: number): ReadonlyMap<string, SubjectKind> {
+  const table = codeTableOf(plan, fieldAt(plan, kindIndex));
+  return new Map((table?.codes ?? []).flatMap((entry) => (entry.subjectKind === undefined ? [] : [[entry.code, entry.subjectKind] as const])));
+}
