@@ -51,6 +51,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that dies (a restarted server) must not end the process; the next query opens a new one.
   pool.on("error", () => {});
+  // A connection in somebody's hands tells its death by the query that waits for it, and must not end the process either.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     ...queriesOn(pool),
     transaction: (work) => runTransaction(pool, work),

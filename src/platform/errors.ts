@@ -13,6 +13,7 @@ export const platformErrors = declareErrors("platform", {
   embeddedServerBusy: { status: 500, words: "另一个进程正在启动或停止内置数据库,请稍后再试。Another process is starting or stopping the embedded database; try again shortly." },
   migrationEdited: { status: 500, words: "迁移 {file} 在执行之后被改动,拒绝继续;请恢复原文件并新写一个迁移。Migration {file} was edited after it had run; restore it and write another one." },
   migrationMissing: { status: 500, words: "数据库已执行迁移 {file},而程序里没有它:程序版本比数据库旧。The database has run migration {file}, which this program does not have: the program is older than the database." },
+  migrationNumberTwice: { status: 500, words: "迁移编号 {number} 出现了两次。Migration number {number} is taken twice." },
   migrationFailed: { status: 500, words: "迁移 {file} 执行失败:{reason}。Migration {file} failed: {reason}." },
   masterKeyInvalid: { status: 500, words: "主密钥必须是 32 字节(64 位十六进制或 base64)。The master key must be 32 bytes, as 64 hexadecimal digits or base64." },
   masterKeyDiffers: { status: 500, words: "主密钥与数据库中的加密数据不符,请恢复原来的 {place}。The master key is not the one this database was sealed with; restore {place}." },

@@ -49,6 +49,12 @@ test("an edited old migration is refused with one clear sentence, a Windows chec
   await expect(migrate(empty.url, folder)).rejects.toMatchObject({ code: "platform.migrationEdited", words: expect.stringContaining("0001-first.sql") });
 });
 
+test("two migrations with one number are refused", async () => {
+  const twice = mkdtempSync(join(tmpdir(), "xinshu-migrations-"));
+  for (const file of ["0001-first.sql", "0001-other.sql"]) writeFileSync(join(twice, file), "select 1;");
+  await expect(migrate(empty.url, twice)).rejects.toMatchObject({ code: "platform.migrationNumberTwice" });
+});
+
 test("a program older than its database refuses to start", async () => {
   const older = mkdtempSync(join(tmpdir(), "xinshu-migrations-"));
   await expect(migrate(empty.url, older)).rejects.toMatchObject({ code: "platform.migrationMissing" });

@@ -57,13 +57,16 @@ async function withOwner<T>(url: string, work: (client: pg.Client) => Promise<T>
 }
 
 function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder)
+  const migrations = readdirSync(folder)
     .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
     .sort()
     .map((file) => {
       const text = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n"); // a Windows checkout is the same migration
       return { number: Number(file.slice(0, 4)), file, text, checksum: createHash("sha256").update(text).digest("hex") };
     });
+  const twice = migrations.find(({ number }, i) => migrations[i - 1]?.number === number);
+  if (twice) throw platformErrors.migrationNumberTwice({ number: twice.file.slice(0, 4) });
+  return migrations;
 }
 
 function selectPending(files: readonly Migration[], applied: readonly AppliedMigration[]): Migration[] {

@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { beforeEach, expect, test } from "vitest";
+import { type FileStore, openFileStore } from "./file-store.ts";
+import { deriveKeyring } from "./keyring.ts";
+
+const keyring = deriveKeyring(Buffer.alloc(32, 7), "test");
+const LIMIT = 1024 * 1024;
+let folder: string;
+let files: FileStore;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "xinshu-files-"));
+  files = await openFileStore(folder, keyring);
+});
+
+const listFiles = () =>
+  readdirSync(join(folder, "files"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+test("a file comes back byte for byte at every size around a frame's edge", async () => {
+  for (const size of [0, 1, 65_535, 65_536, 65_537, 131_072, 300_001]) {
+    const bytes = randomBytes(size);
+    const stored = await files.store(Readable.from([bytes.subarray(0, size >> 1), bytes.subarray(size >> 1)]), LIMIT);
+    expect(stored.sizeBytes).toBe(size);
+    expect((await files.read(stored.hash)).equals(bytes)).toBe(true);
+  }
+});
+
+test("what lies on disk does not tell the content, nor its plain hash by its name", async () => {
+  const text = "张某,460200199001011234\n".repeat(100);
+  const { hash } = await files.store(Readable.from([Buffer.from(text)]), LIMIT);
+  const [file] = listFiles();
+  expect(readFileSync(file ?? "").includes("460200199001011234")).toBe(false);
+  expect(file).not.toContain(createHash("sha256").update(text).digest("hex"));
+  expect(statSync(file ?? "").mode & 0o077).toBe(0);
+  expect(hash).toHaveLength(32);
+});
+
+test("the same bytes are kept once", async () => {
+  const first = await files.store(Readable.from([Buffer.from("same")]), LIMIT);
+  const second = await files.store(Readable.from([Buffer.from("sa"), Buffer.from("me")]), LIMIT);
+  expect(first.hash.equals(second.hash)).toBe(true);
+  expect(listFiles()).toHaveLength(1);
+});
+
+test("an upload that is cut in mid-stream leaves nothing", async () => {
+  const cut = async function* () {
+    yield randomBytes(200_000);
+    throw new Error("the connection broke");
+  };
+  await expect(files.store(Readable.from(cut()), LIMIT)).rejects.toThrow("the connection broke");
+  expect(listFiles()).toEqual([]);
+});
+
+test("a file beyond the limit is refused in Chinese and leaves nothing", async () => {
+  const failure = files.store(Readable.from([randomBytes(LIMIT), randomBytes(1)]), LIMIT);
+  await expect(failure).rejects.toMatchObject({ code: "platform.fileTooLarge", words: "文件超过 1 MB 的上限,请拆分后再上传" });
+  expect(listFiles()).toEqual([]);
+});
+
+test("a file changed, cut at a frame's edge or with frames swapped does not open", async () => {
+  const { hash } = await files.store(Readable.from([randomBytes(65_536 * 3)]), LIMIT);
+  const [file = ""] = listFiles();
+  const whole = readFileSync(file);
+  const frame = 65_536 + 32;
+  const changed = Buffer.from(whole);
+  changed[100] = (changed[100] ?? 0) ^ 1;
+  const swapped = Buffer.concat([whole.subarray(0, 24), whole.subarray(24 + frame, 24 + 2 * frame), whole.subarray(24, 24 + frame), whole.subarray(24 + 2 * frame)]);
+  for (const broken of [changed, whole.subarray(0, 24 + frame), whole.subarray(0, 50), swapped]) {
+    writeFileSync(file, broken);
+    await expect(files.read(hash)).rejects.toThrow(/sealBroken/);
+  }
+});
+
+test("a file that is not there is said to be missing", async () => {
+  await expect(files.open(Buffer.alloc(32))).rejects.toMatchObject({ code: "platform.fileMissing" });
+});
+
+test("what a killed process left half arrived is swept away later, what just arrives is not", async () => {
+  const old = join(folder, "files/arriving/old");
+  writeFileSync(old, "half");
+  utimesSync(old, 0, 0);
+  writeFileSync(join(folder, "files/arriving/fresh"), "half");
+  await openFileStore(folder, keyring);
+  expect(readdirSync(join(folder, "files/arriving"))).toEqual(["fresh"]);
+});
