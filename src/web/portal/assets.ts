@@ -1,0 +1,52 @@
+// The files that a page refers to, made once at start. Their names carry a hash of their content, so browsers may keep them for good.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { HIGH_CONTRAST, listWeakPairs, makePalette, paletteCss } from "../kit/palette.ts";
+import type { PortalCity } from "./contract.ts";
+
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+export interface PortalAssets {
+  readonly style: Asset;
+  readonly script: Asset;
+  readonly emblem: Asset;
+}
+
+export function makeAssets(city: PortalCity): PortalAssets {
+  return {
+    style: makeAsset("portal", "css", makeStyle(city)),
+    script: makeAsset("portal", "js", readOwn("./enhance.js")),
+    emblem: makeAsset("emblem", "svg", city.emblemSvg),
+  };
+}
+
+const TYPES = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
+
+function makeAsset(name: string, ending: keyof typeof TYPES, content: string): Asset {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return { path: `/assets/${name}-${hash}.${ending}`, type: TYPES[ending], content };
+}
+
+function makeStyle(city: PortalCity): string {
+  const palette = makePalette(city.accent);
+  const weak = listWeakPairs(palette)[0];
+  if (weak) {
+    throw new Error(
+      `门户主色 ${city.accent} 对比度不足:${weak.front} 与 ${weak.back} 只有 ${weak.ratio.toFixed(2)}:1,应不低于 ${weak.ratioMin}:1,请改用更深的颜色`,
+    );
+  }
+  const colours = `:root{${paletteCss(palette)}}[data-contrast="high"]{${paletteCss(HIGH_CONTRAST)}}`;
+  return [colours, readOwn("../kit/kit.css"), readOwn("./portal.css")].map(withoutComments).join("\n");
+}
+
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n");
+}
+
+function readOwn(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}

@@ -1,0 +1,109 @@
+// What is gathered and what is published, by which law and for how long, for readers.
+import type { PublicResource } from "../../../publication/contract.ts";
+import { DataTable } from "../../kit/data-table.tsx";
+import { FactList } from "../../kit/fact-list.tsx";
+import { PageHeading } from "../../kit/page-heading.tsx";
+import { catalogPath, listPath } from "../addresses.ts";
+import type { Page, Visit } from "../page.ts";
+import { resourceTitle } from "../resource-title.ts";
+import type { Words } from "../words.ts";
+
+export function catalogPage(visit: Visit): Page {
+  const { words, resources } = visit;
+  const title = words.site.catalog;
+  return {
+    title,
+    crumbs: [{ title }],
+    column: title,
+    body: (
+      <div className="column stack">
+        <PageHeading title={title} lead={<p>{words.catalog.lead}</p>} />
+        <DataTable
+          caption={title}
+          rows={resources}
+          rowKey={(resource) => resource.resource}
+          columns={[
+            {
+              key: "name",
+              title: words.catalog.columns.name,
+              cell: (one) => <a href={catalogPath(one.resource)}>{resourceTitle(one, visit)}</a>,
+            },
+            {
+              key: "visibility",
+              title: words.catalog.columns.visibility,
+              cell: (one) => <span className="nowrap">{one.visibilityWords}</span>,
+            },
+            { key: "term", title: words.catalog.columns.term, cell: (one) => one.termWords.join(";") || words.catalog.noTerm },
+          ]}
+        />
+      </div>
+    ),
+  };
+}
+
+export function catalogResourcePage(visit: Visit, resource: PublicResource): Page {
+  const { words } = visit;
+  const title = resourceTitle(resource, visit);
+  return {
+    title,
+    crumbs: [{ title: words.site.catalog, href: "/catalog" }, { title }],
+    column: words.site.catalog,
+    description: resource.description,
+    body: (
+      <div className="column stack">
+        <div>
+          <PageHeading title={title} lead={<p>{resource.description}</p>} />
+          <div className="after-heading">
+            <FactList
+              facts={[
+                { term: words.catalog.nationalClass, detail: resource.nationalClass },
+                { term: words.catalog.visibility, detail: resource.visibilityWords },
+                { term: words.catalog.basis, detail: <Lines lines={resource.legalBasis} /> },
+                {
+                  term: words.catalog.terms,
+                  detail: <Lines lines={resource.termWords.length > 0 ? resource.termWords : [words.catalog.noTerm]} />,
+                },
+              ]}
+            />
+          </div>
+          {resource.isPublished && (
+            <p className="list-tools">
+              <a href={listPath(resource.resource)}>{words.catalog.toList(title)}</a>
+            </p>
+          )}
+        </div>
+        <Fields resource={resource} words={words} />
+      </div>
+    ),
+  };
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.map((line) => (
+    <span key={line} className="line">
+      {line}
+    </span>
+  ));
+}
+
+function Fields({ resource, words }: { readonly resource: PublicResource; readonly words: Words }) {
+  return (
+    <section>
+      <h2>{words.catalog.fields}</h2>
+      <DataTable
+        caption={words.catalog.fields}
+        rows={resource.fields}
+        rowKey={(field) => field.title}
+        columns={[
+          { key: "title", title: words.catalog.field, cell: (field) => field.title },
+          {
+            key: "public",
+            title: words.catalog.isPublic,
+            isNarrow: true,
+            cell: (field) => (field.isPublic ? words.catalog.shown : words.catalog.hidden),
+          },
+        ]}
+      />
+    </section>
+  );
+}

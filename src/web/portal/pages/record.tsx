@@ -1,0 +1,207 @@
+// One published record, explained: what it is, how long it is shown, who says so, what it means, how to dispute it and how to be repaired.
+import type { PublicRecord, PublicResource } from "../../../publication/contract.ts";
+import { DataText } from "../../kit/data-text.tsx";
+import { DateText } from "../../kit/date-text.tsx";
+import { type Fact, FactList } from "../../kit/fact-list.tsx";
+import { Notice } from "../../kit/notice.tsx";
+import { PageHeading } from "../../kit/page-heading.tsx";
+import { QrCode } from "../../kit/qr-code.tsx";
+import { catalogPath, listPath, subjectPath } from "../addresses.ts";
+import { ContactFacts } from "../contact-facts.tsx";
+import type { Page, Visit } from "../page.ts";
+import { RecordMarks } from "../record-table.tsx";
+import { resourceTitle } from "../resource-title.ts";
+import { dayAfter, shanghaiMinute } from "../time-words.ts";
+import { errorPage } from "./error.tsx";
+
+export async function recordPage(visit: Visit, id: string): Promise<Page> {
+  const answer = await visit.reader.getRecord(id);
+  if (answer.found === "nothing") return errorPage(visit, 404);
+  if (answer.found === "ended") return endedPage(visit);
+  const { record } = answer;
+  const { words } = visit;
+  const resource = visit.resources.find((one) => one.resource === record.resource);
+  const listTitle = resource ? resourceTitle(resource, visit) : record.resourceName;
+  const title = record.title || record.documentNo || record.resourceName;
+  return {
+    title,
+    crumbs: [{ title: listTitle, href: listPath(record.resource) }, { title }],
+    column: listTitle,
+    description: `${record.resourceName}:${title}`,
+    article: { publishedOn: record.publishFrom, source: record.sourceUnitName },
+    robots: robotsOf(record),
+    body: <RecordBody visit={visit} record={record} resource={resource} title={title} listTitle={listTitle || words.site.lists} />,
+  };
+}
+
+/** Search engines must not keep what we may no longer show, and must not make persons findable. */
+function robotsOf(record: PublicRecord): string {
+  if (record.subjectKind === "person") return "noindex, noarchive";
+  return record.publishUntil === null ? "noarchive" : `noarchive, unavailable_after: ${dayAfter(record.publishUntil)}`;
+}
+
+function endedPage(visit: Visit): Page {
+  const { title, sentence } = visit.prose.ended;
+  return {
+    status: 404,
+    title,
+    crumbs: [{ title }],
+    column: title,
+    robots: "noindex",
+    body: (
+      <div className="column stack">
+        <PageHeading title={title} lead={<p>{sentence}</p>} />
+      </div>
+    ),
+  };
+}
+
+interface RecordBodyProps {
+  readonly visit: Visit;
+  readonly record: PublicRecord;
+  readonly resource: PublicResource | undefined;
+  readonly title: string;
+  readonly listTitle: string;
+}
+
+function RecordBody({ visit, record, resource, title, listTitle }: RecordBodyProps) {
+  const { words, city } = visit;
+  const address = `${city.origin}${visit.address.split("?")[0]}`;
+  return (
+    <article className="column stack">
+      <div>
+        <PageHeading title={title} marks={<RecordMarks record={record} words={words} />} />
+        {record.isDisputed && (
+          <div className="after-heading">
+            <Notice title={words.record.disputed}>
+              <p>{words.record.disputedWords}</p>
+            </Notice>
+          </div>
+        )}
+        <div className="after-heading">
+          <FactList facts={listMainFacts(visit, record)} />
+        </div>
+      </div>
+      <section>
+        <h2>{words.record.factsTitle}</h2>
+        <FactList facts={record.fields.map(({ title: term, value }) => ({ term, detail: <DataText>{value || "—"}</DataText> }))} />
+      </section>
+      <Explanation visit={visit} record={record} resource={resource} listTitle={listTitle} />
+      <section className="page-code">
+        <h2 className="small-heading">{words.record.onPhone}</h2>
+        <QrCode text={address} label={words.record.onPhone} />
+        <p className="muted">{address}</p>
+        <button type="button" className="button button-quiet" data-does="print" hidden>
+          {words.record.print}
+        </button>
+      </section>
+    </article>
+  );
+}
+
+function listMainFacts({ words }: Visit, record: PublicRecord): Fact[] {
+  const { record: said } = words;
+  const facts: (Fact | false)[] = [
+    { term: said.subject, detail: <SubjectName record={record} person={said.person} /> },
+    {
+      term: said.term,
+      detail: (
+        <>
+          <strong>{record.publishUntil ? said.termUntil(record.publishUntil) : said.termOpen}</strong>
+          <span className="row-about">{said.termFrom(record.publishFrom)}</span>
+        </>
+      ),
+    },
+    record.level !== null && { term: said.level, detail: `${said.levels[record.level]}:${said.levelMeanings[record.level]}` },
+    record.documentNo !== null && { term: said.documentNo, detail: <DataText>{record.documentNo}</DataText> },
+    record.authority !== null && { term: said.authority, detail: <DataText>{record.authority}</DataText> },
+    { term: said.decidedOn, detail: <DateText day={record.decidedOn} /> },
+    { term: said.source, detail: <DataText>{record.sourceUnitName}</DataText> },
+    {
+      term: said.receivedAt,
+      detail: (
+        <>
+          <span className="figures">{shanghaiMinute(new Date(record.receivedAt))}</span>
+          {record.version > 1 && <span className="row-about">{said.corrected(record.version)}</span>}
+        </>
+      ),
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function SubjectName({ record, person }: { readonly record: PublicRecord; readonly person: string }) {
+  const name = <DataText>{record.subjectName}</DataText>;
+  return (
+    <>
+      {record.uscc ? <a href={subjectPath(record.uscc)}>{name}</a> : name}
+      {record.subjectKind === "person" && <span className="row-about">{person}</span>}
+    </>
+  );
+}
+
+interface ExplanationProps {
+  readonly visit: Visit;
+  readonly record: PublicRecord;
+  readonly resource: PublicResource | undefined;
+  readonly listTitle: string;
+}
+
+function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
+  const { words, city } = visit;
+  const { record: said } = words;
+  return (
+    <>
+      <section className="prose">
+        <h2>{said.meaningTitle}</h2>
+        <p>{said.meanings[resource?.group ?? "other"]}</p>
+        {record.polarity === "adverse" && <p>{said.adverse}</p>}
+        {record.polarity === "neutral" && <p>{said.neutral}</p>}
+        {resource && resource.termWords.length > 0 && (
+          <>
+            <h3>{said.termsTitle}</h3>
+            <ul>
+              {resource.termWords.map((term) => (
+                <li key={term}>{term}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a href={catalogPath(record.resource)}>{said.resourceLink(listTitle)}</a>
+        </p>
+      </section>
+      <section className="prose" id="objection">
+        <h2>{said.disputeTitle}</h2>
+        <Steps steps={said.dispute} />
+      </section>
+      {record.polarity === "adverse" && (
+        <section className="prose" id="repair">
+          <h2>{said.repairTitle}</h2>
+          <Steps steps={said.repair} />
+          {city.repairUrl && (
+            <p>
+              <a href={city.repairUrl} rel="noreferrer">
+                {said.repairOnline}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+      <section>
+        <p>{record.polarity === "adverse" ? said.windowAt : said.contactAt}</p>
+        <ContactFacts visit={visit} />
+      </section>
+    </>
+  );
+}
+
+function Steps({ steps }: { readonly steps: readonly string[] }) {
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}

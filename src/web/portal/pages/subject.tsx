@@ -1,0 +1,130 @@
+// One company or sole trader: who it is, and all that is published about it at this moment. No score, and it says so.
+import type { PublicSection, PublicSubject } from "../../../publication/contract.ts";
+import { CodeText } from "../../kit/code-text.tsx";
+import { DataText } from "../../kit/data-text.tsx";
+import { type Fact, FactList } from "../../kit/fact-list.tsx";
+import { Notice } from "../../kit/notice.tsx";
+import { PageHeading } from "../../kit/page-heading.tsx";
+import type { Page, Visit } from "../page.ts";
+import { RecordTable } from "../record-table.tsx";
+import { countWords } from "../time-words.ts";
+import type { Words } from "../words.ts";
+import { errorPage } from "./error.tsx";
+
+export async function subjectPage(visit: Visit, uscc: string): Promise<Page> {
+  const subject = await visit.reader.getSubject(uscc);
+  if (!subject) return errorPage(visit, 404);
+  const { words } = visit;
+  return {
+    title: subject.name,
+    crumbs: [{ title: words.search.title, href: "/search" }, { title: subject.name }],
+    column: words.search.title,
+    description: `${subject.name} ${subject.uscc}`,
+    robots: "noarchive",
+    body: <SubjectBody subject={subject} words={words} />,
+  };
+}
+
+function SubjectBody({ subject, words }: { readonly subject: PublicSubject; readonly words: Words }) {
+  const sections = subject.sections.filter((section) => section.records.length > 0);
+  return (
+    <article className="column stack" itemScope itemType="https://schema.org/Organization">
+      <div>
+        <meta itemProp="name" content={subject.name} />
+        <meta itemProp="taxID" content={subject.uscc} />
+        <PageHeading title={subject.name} lead={<p>{words.subject.notAReport}</p>} />
+        <div className="after-heading">
+          <FactList facts={listFacts(subject, words)} />
+        </div>
+      </div>
+      {sections.length === 0 ? (
+        <Notice>
+          <p>{words.subject.noRecords}</p>
+        </Notice>
+      ) : (
+        <Summary sections={sections} subject={subject} words={words} />
+      )}
+      {sections.map((section) => (
+        <Section key={section.key} section={section} total={countOf(subject, section)} words={words} />
+      ))}
+      {subject.registration.length > 0 && (
+        <section>
+          <h2>{words.subject.registration}</h2>
+          <FactList
+            facts={subject.registration.map(({ title, value }) => ({ term: title, detail: <DataText>{value || "—"}</DataText> }))}
+          />
+        </section>
+      )}
+    </article>
+  );
+}
+
+function listFacts(subject: PublicSubject, words: Words): Fact[] {
+  const said = words.subject;
+  const former = subject.names.filter((one) => !one.isCurrent);
+  const facts: (Fact | false)[] = [
+    { term: said.code, detail: <Code code={subject.uscc} words={words} /> },
+    { term: said.kind, detail: said.kinds[subject.kind] },
+    subject.status !== null && { term: said.status, detail: subject.status },
+    subject.district !== null && { term: said.district, detail: subject.district },
+    former.length > 0 && {
+      term: said.formerNames,
+      detail: former.map(({ name, usedUntil }) => (
+        <span key={`${name}${usedUntil}`} className="line">
+          <DataText>{name}</DataText>
+          {usedUntil && <span className="row-about">{said.until(usedUntil)}</span>}
+        </span>
+      )),
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function Code({ code, words }: { readonly code: string; readonly words: Words }) {
+  return (
+    <span className="code-line">
+      <CodeText code={code} />
+      <button type="button" className="link-button" data-does="copy" data-text={code} data-done={words.record.copied} hidden>
+        {words.record.copy}
+      </button>
+    </span>
+  );
+}
+
+function Summary({
+  sections,
+  subject,
+  words,
+}: {
+  readonly sections: readonly PublicSection[];
+  readonly subject: PublicSubject;
+  readonly words: Words;
+}) {
+  return (
+    <nav className="summary" aria-label={words.subject.summary}>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.key}>
+            <a href={`#${section.key}`}>{section.title}</a> <span className="figures">{countWords(countOf(subject, section))}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Section({ section, total, words }: { readonly section: PublicSection; readonly total: number; readonly words: Words }) {
+  const shown = section.records.length;
+  const isMixed = new Set(section.records.map((record) => record.resource)).size > 1;
+  return (
+    <section id={section.key}>
+      <h2>{section.title}</h2>
+      {total > shown && <p className="muted">{words.subject.partOf(countWords(total), countWords(shown))}</p>}
+      <RecordTable caption={section.title} records={section.records} words={words} isOneSubject showsResource={isMixed} />
+    </section>
+  );
+}
+
+function countOf(subject: PublicSubject, section: PublicSection): number {
+  return subject.summary[section.key] ?? section.records.length;
+}

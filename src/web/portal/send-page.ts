@@ -1,0 +1,66 @@
+// From a request to a visit, and from a page to a reply: language and display choices, safe headers, freshness.
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { PortalAssets } from "./assets.ts";
+import type { PortalOptions } from "./contract.ts";
+import { renderDocument } from "./document.tsx";
+import type { Page, Visit } from "./page.ts";
+import { changeView, readView, viewCookie } from "./view.ts";
+import { CHINESE } from "./words.ts";
+import { ENGLISH } from "./words-en.ts";
+import { CHINESE_PROSE } from "./words-prose.ts";
+import { ENGLISH_PROSE } from "./words-prose-en.ts";
+
+export interface Frame {
+  readonly options: PortalOptions;
+  readonly assets: PortalAssets;
+}
+
+const SAFE_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=()",
+} as const;
+
+// A record leaves on the day after its last, so no copy of a page may be shown without asking again.
+const ALWAYS_ASK_AGAIN = "private, no-cache";
+
+export function setSafeHeaders(reply: FastifyReply): void {
+  reply.headers(SAFE_HEADERS).header("cache-control", ALWAYS_ASK_AGAIN);
+}
+
+export function makeVisit({ options, assets }: Frame, request: FastifyRequest): Visit {
+  const asked = new URL(request.url, "http://portal.invalid");
+  const language = asked.searchParams.get("lang");
+  asked.searchParams.delete("lang");
+  const view = changeView(readView(request.headers.cookie), { lang: language });
+  const isEnglish = view.language === "en";
+  return {
+    city: options.city,
+    resources: options.resources,
+    reader: options.reader,
+    view,
+    words: isEnglish ? ENGLISH : CHINESE,
+    prose: isEnglish ? ENGLISH_PROSE : CHINESE_PROSE,
+    assets,
+    address: `${asked.pathname}${asked.search}`,
+    now: options.clock.now(),
+  };
+}
+
+export function sendPage(visit: Visit, page: Page, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): FastifyReply {
+  const html = renderDocument(visit, page);
+  const tag = `W/"${createHash("sha1").update(html).digest("base64url")}"`;
+  setSafeHeaders(reply);
+  reply.type("text/html; charset=utf-8").header("vary", "Cookie").header("etag", tag).header("content-language", visit.view.language);
+  if (visit.view.language !== readView(request.headers.cookie).language) {
+    reply.header("set-cookie", viewCookie(visit.view, request.protocol === "https"));
+  }
+  const status = page.status ?? 200;
+  if (status === 200 && request.headers["if-none-match"] === tag) return reply.code(304).send();
+  return reply.code(status).send(html);
+}
