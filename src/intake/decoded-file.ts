@@ -18,6 +18,8 @@ export interface DecodedFile {
   readonly encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be" | null;
   readonly header: readonly string[];
   readonly size: number;
+  /** Chinese sentences the uploader must read: which other sheets with data were not taken. */
+  readonly notices?: readonly string[];
   /** Rows with a cell count other than the header's keep their own length: the caller rejects them. Blank rows are left out. */
   rows(): AsyncIterable<RowChunk>;
   close(): Promise<void>;

@@ -20,25 +20,26 @@ import { type Loading, loadChunk } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { RowIndex } from "./row-index.ts";
 import { addProblem, readSummary } from "./summary.ts";
+import { watchOrigins } from "./row-origins.ts";
 import { settleCorrected } from "./settle-corrected.ts";
 import { readUnitNames } from "./unit-store.ts";
 
-/** Null when somebody else is at it. A batch that is over is answered as it stands. */
-export async function processBatch(context: IntakeContext, batchId: string): Promise<BatchView | null> {
+/** Null when somebody else is at it. A batch that is over is answered as it stands. `signal` ends the work behind the chunk in hand. */
+export async function processBatch(context: IntakeContext, batchId: string, signal?: AbortSignal): Promise<BatchView | null> {
   return withBatchLock(context.db, batchId, async () => {
     const batch = await findBatch(context.db, batchId);
     if (!batch) return null;
-    if (batch.state === "received" || batch.state === "running") await runBatch(context, batch);
+    if (batch.state === "received" || batch.state === "running") await runBatch(context, batch, signal);
     const after = await findBatch(context.db, batchId);
     return after && viewBatch(context.catalog, after);
   });
 }
 
-async function runBatch(context: IntakeContext, batch: BatchRow): Promise<void> {
+async function runBatch(context: IntakeContext, batch: BatchRow, signal: AbortSignal | undefined): Promise<void> {
   let file: DecodedFile | null = null;
   try {
     file = await openFile(context, batch);
-    await readRows(context, batch, file);
+    await readRows(context, { batch, file, signal });
   } catch (error) {
     // A refusal belongs to the file; anything else to us, and the batch stays where it is for the next try.
     if (!(error instanceof DeclaredError) || error.status >= 500) throw error;
@@ -64,7 +65,7 @@ async function refuse(context: IntakeContext, batch: BatchRow, error: DeclaredEr
   await refuseBatch(context.db, batch.batchId, { code: error.code, words, at: context.clock.now() });
 }
 
-async function readRows(context: IntakeContext, batch: BatchRow, file: DecodedFile): Promise<void> {
+async function readRows(context: IntakeContext, { batch, file, signal }: { batch: BatchRow; file: DecodedFile; signal: AbortSignal | undefined }): Promise<void> {
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const columns = resource.mapColumns(file.header, batch.profile ?? undefined);
   checkColumns(resource, columns);
@@ -77,10 +78,12 @@ async function readRows(context: IntakeContext, batch: BatchRow, file: DecodedFi
   const check: ChunkCheck = {
     resource, columns, columnCount: file.header.length, today: todayIn(context.clock), sealer: context.sealer, index: new RowIndex(),
   };
-  await loadAll(loading, check, { file, alreadyRead: batch.counts.read });
+  const origins = watchOrigins(file.header, batch.correctsBatch !== null);
+  const isWhole = await loadAll(loading, check, { file, watch: origins.watch, alreadyRead: batch.counts.read, signal });
+  if (!isWhole) return;
   await context.db.transaction(async (tx) => {
     const at = context.clock.now();
-    if (batch.correctsBatch) await settleCorrected(tx, { batch, corrects: batch.correctsBatch, at });
+    if (batch.correctsBatch) await settleCorrected(tx, { batchId: batch.batchId, corrects: batch.correctsBatch, originOf: origins.rows, at });
     await finishBatch(tx, batch.batchId, at);
     await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
   });
@@ -104,21 +107,31 @@ async function prepareLoading(
   };
 }
 
-/** The next chunk is read and checked here while PostgreSQL still writes the one before it. */
-async function loadAll(loading: Loading, check: ChunkCheck, source: { file: DecodedFile; alreadyRead: number }): Promise<void> {
+interface RowSource {
+  readonly file: DecodedFile;
+  readonly watch: (chunk: RowChunk) => void;
+  readonly alreadyRead: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The next chunk is read and checked here while PostgreSQL still writes the one before it. False when it was stopped on the way. */
+async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): Promise<boolean> {
   let before: Promise<void> = Promise.resolve();
   let seen = 0;
   for await (const chunk of source.file.rows()) {
+    source.watch(chunk);
     const checked = checkChunk(check, chunk);
     const waiting = skipRead(checked, chunk, source.alreadyRead - seen);
     seen += chunk.cells.length;
     if (waiting.read === 0) continue;
     await before;
+    if (source.signal?.aborted) return false;
     for (const warning of waiting.warnings) addProblem(loading.warnings, warning);
     before = loadChunk(loading, waiting);
     before.catch(() => {}); // awaited in the next turn
   }
   await before;
+  return true;
 }
 
 /** What an interrupted run has already counted is left out, to the row. */

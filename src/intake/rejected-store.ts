@@ -99,3 +99,17 @@ export async function settleRejected(tx: Transaction, { batchId, rowNo, state, c
     batchId, rowNo, state, correctedBy ?? null, at,
   ]);
 }
+
+/** Rows of `corrects` whose corrected form in `batchId` was not rejected again. */
+export function settleCorrectedRows(
+  tx: Transaction,
+  work: { batchId: string; corrects: string; rowNos: readonly number[]; originNos: readonly number[]; at: Date },
+): Promise<number> {
+  return tx.run(
+    `update rejected_row j set state = 'corrected', corrected_by_batch = $1, decided_at = $5
+       from unnest($3::int[], $4::int[]) as o (row_no, origin_no)
+      where j.batch_id = $2 and j.row_no = o.origin_no and j.state = 'open'
+        and not exists (select from rejected_row again where again.batch_id = $1 and again.row_no = o.row_no)`,
+    [work.batchId, work.corrects, work.rowNos, work.originNos, work.at],
+  );
+}

@@ -3,3 +3,4 @@ export { makePublicReader, type PublicReaderParts } from "./make-public-reader.t
 export { type Publisher, publishRecords } from "./publish-records.ts";
 export { type PublishScope, sweepEnded } from "./publication-store.ts";
 export { SECTIONS } from "./read-public-subject.ts";
+export { publicationConsumer } from "./publication-consumer.ts";

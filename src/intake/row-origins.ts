@@ -1,0 +1,23 @@
+// A returned workbook says beside each row which row of the first file it was. Remembered only for a batch that corrects another.
+import type { RowChunk } from "./decoded-file.ts";
+const ORIGINAL_ROW_TITLE = "原行号";
+
+export interface RowOrigins {
+  readonly rows: ReadonlyMap<number, number>;
+  watch(chunk: RowChunk): void;
+}
+
+export function watchOrigins(header: readonly string[], isCorrection: boolean): RowOrigins {
+  const rows = new Map<number, number>();
+  const column = isCorrection ? header.indexOf(ORIGINAL_ROW_TITLE) : -1;
+  return {
+    rows,
+    watch: (chunk) => {
+      if (column < 0) return;
+      chunk.cells.forEach((cells, place) => {
+        const origin = Number(cells[column]);
+        if (Number.isInteger(origin) && origin > 0) rows.set(chunk.rowNos[place] ?? 0, origin);
+      });
+    },
+  };
+}
