@@ -29,14 +29,14 @@ const DEMO_SCALES = ["small", "none", "sanya"] as const;
 
 export function readConfig(env: Environment): Config {
   return {
-    port: readPort(env["PORT"] ?? "8080"),
-    host: env["HOST"] || "127.0.0.1",
-    dataDir: resolve(env["DATA_DIR"] || "./.data"),
-    databaseUrl: readDatabaseUrl(env["DATABASE_URL"]),
-    city: readCity(env["CITY"] || "sanya"),
-    demo: readDemo(env["DEMO"] || "small"),
-    masterKey: env["XINSHU_MASTER_KEY"] || null,
-    logLevel: readLogLevel(env["LOG_LEVEL"] || "info"),
+    port: readPort(env.PORT ?? "8080"),
+    host: env.HOST || "127.0.0.1",
+    dataDir: resolve(env.DATA_DIR || "./.data"),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    city: readCity(env.CITY || "sanya"),
+    demo: readDemo(env.DEMO || "small"),
+    masterKey: env.XINSHU_MASTER_KEY || null,
+    logLevel: readLogLevel(env.LOG_LEVEL || "info"),
   };
 }
 
@@ -66,5 +66,9 @@ function readDemo(text: string): Config["demo"] {
 function readLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (level) return level;
-  throw platformErrors.settingInvalid({ name: "LOG_LEVEL", rule: `须为 ${LOG_LEVELS.join("、")} 之一`, ruleEn: `one of ${LOG_LEVELS.join(", ")}` });
+  throw platformErrors.settingInvalid({
+    name: "LOG_LEVEL",
+    rule: `须为 ${LOG_LEVELS.join("、")} 之一`,
+    ruleEn: `one of ${LOG_LEVELS.join(", ")}`,
+  });
 }

@@ -83,7 +83,7 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promi
   let broken: Error | undefined;
   try {
     await client.query("begin");
-    const result = await work({ ...queriesOn(client), copyIn: (...args) => copyIn(client, ...args) });
+    const result = await work({ ...queriesOn(client), copyIn: copyInto(client) });
     await client.query("commit");
     return result;
   } catch (error) {
@@ -98,20 +98,22 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promi
 
 const COPY_PIECE_CHARS = 128 * 1024;
 
-async function copyIn(client: pg.PoolClient, table: string, columns: readonly string[], lines: Iterable<string>): Promise<number> {
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
-  const done = finished(stream);
-  done.catch(() => {}); // awaited below; a failure while we wait for drain must not be unhandled
-  let piece = "";
-  for (const line of lines) {
-    piece += line;
-    if (piece.length < COPY_PIECE_CHARS) continue;
-    if (!stream.write(piece)) await Promise.race([new Promise((resume) => stream.once("drain", resume)), done]);
-    piece = "";
-  }
-  stream.end(piece);
-  await done;
-  return stream.rowCount;
+function copyInto(client: pg.PoolClient): Transaction["copyIn"] {
+  return async (table, columns, lines) => {
+    const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+    const done = finished(stream);
+    done.catch(() => {}); // awaited below; a failure while we wait for drain must not be unhandled
+    let piece = "";
+    for (const line of lines) {
+      piece += line;
+      if (piece.length < COPY_PIECE_CHARS) continue;
+      if (!stream.write(piece)) await Promise.race([new Promise((resume) => stream.once("drain", resume)), done]);
+      piece = "";
+    }
+    stream.end(piece);
+    await done;
+    return stream.rowCount;
+  };
 }
 
 /** Whether an error is PostgreSQL's, by SQLSTATE (23505 unique violation, 40001 serialization, 57P01 shutdown …). */

@@ -7,7 +7,7 @@ export class DeclaredError extends Error {
   readonly words: string;
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, status: number, words: string, facts: Readonly<Record<string, unknown>> = {}) {
+  constructor({ code, status, words, facts }: Pick<DeclaredError, "code" | "status" | "words" | "facts">) {
     super(`${code}: ${words}`);
     this.name = "DeclaredError";
     this.code = code;
@@ -24,7 +24,12 @@ export function declareErrors<const Declarations extends Record<string, Declarat
   const makers: Record<string, (facts?: Readonly<Record<string, unknown>>) => DeclaredError> = {};
   for (const [name, { status, words }] of Object.entries(declarations)) {
     makers[name] = (facts = {}) =>
-      new DeclaredError(`${room}.${name}`, status, words.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? "")), facts);
+      new DeclaredError(
+        `${room}.${name}`,
+        status,
+        words.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? "")),
+        facts,
+      );
   }
   return makers as { [Name in keyof Declarations]: (facts?: Readonly<Record<string, unknown>>) => DeclaredError };
 }

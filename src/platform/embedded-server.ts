@@ -5,11 +5,24 @@
 // same way and taken over. Everything that starts or stops runs under one lock file.
 import { type SpawnOptions, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ServerUser, canReach, chooseServerUser, findBinaries, prepareBinaries } from "./embedded-binaries.ts";
+import { canReach, chooseServerUser, findBinaries, prepareBinaries, type ServerUser } from "./embedded-binaries.ts";
 import { type Durability, writeSettings } from "./embedded-settings.ts";
 import { appendDatabase, findDataFolder } from "./embedded-store.ts";
 import { platformErrors } from "./errors.ts";
@@ -104,7 +117,8 @@ async function startWithPatience(places: Places): Promise<void> {
     const failure = await runProgram(places, "pg_ctl", args);
     if (failure === null) return;
     const reason = readLastFailure(places.logFile);
-    if (tries === 20 || !/shared memory|lock file/.test(reason)) throw platformErrors.embeddedServerFailed({ reason, logFile: places.logFile });
+    if (tries === 20 || !/shared memory|lock file/.test(reason))
+      throw platformErrors.embeddedServerFailed({ reason, logFile: places.logFile });
     await sleep(500);
   }
 }
@@ -127,12 +141,17 @@ async function initialise(places: Places, durability: Durability): Promise<void>
   args.push("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (durability === "forgetful") args.push("--no-sync");
   try {
-    const failure = (await runProgram(places, "initdb", [...args, "--locale=C.UTF-8"])) && (await runProgram(places, "initdb", [...args, "--locale=C"]));
+    const failure =
+      (await runProgram(places, "initdb", [...args, "--locale=C.UTF-8"])) && (await runProgram(places, "initdb", [...args, "--locale=C"]));
     if (failure !== null) throw platformErrors.embeddedServerFailed({ reason: "initdb", logFile: places.logFile });
   } finally {
     rmSync(handedOver, { force: true });
   }
-  writeOwned(places, join(unfinished, "postgresql.conf"), "include = 'xinshu.conf'\n# Settings written below win over those of the line above.\n");
+  writeOwned(
+    places,
+    join(unfinished, "postgresql.conf"),
+    "include = 'xinshu.conf'\n# Settings written below win over those of the line above.\n",
+  );
   renameSync(unfinished, places.data);
 }
 
@@ -180,7 +199,7 @@ async function runProgram(places: Places, name: string, args: readonly string[])
   const options: SpawnOptions = {
     cwd: places.home,
     stdio: ["ignore", log, log],
-    env: { PATH: process.env["PATH"], LC_ALL: "C.UTF-8", SYSTEMROOT: process.env["SYSTEMROOT"] },
+    env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", SYSTEMROOT: process.env.SYSTEMROOT },
     ...(places.user ?? {}),
   };
   try {

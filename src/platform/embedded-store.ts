@@ -29,7 +29,8 @@ export async function findDataFolder(url: string): Promise<string | null> {
 export async function appendDatabase(url: string, name: string, template = "template1"): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`);
+    if (rowCount === 0)
+      await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`);
   });
 }
 
@@ -51,5 +52,7 @@ export async function hasDatabase(url: string, name: string): Promise<boolean> {
 }
 
 export async function renameDatabase(url: string, from: string, to: string): Promise<void> {
-  await withClient(url, (client) => client.query(`alter database ${client.escapeIdentifier(from)} rename to ${client.escapeIdentifier(to)}`));
+  await withClient(url, (client) =>
+    client.query(`alter database ${client.escapeIdentifier(from)} rename to ${client.escapeIdentifier(to)}`),
+  );
 }

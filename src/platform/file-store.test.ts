@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -70,7 +70,12 @@ test("a file changed, cut at a frame's edge or with frames swapped does not open
   const frame = 65_536 + 32;
   const changed = Buffer.from(whole);
   changed[100] = (changed[100] ?? 0) ^ 1;
-  const swapped = Buffer.concat([whole.subarray(0, 24), whole.subarray(24 + frame, 24 + 2 * frame), whole.subarray(24, 24 + frame), whole.subarray(24 + 2 * frame)]);
+  const swapped = Buffer.concat([
+    whole.subarray(0, 24),
+    whole.subarray(24 + frame, 24 + 2 * frame),
+    whole.subarray(24, 24 + frame),
+    whole.subarray(24 + 2 * frame),
+  ]);
   for (const broken of [changed, whole.subarray(0, 24 + frame), whole.subarray(0, 50), swapped]) {
     writeFileSync(file, broken);
     await expect(files.read(hash)).rejects.toThrow(/sealBroken/);

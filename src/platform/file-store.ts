@@ -4,7 +4,7 @@
 // (4 bytes), iv, ciphertext, tag. The salt, the frame's number and the last-mark are authenticated with each frame, so
 // frames cannot be swapped, taken from another file, or left off at the end. The database keeps no list of files: the
 // folder is the list.
-import { type KeyObject, createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -53,7 +53,11 @@ export async function openFileStore(dataDir: string, keyring: Keyring): Promise<
   };
 }
 
-async function store(at: { folder: string; arrivals: string; keyring: Keyring }, bytes: Readable, sizeBytesMax: number): Promise<StoredFile> {
+async function store(
+  at: { folder: string; arrivals: string; keyring: Keyring },
+  bytes: Readable,
+  sizeBytesMax: number,
+): Promise<StoredFile> {
   const temporary = join(at.arrivals, makeId());
   const hash = createHmac("sha256", at.keyring.hash).update("file\0");
   let sizeBytes = 0;

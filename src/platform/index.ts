@@ -4,13 +4,30 @@ export { dayOf, systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
 export { copyText } from "./copy-text.ts";
-export { type Database, type DatabaseOptions, type Queryable, type Transaction, hasSqlState, openDatabase } from "./database.ts";
+export { type Database, type DatabaseOptions, hasSqlState, openDatabase, type Queryable, type Transaction } from "./database.ts";
 export { DeclaredError, declareErrors } from "./declare-errors.ts";
 export { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
 export { platformErrors } from "./errors.ts";
-export { type FileStore, type StoredFile, openFileStore } from "./file-store.ts";
+export { type FileStore, openFileStore, type StoredFile } from "./file-store.ts";
+export type { ApiDocsOptions } from "./http/api-docs.ts";
+export type { HttpApp, SendErrorPage } from "./http/app-types.ts";
+export { createHttpApp, type HttpAppOptions } from "./http/create-http-app.ts";
+export type { ReadinessCheck } from "./http/health.ts";
+export { Problem } from "./http/problem.ts";
+export { SAFE_HEADERS } from "./http/security.ts";
 export { makeId } from "./ids.ts";
-export { type OutboxConsumer, type OutboxEvent, type RunningConsumer, appendEvents, drainOutbox, readOutboxDelaySeconds, runOutboxConsumer } from "./outbox.ts";
-export { APPLICATION_ROLE, type MigrationReport, listPending, migrate } from "./migrate.ts";
-export { type Keyring, deriveKeyring, openKeyring } from "./keyring.ts";
-export { type Sealer, makeSealer } from "./sealer.ts";
+export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
+export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";
+export { type LogLevel, makeLog } from "./log.ts";
+export { APPLICATION_ROLE, listPending, type MigrationReport, migrate } from "./migrate.ts";
+export { closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "./open-context.ts";
+export {
+  appendEvents,
+  drainOutbox,
+  type OutboxConsumer,
+  type OutboxEvent,
+  type RunningConsumer,
+  readOutboxDelaySeconds,
+  runOutboxConsumer,
+} from "./outbox.ts";
+export { makeSealer, type Sealer } from "./sealer.ts";

@@ -1,5 +1,5 @@
 // The master key and what is derived from it. One key for each purpose, so that none serves two.
-import { type KeyObject, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { platformErrors } from "./errors.ts";

@@ -12,7 +12,10 @@ export function makeLog(level: LogLevel, destination: DestinationStream = pino.d
       timestamp: pino.stdTimeFunctions.isoTime,
       // A request's address may hold a searched name and its headers a session: only the method and the route's pattern are kept.
       serializers: {
-        req: (request: { method?: string; routeOptions?: { url?: string } }) => ({ method: request.method, route: request.routeOptions?.url }),
+        req: (request: { method?: string; routeOptions?: { url?: string } }) => ({
+          method: request.method,
+          route: request.routeOptions?.url,
+        }),
         res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
         err: (error: Error & { code?: unknown }) => ({ name: error.name, code: error.code, stack: stackWithoutMessage(error) }),
       },

@@ -46,7 +46,10 @@ test("an edited old migration is refused with one clear sentence, a Windows chec
   writeFileSync(join(folder, "0001-first.sql"), "create table first (id integer);");
   expect(await listPending(empty.url, folder)).toEqual([]);
   writeFileSync(join(folder, "0001-first.sql"), "create table first (id bigint);");
-  await expect(migrate(empty.url, folder)).rejects.toMatchObject({ code: "platform.migrationEdited", words: expect.stringContaining("0001-first.sql") });
+  await expect(migrate(empty.url, folder)).rejects.toMatchObject({
+    code: "platform.migrationEdited",
+    words: expect.stringContaining("0001-first.sql"),
+  });
 });
 
 test("two migrations with one number are refused", async () => {
@@ -62,12 +65,18 @@ test("a program older than its database refuses to start", async () => {
 
 test("an unreachable database is named without its password", async () => {
   const failure = migrate("postgres://somebody:very-secret@127.0.0.1:1/xinshu");
-  await expect(failure).rejects.toMatchObject({ code: "platform.databaseUnreachable", words: expect.stringContaining("127.0.0.1:1/xinshu") });
+  await expect(failure).rejects.toMatchObject({
+    code: "platform.databaseUnreachable",
+    words: expect.stringContaining("127.0.0.1:1/xinshu"),
+  });
   await expect(failure).rejects.not.toMatchObject({ words: expect.stringContaining("very-secret") });
 });
 
 test("a wrong password is an unreachable database, said with PostgreSQL's code", async () => {
   const address = new URL(empty.url);
   address.password = "wrong";
-  await expect(migrate(address.href)).rejects.toMatchObject({ code: "platform.databaseUnreachable", words: expect.stringContaining("28P01") });
+  await expect(migrate(address.href)).rejects.toMatchObject({
+    code: "platform.databaseUnreachable",
+    words: expect.stringContaining("28P01"),
+  });
 });

@@ -1,12 +1,20 @@
 // Forward-only migrations: numbered plain SQL files, each in one transaction, remembered with a checksum.
 // An edited or vanished old migration is refused: a database must be what its files say.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { withClient } from "./embedded-store.ts";
 import { platformErrors } from "./errors.ts";
-import { type AppliedMigration, applyMigration, canTakeRole, findServerVersion, listApplied, takeMigrationLock } from "./migration-store.ts";
+import { installJobSchema } from "./jobs.ts";
+import {
+  type AppliedMigration,
+  applyMigration,
+  canTakeRole,
+  findServerVersion,
+  listApplied,
+  takeMigrationLock,
+} from "./migration-store.ts";
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "../../db/migrations");
 
@@ -31,7 +39,9 @@ export async function migrate(url: string, folder: string = MIGRATIONS_FOLDER): 
     await takeMigrationLock(client);
     const pending = selectPending(files, await listApplied(client));
     for (const migration of pending) await applyOne(client, migration);
-    return { applied: pending.map(({ file }) => file), role: (await canTakeRole(client, APPLICATION_ROLE)) ? APPLICATION_ROLE : null };
+    const role = (await canTakeRole(client, APPLICATION_ROLE)) ? APPLICATION_ROLE : null;
+    await installJobSchema(url, role);
+    return { applied: pending.map(({ file }) => file), role };
   });
 }
 
@@ -47,7 +57,8 @@ async function withOwner<T>(url: string, work: (client: pg.Client) => Promise<T>
     return await withClient(url, async (client) => {
       isConnected = true;
       const version = await findServerVersion(client);
-      if (version.number < SERVER_VERSION_MIN * 10_000) throw platformErrors.databaseTooOld({ version: version.words, versionMin: SERVER_VERSION_MIN });
+      if (version.number < SERVER_VERSION_MIN * 10_000)
+        throw platformErrors.databaseTooOld({ version: version.words, versionMin: SERVER_VERSION_MIN });
       return work(client);
     });
   } catch (error) {

@@ -31,10 +31,9 @@ export async function insertEvents(tx: Queryable, events: readonly { topic: stri
 /** The position of a consumer, locked so that only one process works for it at a time. */
 export async function lockPosition(tx: Queryable, consumer: string, at: Date): Promise<Position> {
   await tx.run("insert into outbox_position (consumer, seq, updated_at) values ($1, 0, $2) on conflict do nothing", [consumer, at]);
-  return tx.get<Position>(
-    `select transaction_id::text as "transactionId", seq from outbox_position where consumer = $1 for update`,
-    [consumer],
-  );
+  return tx.get<Position>(`select transaction_id::text as "transactionId", seq from outbox_position where consumer = $1 for update`, [
+    consumer,
+  ]);
 }
 
 /**
@@ -65,7 +64,10 @@ export async function findNextEvent(tx: Queryable, after: Position, topics: read
   );
 }
 
-export async function savePosition(tx: Queryable, consumer: string, position: Position, at: Date): Promise<void> {
+export async function savePosition(
+  tx: Queryable,
+  { consumer, position, at }: { consumer: string; position: Position; at: Date },
+): Promise<void> {
   await tx.run("update outbox_position set transaction_id = $2::text::xid8, seq = $3, updated_at = $4 where consumer = $1", [
     consumer,
     position.transactionId,

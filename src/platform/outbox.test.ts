@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { makeTestDatabase, type TestDatabase } from "../../test/support/database.ts";
 import type { Log } from "./context.ts";
-import { type OutboxConsumer, appendEvents, drainOutbox, readOutboxDelaySeconds, runOutboxConsumer } from "./outbox.ts";
+import { appendEvents, drainOutbox, type OutboxConsumer, readOutboxDelaySeconds, runOutboxConsumer } from "./outbox.ts";
 import { deletePassedEvents } from "./outbox-store.ts";
 
 let world: TestDatabase;
@@ -22,7 +22,7 @@ const send = (name: string, topic = "news") => world.db.transaction((tx) => appe
 const consumer = (handle?: OutboxConsumer["handle"]): OutboxConsumer => ({
   consumer: "reader",
   topics: ["news"],
-  handle: handle ?? (async ({ payload }) => void heard.push(String(payload["name"]))),
+  handle: handle ?? (async ({ payload }) => void heard.push(String(payload.name))),
 });
 
 test("events are handled once, in order, and only those of the consumer's topics", async () => {
@@ -92,10 +92,14 @@ test("a handler that fails leaves neither its work nor a moved position", async 
 
 test("a running consumer hears at once, tries a failed event again, and stops between events", async () => {
   let failures = 2;
-  const running = runOutboxConsumer(world.db, consumer(async ({ payload }) => {
-    if (failures-- > 0) throw new Error("not yet");
-    heard.push(String(payload["name"]));
-  }), silent);
+  const running = runOutboxConsumer(
+    world.db,
+    consumer(async ({ payload }) => {
+      if (failures-- > 0) throw new Error("not yet");
+      heard.push(String(payload.name));
+    }),
+    silent,
+  );
   const sentAt = Date.now();
   await send("first");
   await vi.waitFor(() => expect(heard).toEqual(["first"]), { timeout: 5_000 });
@@ -111,7 +115,9 @@ test("a consumer whose connections the server cut works on", async () => {
   const running = runOutboxConsumer(world.db, consumer(), silent);
   await send("before");
   await vi.waitFor(() => expect(heard).toEqual(["before"]), { timeout: 2_000 });
-  await world.owner.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+  await world.owner.run(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
   await vi.waitFor(() => send("after"), { timeout: 5_000 });
   await vi.waitFor(() => expect(heard).toEqual(["before", "after"]), { timeout: 10_000 });
   await running.stop();

@@ -8,7 +8,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "./context.ts";
 import type { Database, Transaction } from "./database.ts";
-import { OUTBOX_CHANNEL, type OutboxEvent, findNextEvent, findOldestWaiting, insertEvents, lockPosition, savePosition } from "./outbox-store.ts";
+import {
+  findNextEvent,
+  findOldestWaiting,
+  insertEvents,
+  lockPosition,
+  OUTBOX_CHANNEL,
+  type OutboxEvent,
+  savePosition,
+} from "./outbox-store.ts";
 
 export type { OutboxEvent };
 
@@ -41,7 +49,11 @@ export async function drainOutbox(db: Database, consumer: OutboxConsumer): Promi
 }
 
 /** How long the oldest event that waits for a consumer has waited. */
-export async function readOutboxDelaySeconds(db: Database, consumer: Pick<OutboxConsumer, "consumer" | "topics">, now: Date): Promise<number> {
+export async function readOutboxDelaySeconds(
+  db: Database,
+  consumer: Pick<OutboxConsumer, "consumer" | "topics">,
+  now: Date,
+): Promise<number> {
   const oldest = await findOldestWaiting(db, consumer.consumer, consumer.topics);
   return oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0;
 }
@@ -77,7 +89,10 @@ async function work(db: Database, consumer: OutboxConsumer, { log, bell, signal 
       if (!isMore) await heard;
     } catch (error) {
       failures++;
-      log.error({ consumer: consumer.consumer, failures, reason: reasonOf(error) }, "an outbox event could not be handled and will be tried again");
+      log.error(
+        { consumer: consumer.consumer, failures, reason: reasonOf(error) },
+        "an outbox event could not be handled and will be tried again",
+      );
       await sleep(Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** failures), undefined, { signal }).catch(() => {});
     }
   }
@@ -90,7 +105,7 @@ async function handleNext(db: Database, { consumer, topics, handle }: OutboxCons
     if (!event) return false;
     const { transactionId, ...facts } = event;
     await handle(facts, tx);
-    await savePosition(tx, consumer, { transactionId, seq: event.seq }, new Date());
+    await savePosition(tx, { consumer, position: { transactionId, seq: event.seq }, at: new Date() });
     return true;
   });
 }

@@ -47,7 +47,9 @@ test("a person is found again by a keyed hash whose kinds do not mix and which a
   expect(sealer.fingerprint("id_document", NUMBER)).toMatch(/^[0-9a-f]{32}$/);
   expect(sealer.fingerprint("id_document", NUMBER)).toBe(sealer.fingerprint("id_document", NUMBER));
   expect(sealer.fingerprint("id_document", NUMBER)).not.toBe(sealer.fingerprint("phone", NUMBER));
-  expect(makeSealer(deriveKeyring(Buffer.alloc(32, 8), "test")).fingerprint("id_document", NUMBER)).not.toBe(sealer.fingerprint("id_document", NUMBER));
+  expect(makeSealer(deriveKeyring(Buffer.alloc(32, 8), "test")).fingerprint("id_document", NUMBER)).not.toBe(
+    sealer.fingerprint("id_document", NUMBER),
+  );
   expect(sealer.digest("permit")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 });
 

@@ -1,5 +1,5 @@
 // Sealing of personal values at rest: AES-256-GCM with a key id in the value, and keyed hashes for equality.
-import { type KeyObject, createCipheriv, createDecipheriv, createHmac, randomFillSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomFillSync } from "node:crypto";
 import { platformErrors } from "./errors.ts";
 import type { Keyring } from "./keyring.ts";
 

@@ -2,8 +2,8 @@
 // template; each test file works in a clone of its own.
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { openDatabase } from "../../src/platform/database.ts";
 import type { Database } from "../../src/platform/database.ts";
+import { openDatabase } from "../../src/platform/database.ts";
 import { startEmbeddedServer } from "../../src/platform/embedded-server.ts";
 import { appendDatabase, hasDatabase, removeDatabase, renameDatabase, withServerLock } from "../../src/platform/embedded-store.ts";
 import { APPLICATION_ROLE, migrate } from "../../src/platform/migrate.ts";

@@ -1,0 +1,78 @@
+// Opens the outside world as the environment asks for it, and closes it again.
+import { accessSync, constants, mkdirSync } from "node:fs";
+import type { Logger } from "pino";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
+import { openDatabase } from "./database.ts";
+import { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
+import { platformErrors } from "./errors.ts";
+import { openFileStore } from "./file-store.ts";
+import { appendKeyInUse } from "./key-store.ts";
+import { openKeyring } from "./keyring.ts";
+import { makeLog } from "./log.ts";
+import { APPLICATION_ROLE, migrate } from "./migrate.ts";
+import { makeSealer } from "./sealer.ts";
+
+export interface OpenContext extends Context {
+  readonly log: Logger;
+  /** Of the owner, with password: for migrations, jobs and threads; never logged. */
+  readonly ownerUrl: string;
+  /** The role the application works as; null when the server does not allow one. */
+  readonly role: string | null;
+  /** The embedded server, when it is ours. */
+  readonly server: EmbeddedServer | null;
+}
+
+/** A context on a database that somebody else has opened and migrated: worker threads and tests. */
+export interface PreparedDatabase {
+  readonly ownerUrl: string;
+  readonly role: string | null;
+}
+
+export async function makeContext(config: Config): Promise<OpenContext> {
+  prepareFolder(config.dataDir);
+  const log = makeLog(config.logLevel ?? "info");
+  const server = config.databaseUrl ? null : await startEmbeddedServer({ dataDir: config.dataDir });
+  const ownerUrl = config.databaseUrl ?? server?.url ?? "";
+  try {
+    const { applied, role } = await migrate(ownerUrl);
+    if (applied.length > 0) log.info({ applied }, "the database was migrated");
+    if (role === null)
+      log.warn({ role: APPLICATION_ROLE }, "the server does not allow the application's role: history is kept by the program alone");
+    return { ...(await makePreparedContext(config, { ownerUrl, role })), server };
+  } catch (error) {
+    await server?.release();
+    throw error;
+  }
+}
+
+export async function makePreparedContext(config: Config, { ownerUrl, role }: PreparedDatabase): Promise<OpenContext> {
+  const keyring = openKeyring(config.dataDir, config.masterKey ?? undefined);
+  const db = openDatabase({ url: ownerUrl, ...(role ? { role } : {}) });
+  try {
+    const keyIds = await appendKeyInUse(db, keyring.keyId, systemClock.now());
+    if (!keyIds.includes(keyring.keyId)) throw platformErrors.masterKeyDiffers({ place: keyring.place });
+    const files = await openFileStore(config.dataDir, keyring);
+    const log = makeLog(config.logLevel ?? "info");
+    return { config, db, sealer: makeSealer(keyring), files, clock: systemClock, log, ownerUrl, role, server: null };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Closes the connections, and the embedded server when nobody else uses it. */
+export async function closeContext(ctx: OpenContext): Promise<void> {
+  await ctx.db.close();
+  await ctx.server?.release();
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw platformErrors.folderNotWritable({ folder });
+  }
+}
