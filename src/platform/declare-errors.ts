@@ -24,12 +24,12 @@ export function declareErrors<const Declarations extends Record<string, Declarat
   const makers: Record<string, (facts?: Readonly<Record<string, unknown>>) => DeclaredError> = {};
   for (const [name, { status, words }] of Object.entries(declarations)) {
     makers[name] = (facts = {}) =>
-      new DeclaredError(
-        `${room}.${name}`,
+      new DeclaredError({
+        code: `${room}.${name}`,
         status,
-        words.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? "")),
+        words: words.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? "")),
         facts,
-      );
+      });
   }
   return makers as { [Name in keyof Declarations]: (facts?: Readonly<Record<string, unknown>>) => DeclaredError };
 }
