@@ -1,6 +1,7 @@
 // One reader for each field: blanks, words for nothing and words for a value first, then the field's type.
-import { FIELD_TYPES } from "./field-types/table.ts";
+
 import type { FieldPlace, ReadCell } from "./field-types/field-type.ts";
+import { FIELD_TYPES } from "./field-types/table.ts";
 import { codeTableOf, type ResourcePlan } from "./resource-plan.ts";
 
 export function compileReaders(plan: ResourcePlan): readonly ReadCell[] {

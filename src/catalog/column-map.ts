@@ -35,7 +35,9 @@ export function compileColumnMap(plan: ResourcePlan): (header: readonly string[]
     return {
       columnOfField: [...columnsOfField.map((columns) => columns[0] ?? -1), ...guardColumns],
       extraColumns,
-      missingFields: plan.fields.filter((field, index) => field.required && !derived.has(field.code) && columnsOfField[index]?.length === 0),
+      missingFields: plan.fields.filter(
+        (field, index) => field.required && !derived.has(field.code) && columnsOfField[index]?.length === 0,
+      ),
       ambiguous: plan.fields.flatMap((field, index) => describeAmbiguity(field, columnsOfField[index] ?? [], header)),
       recognised,
     };
@@ -61,7 +63,8 @@ function listClaims(plan: ResourcePlan): ReadonlyMap<string, readonly Claim[]> {
   for (const step of steps) {
     for (const [index, field] of plan.fields.entries()) {
       const { titles, by } = step(field);
-      for (const title of titles) if (!byProfile.has(foldTitle(title)) && !claims.has(foldTitle(title))) addClaim(claims, title, { index, by });
+      for (const title of titles)
+        if (!byProfile.has(foldTitle(title)) && !claims.has(foldTitle(title))) addClaim(claims, title, { index, by });
     }
   }
   return claims;

@@ -1,7 +1,8 @@
 // A declaration becomes something that works: checks, column maps, subject and facts, for itself and for each profile.
-import type { ColumnMap, CompiledResource, ResourceSource } from "./compiled-resource.ts";
-import { compileChecks } from "./compile-checks.ts";
+
 import { compileColumnMap } from "./column-map.ts";
+import { compileChecks } from "./compile-checks.ts";
+import type { ColumnMap, CompiledResource, ResourceSource } from "./compiled-resource.ts";
 import type { Field, Profile } from "./contract.ts";
 import { catalogErrors } from "./errors.ts";
 import { compileReadFacts } from "./read-facts.ts";
@@ -37,7 +38,9 @@ function compileVariant(source: ResourceSource, profile: Profile | null, withPro
     fieldIndex: plan.fieldIndex,
     sealedFields: plan.fields.flatMap((field, index) => (isSealed(field) ? [index] : [])),
     profile: profile?.profile ?? null,
-    publicFields: plan.fields.filter((field) => declaration.visibility === "public" && field.visibility === "public" && !isSealed(field)).map((field) => field.code),
+    publicFields: plan.fields
+      .filter((field) => declaration.visibility === "public" && field.visibility === "public" && !isSealed(field))
+      .map((field) => field.code),
     withProfile,
     mapColumns: (header, name): ColumnMap => (name === undefined ? mapHeader(header) : withProfile(name).mapColumns(header)),
     checkRow: compileChecks(plan),

@@ -26,7 +26,12 @@ export interface ColumnMap {
   /** Two columns that both claim one field. */
   readonly ambiguous: readonly { readonly field: Field; readonly titles: readonly string[] }[];
   /** How each recognised column was recognised, for the upload screen. */
-  readonly recognised: readonly { readonly column: number; readonly title: string; readonly field: string; readonly by: "title" | "exchange_code" | "alias" | "profile" }[];
+  readonly recognised: readonly {
+    readonly column: number;
+    readonly title: string;
+    readonly field: string;
+    readonly by: "title" | "exchange_code" | "alias" | "profile";
+  }[];
 }
 
 export interface CheckContext {

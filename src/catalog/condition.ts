@@ -1,6 +1,7 @@
 // A declared condition as a function over the normalised values of a row. Several values of one field are joined by ";".
-import type { Condition } from "./contract.ts";
+
 import type { RowValues } from "./compiled-resource.ts";
+import type { Condition } from "./contract.ts";
 
 export type RowTest = (values: RowValues) => boolean;
 

@@ -223,10 +223,23 @@ export const Profile = z.strictObject({
   columns: z.array(z.strictObject({ titles: z.array(z.string()).min(1), field: z.string(), onlyLike: z.string().optional() })).default([]), // onlyLike: the field takes only cells of this form, for a column that feeds several fields
   waived: z.array(z.strictObject({ field: z.string(), reason: z.string().min(1) })).default([]),
   derived: z
-    .array(z.strictObject({ field: z.string(), from: z.union([z.strictObject({ value: z.string() }), z.strictObject({ copyOf: z.string() }), z.literal("subject_kind"), z.strictObject({ valueWhenFilled: z.string(), field: z.string() })]), reason: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        field: z.string(),
+        from: z.union([
+          z.strictObject({ value: z.string() }),
+          z.strictObject({ copyOf: z.string() }),
+          z.literal("subject_kind"),
+          z.strictObject({ valueWhenFilled: z.string(), field: z.string() }),
+        ]),
+        reason: z.string().min(1),
+      }),
+    )
     .default([]),
   readAs: z.record(z.string(), z.record(z.string(), z.string())).default({}), // field → word → value
-  guards: z.array(z.strictObject({ titles: z.array(z.string()).min(1), allowed: z.array(z.string()), words: z.string().min(1) })).default([]), // a column no field wants but whose value may forbid the row
+  guards: z
+    .array(z.strictObject({ titles: z.array(z.string()).min(1), allowed: z.array(z.string()), words: z.string().min(1) }))
+    .default([]), // a column no field wants but whose value may forbid the row
   ignoredColumns: z.array(z.string()).default([]),
 });
 export type Profile = z.infer<typeof Profile>;
@@ -237,6 +250,8 @@ export const CatalogManifest = z.strictObject({
   name: z.string().min(1),
   edition: z.string(),
   source: LegalSource,
+  // What may not be public credit information: a field whose title holds one of these words is refused.
+  prohibited: z.array(z.strictObject({ words: z.array(z.string()).min(1), source: LegalSource })).default([]),
 });
 export type CatalogManifest = z.infer<typeof CatalogManifest>;
 

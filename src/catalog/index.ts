@@ -1,7 +1,16 @@
 // The front door of the catalog: kinds of records as data, compiled into checks, column maps and facts.
-export { raggedRowProblem } from "./problems.ts";
-export type { Catalog, CheckContext, CodeTitle, ColumnMap, CompiledResource, ResourceSource, RowValues, RowVerdict } from "./compiled-resource.ts";
+
 export { compileResource } from "./compile-resource.ts";
+export type {
+  Catalog,
+  CheckContext,
+  CodeTitle,
+  ColumnMap,
+  CompiledResource,
+  ResourceSource,
+  RowValues,
+  RowVerdict,
+} from "./compiled-resource.ts";
 export type {
   CodeTable,
   Condition,
@@ -23,3 +32,4 @@ export type {
 export { catalogErrors } from "./errors.ts";
 export { parseCapital } from "./field-types/capital.ts";
 export { loadCatalog } from "./load-catalog.ts";
+export { raggedRowProblem } from "./problems.ts";

@@ -1,7 +1,8 @@
 // The catalog of a city: the national base and, on top of it, what the city adds.
-import type { Catalog, CodeTitle, CompiledResource, ResourceSource } from "./compiled-resource.ts";
+
 import { checkFolders } from "./check-catalog.ts";
 import { compileResource } from "./compile-resource.ts";
+import type { Catalog, CodeTitle, CompiledResource, ResourceSource } from "./compiled-resource.ts";
 import type { CodeTable } from "./contract.ts";
 import { catalogErrors } from "./errors.ts";
 import { readCatalogFolder } from "./read-folder.ts";
@@ -16,12 +17,21 @@ export async function loadCatalog(dirs: readonly string[]): Promise<Catalog> {
   const profiles = folders.flatMap((folder) => folder.profiles).map(({ value }) => value);
   const sources = folders
     .flatMap((folder) => folder.resources)
-    .map(({ value }) => ({ declaration: value, version: 1, codeTables, profiles: profiles.filter((profile) => profile.resource === value.resource) }));
+    .map(({ value }) => ({
+      declaration: value,
+      version: 1,
+      codeTables,
+      profiles: profiles.filter((profile) => profile.resource === value.resource),
+    }));
   return makeCatalog(sources, codeTables);
 }
 
 /** `earlier`: versions that records may still stand under. */
-export function makeCatalog(current: readonly ResourceSource[], codeTables: ReadonlyMap<string, CodeTable>, earlier: readonly ResourceSource[] = []): Catalog {
+export function makeCatalog(
+  current: readonly ResourceSource[],
+  codeTables: ReadonlyMap<string, CodeTable>,
+  earlier: readonly ResourceSource[] = [],
+): Catalog {
   const resources = new Map(current.map((source) => [source.declaration.resource, compileResource(source)]));
   const versions = new Map<string, CompiledResource>();
   const sourcesByVersion = new Map(earlier.map((source) => [`${source.declaration.resource}@${source.version}`, source]));

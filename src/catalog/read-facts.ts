@@ -20,8 +20,14 @@ export function compileReadFacts(plan: ResourcePlan): (values: RowValues) => Rec
     endedOn: indexOf(declaration.facts.endedOn),
     declaredPublishUntil: indexOf(declaration.facts.declaredPublishUntil),
   };
-  const readLevel = firstThatHolds<Level>(plan, declaration.levels.map(({ level, when }) => ({ answer: level, when })));
-  const readPolarity = firstThatHolds<Polarity>(plan, declaration.polarityWhen.map(({ polarity, when }) => ({ answer: polarity, when })));
+  const readLevel = firstThatHolds<Level>(
+    plan,
+    declaration.levels.map(({ level, when }) => ({ answer: level, when })),
+  );
+  const readPolarity = firstThatHolds<Polarity>(
+    plan,
+    declaration.polarityWhen.map(({ polarity, when }) => ({ answer: polarity, when })),
+  );
 
   return (values) => ({
     identity: identity.map((index) => foldIdentity(values[index] ?? "")).join(UNIT_SEPARATOR),
@@ -39,9 +45,15 @@ export function compileReadFacts(plan: ResourcePlan): (values: RowValues) => Rec
 }
 
 /** Answers are tried in the declared order; one without a condition always holds. */
-function firstThatHolds<Answer>(plan: ResourcePlan, cases: readonly { answer: Answer; when: Condition | undefined }[]): (values: RowValues) => Answer | null {
+function firstThatHolds<Answer>(
+  plan: ResourcePlan,
+  cases: readonly { answer: Answer; when: Condition | undefined }[],
+): (values: RowValues) => Answer | null {
   const always: RowTest = () => true;
-  const compiled = cases.map(({ answer, when }) => ({ answer, holds: when === undefined ? always : compileCondition(when, plan.fieldIndex).holds }));
+  const compiled = cases.map(({ answer, when }) => ({
+    answer,
+    holds: when === undefined ? always : compileCondition(when, plan.fieldIndex).holds,
+  }));
   return (values) => {
     for (const { answer, holds } of compiled) if (holds(values)) return answer;
     return null;
@@ -49,7 +61,7 @@ function firstThatHolds<Answer>(plan: ResourcePlan, cases: readonly { answer: An
 }
 
 const WIDE = /[\u3000\uff01-\uff5e]/;
-const BRACKETS = /[〔［【\[{(〕］】\]})]/g;
+const BRACKETS = /[〔［【[{(〕］】\]})]/g;
 const OPENING = "〔［【[{(";
 
 /** 三市监罚〔2026〕12号, [2026] and （2026） are one document number: only the spelling of brackets, width and blanks differs. */

@@ -15,6 +15,7 @@ export interface CatalogFolder {
   readonly dir: string;
   /** A folder without a manifest is a city's: what it adds needs a local regulation. */
   readonly scope: "national" | "city";
+  readonly prohibited: CatalogManifest["prohibited"];
   readonly resources: readonly Declared<Resource>[];
   readonly codeTables: readonly Declared<CodeTable>[];
   readonly profiles: readonly Declared<Profile>[];
@@ -30,7 +31,8 @@ export async function readCatalogFolder(dir: string): Promise<CatalogFolder> {
   ]);
   return {
     dir,
-    scope: manifest.scope,
+    scope: manifest.value?.scope ?? "city",
+    prohibited: manifest.value?.prohibited ?? [],
     resources: resources.declared,
     codeTables: codeTables.declared,
     profiles: profiles.declared,
@@ -38,13 +40,12 @@ export async function readCatalogFolder(dir: string): Promise<CatalogFolder> {
   };
 }
 
-async function readManifest(dir: string): Promise<{ scope: CatalogFolder["scope"]; findings: readonly Finding[] }> {
+async function readManifest(dir: string): Promise<{ value: CatalogManifest | null; findings: readonly Finding[] }> {
   const file = join(dir, "catalog.yaml");
   const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return { scope: "city", findings: [] };
+  if (text === null) return { value: null, findings: [] };
   const { source, findings } = parseSource(file, text);
-  const parsed = parseWith(CatalogManifest, source);
-  return { scope: parsed.value?.scope ?? "city", findings: findings.length > 0 ? findings : parsed.findings };
+  return findings.length > 0 ? { value: null, findings } : parseWith(CatalogManifest, source);
 }
 
 async function readAll<Schema extends z.ZodType>(folder: string, schema: Schema) {

@@ -15,7 +15,11 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
   const regionIndex = indexOf(subject.regionField);
   const usccIndex = indexOfIdentifier(plan, "uscc");
   const readKind = compileReadKind(plan);
-  const identifiers = subject.identifierFields.map(({ kind, field, typeField }) => ({ kind, index: indexOf(field), typeIndex: indexOf(typeField) }));
+  const identifiers = subject.identifierFields.map(({ kind, field, typeField }) => ({
+    kind,
+    index: indexOf(field),
+    typeIndex: indexOf(typeField),
+  }));
 
   return (values) => {
     const kind = readKind(values);

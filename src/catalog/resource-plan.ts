@@ -10,7 +10,11 @@ export interface ResourcePlan {
   readonly profile: Profile | null;
 }
 
-export function planResource(declaration: Resource, codeTables: ReadonlyMap<string, CodeTable>, profile: Profile | null = null): ResourcePlan {
+export function planResource(
+  declaration: Resource,
+  codeTables: ReadonlyMap<string, CodeTable>,
+  profile: Profile | null = null,
+): ResourcePlan {
   const fields = profile === null ? declaration.fields : declaration.fields.map((field) => fieldByProfile(field, profile));
   const fieldIndex = new Map(fields.map((field, index) => [field.code, index]));
   return { declaration, fields, fieldIndex, codeTables, profile };

@@ -20,7 +20,11 @@ export function parseSource(file: string, text: string): { readonly source: Sour
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(lines.linePos(offset).line, 1);
-  const findings = document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), words: `YAML 写法有误：${describeYamlError(error.code)}` }));
+  const findings = document.errors.map((error) => ({
+    file,
+    line: lineAt(error.pos[0]),
+    words: `YAML 写法有误：${describeYamlError(error.code)}`,
+  }));
   const source: SourceFile = {
     file,
     value: findings.length > 0 ? null : document.toJS(),

@@ -1,7 +1,7 @@
 // Whether a row may speak of the kind of subject it names, and whether its code is a code of that kind (domain facts §1.2, §1.7 rule 3).
 import { kindOfUscc, USCC_PLACEHOLDER } from "../identifiers/index.ts";
-import type { IdentifierKind, SubjectKind } from "./contract.ts";
 import type { RowValues } from "./compiled-resource.ts";
+import type { IdentifierKind, SubjectKind } from "./contract.ts";
 import type { RowCheck } from "./field-checks.ts";
 import { codeTableOf, fieldAt, type ResourcePlan } from "./resource-plan.ts";
 
@@ -60,5 +60,7 @@ function indexOfKindField(plan: ResourcePlan): number {
 
 function listKinds(plan: ResourcePlan, kindIndex: number): ReadonlyMap<string, SubjectKind> {
   const table = codeTableOf(plan, fieldAt(plan, kindIndex));
-  return new Map((table?.codes ?? []).flatMap((entry) => (entry.subjectKind === undefined ? [] : [[entry.code, entry.subjectKind] as const])));
+  return new Map(
+    (table?.codes ?? []).flatMap((entry) => (entry.subjectKind === undefined ? [] : [[entry.code, entry.subjectKind] as const])),
+  );
 }

@@ -1,6 +1,7 @@
 // Amounts in 万元 (10,000 yuan), N(18,6). The value is the shortest plain decimal: 1,000.00 → 1000, .2 → 0.2.
-import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
+
 import type { RowReport } from "../row-report.ts";
+import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
 
 export const amountWan: FieldTypeRules = {
   compile: (place) => (cell, report) => readAmount(cell, place, report),

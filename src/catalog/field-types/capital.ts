@@ -1,6 +1,7 @@
 // Registered capital as registers write it: 1,000(万元人民币), 27万人民币, 50（万美元）, 100(万). The value is 1000万元人民币, 50万美元.
-import type { FieldTypeRules } from "./field-type.ts";
+
 import { plainDecimal } from "./amount-wan.ts";
+import type { FieldTypeRules } from "./field-type.ts";
 
 export const capital: FieldTypeRules = {
   compile: (place) => (cell, report) => readCapital(cell) ?? report.refuse(place.index, "capitalFormat"),

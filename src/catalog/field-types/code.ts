@@ -1,6 +1,6 @@
-import { isWithinLength } from "./text-content.ts";
-import type { FieldTypeRules } from "./field-type.ts";
 import { makeCodeReader } from "./code-reader.ts";
+import type { FieldTypeRules } from "./field-type.ts";
+import { isWithinLength } from "./text-content.ts";
 
 /** One value of a code table. */
 export const code: FieldTypeRules = {

@@ -1,8 +1,9 @@
 // Several values of one code table in a cell, joined by ; ； or 、. The value is their codes joined by ";", each once, in the order written.
-import { isWithinLength } from "./text-content.ts";
-import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
-import { type CodeReader, makeCodeReader } from "./code-reader.ts";
+
 import type { RowReport } from "../row-report.ts";
+import { type CodeReader, makeCodeReader } from "./code-reader.ts";
+import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
+import { isWithinLength } from "./text-content.ts";
 
 export const codes: FieldTypeRules = {
   compile: (place) => {
@@ -22,7 +23,8 @@ interface Reading {
 
 function readCodes(cell: string, reading: Reading): string | null {
   const whole = reading.reader.read(cell);
-  if ("code" in whole && !cell.includes(";") && !cell.includes("；")) return isWithinLength(whole.code, reading.place, reading.report) ? whole.code : null;
+  if ("code" in whole && !cell.includes(";") && !cell.includes("；"))
+    return isWithinLength(whole.code, reading.place, reading.report) ? whole.code : null;
   const found: string[] = [];
   for (const part of cell.split(/[;；\n]/)) {
     if (part.trim() === "") continue;

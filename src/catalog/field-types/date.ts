@@ -1,6 +1,7 @@
 // Dates as departments write them. The value is always YYYY-MM-DD in Asia/Shanghai.
-import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
+
 import type { RowReport } from "../row-report.ts";
+import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
 
 export const date: FieldTypeRules = {
   compile: (place) => (cell, report) => (isPlainDate(cell) ? cell : readDate(cell, place, report)),

@@ -1,6 +1,6 @@
 import { isExcelNumber, normaliseCode } from "../../identifiers/index.ts";
-import { checkContent, isWithinLength } from "./text-content.ts";
 import type { FieldTypeRules } from "./field-type.ts";
+import { checkContent, isWithinLength } from "./text-content.ts";
 
 /** 证件号码. Only its spelling is settled here; whether it is such a number depends on the document's type and is checked with the row. */
 export const idDocumentNo: FieldTypeRules = {

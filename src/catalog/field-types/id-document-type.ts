@@ -1,5 +1,5 @@
-import type { FieldTypeRules } from "./field-type.ts";
 import { code } from "./code.ts";
+import type { FieldTypeRules } from "./field-type.ts";
 
 /** 证件类型: the Chinese text values of the exchange. */
 export const idDocumentType: FieldTypeRules = {

@@ -1,7 +1,7 @@
 // One way from the parsers of the identifiers room to a cell's value, its refusal or its remarks.
 import type { Parsed } from "../../identifiers/index.ts";
-import type { FieldPlace, ReadCell } from "./field-type.ts";
 import type { RowReport } from "../row-report.ts";
+import type { FieldPlace, ReadCell } from "./field-type.ts";
 
 export function readIdentifier(parse: (text: string) => Parsed, place: FieldPlace): ReadCell {
   return (cell, report) => reportParsed(parse(cell), place, report);

@@ -1,5 +1,5 @@
-import { checkContent, isWithinLength } from "./text-content.ts";
 import type { FieldTypeRules } from "./field-type.ts";
+import { checkContent, isWithinLength } from "./text-content.ts";
 
 /** Text of several lines. Line ends of Windows become the plain ones; nothing else changes. */
 export const longText: FieldTypeRules = {

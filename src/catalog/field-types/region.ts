@@ -1,6 +1,6 @@
 import { findRegion, findRegionByName, regionStanding } from "../../identifiers/index.ts";
-import { checkContent, isWithinLength } from "./text-content.ts";
 import type { FieldTypeRules } from "./field-type.ts";
+import { checkContent, isWithinLength } from "./text-content.ts";
 
 /** 行政区划: six digits, or the name of a region of the province. What nobody knows is kept as written, with a remark. */
 export const region: FieldTypeRules = {

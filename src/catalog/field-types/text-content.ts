@@ -6,7 +6,8 @@ import type { FieldPlace } from "./field-type.ts";
 const SUSPECT_IN_LINE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
 const SUSPECT_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
 const PAIRS = /[\ud800-\udbff][\udc00-\udfff]/g;
-const PLACEHOLDER = /^(?:测试(?:数据|单位|企业|公司|用户|人员)?\d*|test\d*|[*＊]+|[xX×]{3,}|[?？]+|null|undefined|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!)$/i;
+const PLACEHOLDER =
+  /^(?:测试(?:数据|单位|企业|公司|用户|人员)?\d*|test\d*|[*＊]+|[xX×]{3,}|[?？]+|null|undefined|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!)$/i;
 const PLACEHOLDER_LENGTH_MAX = 12;
 
 /** Answers whether the text may stay, and reports why not. */

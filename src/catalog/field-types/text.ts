@@ -1,5 +1,5 @@
-import { checkContent, isWithinLength } from "./text-content.ts";
 import type { FieldTypeRules } from "./field-type.ts";
+import { checkContent, isWithinLength } from "./text-content.ts";
 
 /** One line of text: a name, a document number, an authority. */
 export const text: FieldTypeRules = {
