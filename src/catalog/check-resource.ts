@@ -3,7 +3,7 @@
 import { checkConditions } from "./check-conditions.ts";
 import { foldTitle } from "./column-map.ts";
 import { isSealed } from "./compile-resource.ts";
-import type { CatalogManifest, CodeTable, Field, Resource } from "./contract.ts";
+import type { CatalogManifest, CodeTable, Field, PublicationTerm, Resource } from "./contract.ts";
 import type { CatalogFolder, Declared } from "./read-folder.ts";
 import type { Finding, Path } from "./source-file.ts";
 
@@ -19,7 +19,7 @@ export function checkResource(declared: Declared<Resource>, scope: CheckScope, f
   const findings: Finding[] = [];
   const add: Add = (path, words) => void findings.push(source.find(path, words));
   checkBasis(resource, folder, add);
-  for (const [index, field] of resource.fields.entries()) checkField(resource, { field, path: ["fields", index] }, scope, add);
+  for (const [index, field] of resource.fields.entries()) checkField({ resource, field, path: ["fields", index] }, scope, add);
   checkTitles(resource, add);
   checkReferences(resource, add);
   checkPublication(resource, add);
@@ -39,11 +39,12 @@ function checkBasis(resource: Resource, folder: Pick<CatalogFolder, "scope">, ad
 }
 
 interface Place {
+  readonly resource: Resource;
   readonly field: Field;
   readonly path: Path;
 }
 
-function checkField(resource: Resource, { field, path }: Place, scope: CheckScope, add: Add): void {
+function checkField({ resource, field, path }: Place, scope: CheckScope, add: Add): void {
   if (resource.fields.findIndex((other) => other.code === field.code) !== path[1]) add([...path, "code"], `数据项 ${field.code} 重复`);
   const needsTable = field.type === "code" || field.type === "codes" || field.type === "id_document_type";
   if (needsTable && field.codeTable === undefined) add(path, `数据项 ${field.code} 的类型是 ${field.type}，必须写明 codeTable`);
@@ -109,19 +110,47 @@ function checkReferences(resource: Resource, add: Add): void {
 function checkPublication(resource: Resource, add: Add): void {
   if (resource.visibility === "public" && resource.publication.length === 0) add(["publication"], "向社会公开的资源必须写明公示期限");
   for (const [index, term] of resource.publication.entries()) {
-    const path: Path = ["publication", index];
-    if (term.inForceUntil !== undefined && term.inForceUntil < term.inForceFrom)
-      add([...path, "inForceUntil"], "inForceUntil 早于 inForceFrom");
-    if ((term.monthsMin ?? 0) > (term.monthsMax ?? Number.POSITIVE_INFINITY)) add([...path, "monthsMin"], "monthsMin 大于 monthsMax");
-    if (term.isPublished && (term.basis === "decided_on" || term.basis === "listed_on")) {
-      if (resource.facts.decidedOn === undefined) add([...path, "basis"], `basis 是 ${term.basis}，但 facts 没有 decidedOn`);
-      if (term.monthsMax === undefined) add(path, "自决定或列入之日起算的公示期限必须写明 monthsMax");
-    }
-    if (term.isPublished && term.basis === "valid_to" && resource.facts.validTo === undefined)
-      add([...path, "basis"], "basis 是 valid_to，但 facts 没有 validTo");
-    if (term.level !== undefined && !resource.levels.some((level) => level.level === term.level))
-      add([...path, "level"], `失信程度 ${term.level} 在 levels 中没有声明`);
+    for (const { when, at, words } of TERM_RULES) if (when(term, resource)) add(["publication", index, ...at], words);
   }
+}
+
+interface TermRule {
+  readonly when: (term: PublicationTerm, resource: Resource) => boolean;
+  readonly at: Path;
+  readonly words: string;
+}
+
+const TERM_RULES: readonly TermRule[] = [
+  {
+    when: (term) => (term.inForceUntil ?? term.inForceFrom) < term.inForceFrom,
+    at: ["inForceUntil"],
+    words: "inForceUntil 早于 inForceFrom",
+  },
+  {
+    when: (term) => (term.monthsMin ?? 0) > (term.monthsMax ?? Number.POSITIVE_INFINITY),
+    at: ["monthsMin"],
+    words: "monthsMin 大于 monthsMax",
+  },
+  {
+    when: (term, { facts }) => isCounted(term) && facts.decidedOn === undefined,
+    at: ["basis"],
+    words: "自决定或列入之日起算，但 facts 没有 decidedOn",
+  },
+  { when: (term) => isCounted(term) && term.monthsMax === undefined, at: [], words: "自决定或列入之日起算的公示期限必须写明 monthsMax" },
+  {
+    when: (term, { facts }) => term.isPublished && term.basis === "valid_to" && facts.validTo === undefined,
+    at: ["basis"],
+    words: "basis 是 valid_to，但 facts 没有 validTo",
+  },
+  {
+    when: (term, { levels }) => term.level !== undefined && !levels.some((level) => level.level === term.level),
+    at: ["level"],
+    words: "失信程度在 levels 中没有声明",
+  },
+];
+
+function isCounted(term: PublicationTerm): boolean {
+  return term.isPublished && (term.basis === "decided_on" || term.basis === "listed_on");
 }
 
 function hasField(resource: Resource, code: string | undefined): boolean {

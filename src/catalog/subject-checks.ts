@@ -39,13 +39,17 @@ export function compileSubjectChecks(plan: ResourcePlan): readonly RowCheck[] {
         return;
       }
       const uscc = values[usccIndex] ?? null;
-      if (uscc === null) return;
-      if (uscc === USCC_PLACEHOLDER) {
-        if (kind !== "sole_trader" || (values[registrationIndex] ?? null) === null) report.refuse(usccIndex, "placeholderNotAllowed");
-      } else if (kind === "organization" && kindOfUscc(uscc) === "sole_trader") report.refuse(markedIndex, "codeOfSoleTrader");
-      else if (kind === "sole_trader" && kindOfUscc(uscc) === "organization") report.refuse(markedIndex, "codeOfOrganization");
+      const problem = uscc === null ? null : problemOfCode(uscc, kind, (values[registrationIndex] ?? null) !== null);
+      if (problem !== null) report.refuse(problem === "placeholderNotAllowed" ? usccIndex : markedIndex, problem);
     },
   ];
+}
+
+/** 92… belongs to a sole trader and to nobody else; the placeholder to a sole trader who has only a registration number. */
+function problemOfCode(uscc: string, kind: SubjectKind, hasRegistrationNo: boolean) {
+  if (uscc === USCC_PLACEHOLDER) return kind === "sole_trader" && hasRegistrationNo ? null : "placeholderNotAllowed";
+  if (kind === "organization" && kindOfUscc(uscc) === "sole_trader") return "codeOfSoleTrader";
+  return kind === "sole_trader" && kindOfUscc(uscc) === "organization" ? "codeOfOrganization" : null;
 }
 
 export function indexOfIdentifier(plan: ResourcePlan, kind: IdentifierKind): number {
