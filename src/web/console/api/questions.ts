@@ -1,0 +1,47 @@
+// Questions several features ask, with the keys under which their answers are kept.
+import { queryOptions } from "@tanstack/react-query";
+import { ApiProblem } from "./problem.ts";
+import { getJson, keepCsrfToken } from "./request.ts";
+import type { CatalogItem, CatalogResource, Session, UnitItem } from "./shapes.ts";
+
+const RARELY_CHANGES_MS = 5 * 60_000;
+
+/** null: nobody is logged in. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      const session = await getJson<Session>("/api/v1/session", signal);
+      keepCsrfToken(session.csrfToken);
+      return session;
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && thrown.status === 401) return null;
+      throw thrown;
+    }
+  },
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ["units"],
+  staleTime: RARELY_CHANGES_MS,
+  queryFn: async ({ signal }) => (await getJson<{ items: readonly UnitItem[] }>("/api/v1/units", signal)).items,
+});
+
+export const catalogQuery = queryOptions({
+  queryKey: ["catalog"],
+  staleTime: RARELY_CHANGES_MS,
+  queryFn: async ({ signal }) => (await getJson<{ items: readonly CatalogItem[] }>("/api/v1/catalog", signal)).items,
+});
+
+export function resourceQuery(resource: string) {
+  return queryOptions({
+    queryKey: ["catalog", resource],
+    staleTime: RARELY_CHANGES_MS,
+    queryFn: ({ signal }) => getJson<CatalogResource>(`/api/v1/catalog/${encodeURIComponent(resource)}`, signal),
+  });
+}
+
+export function templateAddress(resource: string): string {
+  return `/api/v1/catalog/${encodeURIComponent(resource)}/template.xlsx`;
+}

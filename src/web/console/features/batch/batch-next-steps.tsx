@@ -1,0 +1,33 @@
+// What to do after the receipt, in the order in which it should be done.
+import { DownloadOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { BatchView } from "../../../../intake/contract.ts";
+import { formatCount } from "../../ui/format.ts";
+import { rejectedWorkbookAddress } from "./batch-questions.ts";
+import { useBatchWords } from "./words.ts";
+
+export function BatchNextSteps({ batch }: { batch: BatchView }) {
+  const t = useBatchWords();
+  if (batch.state !== "done") return null;
+  if (batch.openRejected === 0 && batch.openParked === 0) return <p className="quiet">{t("allGood")}</p>;
+  return (
+    <div className="row">
+      {batch.openRejected > 0 ? (
+        <>
+          <Link to="/batches/$batch" params={{ batch: batch.batch }} search={{ tab: "rejected" }}>
+            {t("fixInPlace", { count: formatCount(batch.openRejected) })}
+          </Link>
+          <Button icon={<DownloadOutlined aria-hidden="true" />} href={rejectedWorkbookAddress(batch.batch)} download>
+            {t("rejectedWorkbook")}
+          </Button>
+        </>
+      ) : null}
+      {batch.openParked > 0 ? (
+        <Link to="/unclear-matches" search={{ state: "open", batch: batch.batch }}>
+          {t("claim", { count: formatCount(batch.openParked) })}
+        </Link>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Input } from "antd";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { StateBlock, WhenLoaded } from "../../ui/states.tsx";
+import { homeQuery } from "./home-question.ts";
+import { RecentBatches } from "./recent-batches.tsx";
+import { WaitingList } from "./waiting-list.tsx";
+import { useHomeWords } from "./words.ts";
+import "./home.css";
+
+function LookUp() {
+  const t = useHomeWords();
+  const navigate = useNavigate();
+  return (
+    <section className="panel" data-search="true" aria-label={t("lookUp")}>
+      <h2>{t("lookUp")}</h2>
+      <Input.Search
+        aria-label={t("lookUp")}
+        placeholder={t("lookUpHint")}
+        enterButton={t("search")}
+        maxLength={100}
+        onSearch={(words) => (words.trim() === "" ? undefined : void navigate({ to: "/subjects", search: { q: words.trim() } }))}
+      />
+    </section>
+  );
+}
+
+export function HomeDesk() {
+  const t = useHomeWords();
+  const query = useQuery(homeQuery);
+  return (
+    <WhenLoaded query={query}>
+      {(home) => (
+        <div className="home">
+          <section className="panel" aria-label={t("waiting")}>
+            <h2>{t("waiting")}</h2>
+            <WaitingList home={home} />
+          </section>
+          <LookUp />
+          <section className="panel home-recent" aria-label={t("recent")}>
+            <div className="panel-head">
+              <h2>{t("recent")}</h2>
+              <Link to="/batches">{t("allBatches")}</Link>
+            </div>
+            {home.recentBatches.length === 0 ? (
+              <StateBlock title={t("first")} hint={t("firstHint")} action={<LinkButton to="/upload">{t("upload")}</LinkButton>} />
+            ) : (
+              <RecentBatches batches={home.recentBatches} />
+            )}
+          </section>
+        </div>
+      )}
+    </WhenLoaded>
+  );
+}

@@ -1,0 +1,55 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App, ConfigProvider } from "antd";
+import dayjs from "dayjs";
+import { StrictMode, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import "dayjs/locale/zh-cn";
+import "./console.css";
+import { ApiProblem } from "./api/problem.ts";
+import { makeRouter } from "./router.tsx";
+import { antdLocale } from "./ui/antd-locale.ts";
+import { useLanguage } from "./ui/i18n.ts";
+import { theme } from "./ui/theme.ts";
+
+const RETRIES_MAX = 1;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // Only an unreachable server is worth asking again; a refusal stays a refusal.
+      retry: (failures, error) => failures < RETRIES_MAX && error instanceof ApiProblem && error.status === 0,
+    },
+  },
+});
+const router = makeRouter(queries);
+
+/** antd writes styles at run time; where the server's policy hands out a nonce, they carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+function Console() {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    dayjs.locale(language === "zh" ? "zh-cn" : "en");
+  }, [language]);
+  return (
+    <ConfigProvider theme={theme} locale={antdLocale(language)} {...(nonce ? { csp: { nonce } } : {})}>
+      <App message={{ top: 64 }} notification={{ placement: "topRight" }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const place = document.getElementById("console");
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <Console />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,109 @@
+// The addresses of the console. Pages are loaded when they are first opened.
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { sessionQuery } from "./api/questions.ts";
+import { readBatchSearch, readCreditFileSearch, readEntrySearch, readLoginSearch, readUploadSearch } from "./searches.ts";
+import { Shell } from "./shell/shell.tsx";
+import { readListState, writeListState } from "./ui/list-state.ts";
+import { FailedState, LoadingState } from "./ui/states.tsx";
+
+const BATCH_FILTERS = ["q", "state", "resource", "unit"] as const;
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: readLoginSearch,
+  component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (session === null) throw redirect({ to: "/login", search: location.href === "/" ? {} : { from: location.href } });
+  },
+});
+
+const home = createRoute({ getParentRoute: () => inside, path: "/", component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage") });
+
+const upload = createRoute({
+  getParentRoute: () => inside,
+  path: "/upload",
+  validateSearch: readUploadSearch,
+  component: lazyRouteComponent(() => import("./pages/upload-page.tsx"), "UploadPage"),
+});
+
+const entry = createRoute({
+  getParentRoute: () => inside,
+  path: "/entry",
+  validateSearch: readEntrySearch,
+  component: lazyRouteComponent(() => import("./pages/entry-page.tsx"), "EntryPage"),
+});
+
+const batches = createRoute({
+  getParentRoute: () => inside,
+  path: "/batches",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, BATCH_FILTERS)),
+  component: lazyRouteComponent(() => import("./pages/batches-page.tsx"), "BatchesPage"),
+});
+
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: "/batches/$batch",
+  validateSearch: readBatchSearch,
+  component: lazyRouteComponent(() => import("./pages/batch-page.tsx"), "BatchPage"),
+});
+
+const unclear = createRoute({
+  getParentRoute: () => inside,
+  path: "/unclear-matches",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["state", "batch"])),
+  component: lazyRouteComponent(() => import("./pages/unclear-matches-page.tsx"), "UnclearMatchesPage"),
+});
+
+const subjects = createRoute({
+  getParentRoute: () => inside,
+  path: "/subjects",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["q"])),
+  component: lazyRouteComponent(() => import("./pages/subjects-page.tsx"), "SubjectsPage"),
+});
+
+const creditFile = createRoute({
+  getParentRoute: () => inside,
+  path: "/subjects/$subjectId",
+  validateSearch: readCreditFileSearch,
+  component: lazyRouteComponent(() => import("./pages/credit-file-page.tsx"), "CreditFilePage"),
+});
+
+const catalog = createRoute({ getParentRoute: () => inside, path: "/catalog", component: lazyRouteComponent(() => import("./pages/catalog-page.tsx"), "CatalogPage") });
+
+const resource = createRoute({
+  getParentRoute: () => inside,
+  path: "/catalog/$resource",
+  component: lazyRouteComponent(() => import("./pages/resource-page.tsx"), "ResourcePage"),
+});
+
+const tree = root.addChildren([login, inside.addChildren([home, upload, entry, batches, batch, unclear, subjects, creditFile, catalog, resource])]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: "/console",
+    context: { queries },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultPendingComponent: LoadingState,
+    defaultErrorComponent: ({ error, reset }) => <FailedState error={error} onRetry={reset} />,
+    defaultNotFoundComponent: lazyRouteComponent(() => import("./pages/not-found-page.tsx"), "NotFoundPage"),
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
