@@ -9,7 +9,12 @@ import { transformSync } from "oxc-transform";
 // React reads this once, when it is first loaded; its development build renders a page 15 times slower.
 process.env.NODE_ENV ??= "production";
 
-const OPTIONS = { lang: "tsx", sourcemap: true, jsx: { runtime: "automatic", development: false }, typescript: { onlyRemoveTypeImports: true } };
+const OPTIONS = {
+  lang: "tsx",
+  sourcemap: true,
+  jsx: { runtime: "automatic", development: false },
+  typescript: { onlyRemoveTypeImports: true },
+};
 
 function compile(path) {
   const { code, map, errors } = transformSync(path, readFileSync(path, "utf8"), OPTIONS);

@@ -3,7 +3,7 @@ import { DataText } from "./data-text.tsx";
 
 interface PageHeadingProps {
   readonly title: string;
-  /** Marks that stand beside the title. */
+  /** What stands beside the title. */
   readonly marks?: ReactNode;
   /** One or two sentences under it. */
   readonly lead?: ReactNode;
@@ -14,7 +14,7 @@ export function PageHeading({ title, marks, lead }: PageHeadingProps) {
     <div className="page-heading">
       <h1>
         <DataText>{title}</DataText>
-        {marks && <span className="marks">{marks}</span>}
+        {marks}
       </h1>
       {lead && <div className="lead">{lead}</div>}
     </div>

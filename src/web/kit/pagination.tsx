@@ -54,7 +54,7 @@ export function Pagination({ page, pageCount, hrefOf, words }: PaginationProps) 
 /** `null` stands for a gap: 1 … 7 8 [9] 10 11 … 618. A gap of one page is filled by that page. */
 export function listPageNumbers(page: number, pageCount: number): (number | null)[] {
   const nearby = [page - 2, page - 1, page, page + 1, page + 2].filter((number) => number > 1 && number < pageCount);
-  const shown = [1, ...nearby, pageCount];
+  const shown = [...new Set([1, ...nearby, pageCount])];
   return shown.flatMap((number, i) => {
     const missing = number - (shown[i - 1] ?? 0) - 1;
     if (missing <= 0) return [number];

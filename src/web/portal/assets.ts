@@ -36,7 +36,7 @@ function makeStyle(city: PortalCity): string {
   const weak = listWeakPairs(palette)[0];
   if (weak) {
     throw new Error(
-      `门户主色 ${city.accent} 对比度不足:${weak.front} 与 ${weak.back} 只有 ${weak.ratio.toFixed(2)}:1,应不低于 ${weak.ratioMin}:1,请改用更深的颜色`,
+      `门户主色 ${city.accent} 对比度不足：${weak.front} 与 ${weak.back} 只有 ${weak.ratio.toFixed(2)}:1，应不低于 ${weak.ratioMin}:1，请改用更深的颜色`,
     );
   }
   const colours = `:root{${paletteCss(palette)}}[data-contrast="high"]{${paletteCss(HIGH_CONTRAST)}}`;

@@ -16,7 +16,7 @@ const COLUMNS: readonly (readonly [title: string, cell: (record: PublicRecordIte
   ["失信程度", (record) => record.level && { minor: "轻微", ordinary: "一般", serious: "严重" }[record.level]],
   ["异议处理中", (record) => (record.isDisputed ? "是" : "否")],
   ["公示起", (record) => record.publishFrom],
-  ["公示至(含当日)", (record) => record.publishUntil],
+  ["公示至（含当日）", (record) => record.publishUntil],
   ["编号", (record) => record.id],
 ];
 

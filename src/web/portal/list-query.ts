@@ -1,6 +1,7 @@
 // What a visitor asked a list for, read from the address. A wrong value is named beside its field and nothing is guessed.
 import { Level } from "../../catalog/contract.ts";
 import { PublicRecordFilter } from "../../publication/contract.ts";
+import { withoutDirectionMarks } from "../kit/data-text.tsx";
 import type { Words } from "./words.ts";
 
 export const FILTER_NAMES = ["q", "authority", "level", "from", "until"] as const;
@@ -50,6 +51,6 @@ function findProblems(typed: TypedFilter, page: number | null, words: Words): Li
 }
 
 /** The same name twice in an address is not ours: it counts as not asked. */
-function readText(value: unknown): string {
-  return typeof value === "string" ? value.trim() : "";
+export function readText(value: unknown): string {
+  return typeof value === "string" ? withoutDirectionMarks(value).trim() : "";
 }

@@ -1,12 +1,11 @@
 // The head of every page, with the metadata that the rules for Chinese government sites name (国办发〔2017〕47号).
+import { withoutDirectionMarks } from "../kit/data-text.tsx";
 import type { Page, Visit } from "./page.ts";
-
-const UNSEEN_CHARACTERS = /[\p{Cc}\p{Cf}]/gu; // Marks of direction would turn the browser's title bar around.
 
 export function PageHead({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
   const { city, assets, words } = visit;
   const siteName = visit.view.language === "en" ? city.portalNameEn : city.portalName;
-  const title = page.title.replace(UNSEEN_CHARACTERS, "");
+  const title = withoutDirectionMarks(page.title);
   const address = `${city.origin}${visit.address}`;
   return (
     <head>
@@ -21,7 +20,7 @@ export function PageHead({ visit, page }: { readonly visit: Visit; readonly page
       {page.robots && <meta name="robots" content={page.robots} />}
       <meta name="theme-color" content={city.accent} />
       {Object.entries(governmentMeta(visit, page, title)).map(([name, content]) => (
-        <meta key={name} name={name} content={content} />
+        <meta key={name} name={name} content={withoutDirectionMarks(content)} />
       ))}
       <script type="module" src={assets.script.path} />
     </head>

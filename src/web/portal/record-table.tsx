@@ -30,7 +30,7 @@ export function RecordTable({ caption, records, words, isOneSubject = false, sho
   const columns: Column<PublicRecordItem>[] = [
     {
       key: "title",
-      title: words.list.columnTitle,
+      title: isOneSubject ? words.list.columnMatter : words.list.columnTitle,
       cell: (record) => <RecordName record={record} words={words} isOneSubject={isOneSubject} />,
     },
     ...(showsResource ? [resource] : []),

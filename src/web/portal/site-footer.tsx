@@ -20,18 +20,25 @@ export function SiteFooter({ visit }: { readonly visit: Visit }) {
             </li>
           ))}
         </ul>
-        <p>
-          {words.site.sponsor}:{city.sponsor} <span className="gap" /> {words.site.operator}:{city.operator}
-        </p>
-        <p>
-          {words.site.phone}:{city.contact.phone} <span className="gap" /> {words.site.address}:{city.contact.address}
-        </p>
-        <p>
-          {words.site.siteIdCode}:{city.siteIdCode} <span className="gap" /> {city.icpNo} <span className="gap" /> {city.publicSecurityNo}
-        </p>
+        {listLines(visit).map((line) => (
+          <p key={line[0]} className="footer-line">
+            {line.map((part) => (
+              <span key={part}>{part}</span>
+            ))}
+          </p>
+        ))}
         <p>{words.site.contentNotice}</p>
         <p className="only-printed">{words.site.printedFrom(`${city.origin}${visit.address}`, shanghaiMinute(visit.now))}</p>
       </div>
     </footer>
   );
+}
+
+function listLines({ city, words }: Visit): string[][] {
+  const { pair, sponsor, operator, phone, address, siteIdCode } = words.site;
+  return [
+    [pair(sponsor, city.sponsor), pair(operator, city.operator)],
+    [pair(phone, city.contact.phone), pair(address, city.contact.address)],
+    [pair(siteIdCode, city.siteIdCode), city.icpNo, city.publicSecurityNo],
+  ];
 }

@@ -1,5 +1,4 @@
 // How a visitor wants to see the site: three choices, kept in one cookie that holds nothing else.
-import { fastifyCookie } from "@fastify/cookie";
 
 export interface View {
   readonly contrast: "normal" | "high";
@@ -7,13 +6,11 @@ export interface View {
   readonly language: "zh-CN" | "en";
 }
 
-const COOKIE_NAME = "view";
 const KEPT_SECONDS = 365 * 24 * 60 * 60;
 
 /** `high.large.en`; any part that is unknown or missing means the usual. */
 export function readView(cookieHeader: string | undefined): View {
-  const kept = (cookieHeader ? fastifyCookie.parse(cookieHeader)[COOKIE_NAME] : undefined) ?? "";
-  const parts = kept.split(".");
+  const parts = /(?:^|;\s*)view=([a-z.]{0,32})(?:;|$)/.exec(cookieHeader ?? "")?.[1]?.split(".") ?? [];
   return {
     contrast: parts.includes("high") ? "high" : "normal",
     type: parts.includes("large") ? "large" : "normal",
@@ -33,11 +30,5 @@ export function changeView(view: View, choices: Readonly<Record<string, unknown>
 
 export function viewCookie(view: View, isSecure: boolean): string {
   const kept = [view.contrast, view.type, view.language].filter((part) => part !== "normal" && part !== "zh-CN").join(".");
-  return fastifyCookie.serialize(COOKIE_NAME, kept, {
-    path: "/",
-    maxAge: KEPT_SECONDS,
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isSecure,
-  });
+  return `view=${kept}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }

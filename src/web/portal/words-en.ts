@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 
 export const ENGLISH: Words = {
   site: {
+    pair: (name, fact) => `${name}: ${fact}`,
     skip: "Skip to content",
     nav: "Main navigation",
     breadcrumb: "You are here",
@@ -168,6 +169,7 @@ export const ENGLISH: Words = {
     apply: "Filter",
     clear: "Clear filters",
     columnTitle: "Matter and subject",
+    columnMatter: "Matter",
     columnAuthority: "Authority",
     columnDate: "Decided on",
     columnResource: "Kind",

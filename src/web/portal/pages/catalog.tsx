@@ -33,7 +33,7 @@ export function catalogPage(visit: Visit): Page {
               title: words.catalog.columns.visibility,
               cell: (one) => <span className="nowrap">{one.visibilityWords}</span>,
             },
-            { key: "term", title: words.catalog.columns.term, cell: (one) => one.termWords.join(";") || words.catalog.noTerm },
+            { key: "term", title: words.catalog.columns.term, cell: (one) => <Lines lines={listTerms(one, words)} /> },
           ]}
         />
       </div>
@@ -61,7 +61,7 @@ export function catalogResourcePage(visit: Visit, resource: PublicResource): Pag
                 { term: words.catalog.basis, detail: <Lines lines={resource.legalBasis} /> },
                 {
                   term: words.catalog.terms,
-                  detail: <Lines lines={resource.termWords.length > 0 ? resource.termWords : [words.catalog.noTerm]} />,
+                  detail: <Lines lines={listTerms(resource, words)} />,
                 },
               ]}
             />
@@ -76,6 +76,10 @@ export function catalogResourcePage(visit: Visit, resource: PublicResource): Pag
       </div>
     ),
   };
+}
+
+function listTerms(resource: PublicResource, words: Words): readonly string[] {
+  return resource.termWords.length > 0 ? resource.termWords : [words.catalog.noTerm];
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {

@@ -112,7 +112,7 @@ function listMainFacts({ words }: Visit, record: PublicRecord): Fact[] {
         </>
       ),
     },
-    record.level !== null && { term: said.level, detail: `${said.levels[record.level]}:${said.levelMeanings[record.level]}` },
+    record.level !== null && { term: said.level, detail: words.site.pair(said.levels[record.level], said.levelMeanings[record.level]) },
     record.documentNo !== null && { term: said.documentNo, detail: <DataText>{record.documentNo}</DataText> },
     record.authority !== null && { term: said.authority, detail: <DataText>{record.authority}</DataText> },
     { term: said.decidedOn, detail: <DateText day={record.decidedOn} /> },
@@ -190,7 +190,9 @@ function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
       )}
       <section>
         <p>{record.polarity === "adverse" ? said.windowAt : said.contactAt}</p>
-        <ContactFacts visit={visit} />
+        <div className="after-words">
+          <ContactFacts visit={visit} />
+        </div>
       </section>
     </>
   );

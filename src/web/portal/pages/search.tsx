@@ -8,7 +8,7 @@ import { PageHeading } from "../../kit/page-heading.tsx";
 import { Pagination } from "../../kit/pagination.tsx";
 import { SearchForm } from "../../kit/search-form.tsx";
 import { subjectPath, withQuery } from "../addresses.ts";
-import { parsePage } from "../list-query.ts";
+import { parsePage, readText } from "../list-query.ts";
 import type { Page, Visit } from "../page.ts";
 import { countWords } from "../time-words.ts";
 import type { Words } from "../words.ts";
@@ -18,7 +18,7 @@ const QUERY_LENGTH_MAX = 100;
 
 export async function searchPage(visit: Visit, query: Readonly<Record<string, unknown>>): Promise<Page> {
   const { words } = visit;
-  const asked = typeof query.q === "string" ? query.q.trim() : "";
+  const asked = readText(query.q);
   const page = parsePage(query.page);
   const error = page === null ? words.list.wrong.page : findQueryFault(asked, words);
   const found = asked === "" || error !== undefined || page === null ? null : await visit.reader.searchSubjects(asked, page);

@@ -1,7 +1,7 @@
 // One company or sole trader: who it is, and all that is published about it at this moment. No score, and it says so.
 import type { PublicSection, PublicSubject } from "../../../publication/contract.ts";
 import { CodeText } from "../../kit/code-text.tsx";
-import { DataText } from "../../kit/data-text.tsx";
+import { DataText, withoutDirectionMarks } from "../../kit/data-text.tsx";
 import { type Fact, FactList } from "../../kit/fact-list.tsx";
 import { Notice } from "../../kit/notice.tsx";
 import { PageHeading } from "../../kit/page-heading.tsx";
@@ -30,7 +30,7 @@ function SubjectBody({ subject, words }: { readonly subject: PublicSubject; read
   return (
     <article className="column stack" itemScope itemType="https://schema.org/Organization">
       <div>
-        <meta itemProp="name" content={subject.name} />
+        <meta itemProp="name" content={withoutDirectionMarks(subject.name)} />
         <meta itemProp="taxID" content={subject.uscc} />
         <PageHeading title={subject.name} lead={<p>{words.subject.notAReport}</p>} />
         <div className="after-heading">
