@@ -34,7 +34,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: "lint",
-    command: ["biome", "check", "--formatter-enabled=false", "--max-diagnostics=200", "."],
+    command: ["biome", "check", "--formatter-enabled=false", "--error-on-warnings", "--max-diagnostics=200", "."],
     howToMend: "`npx biome check --formatter-enabled=false --write .` mends what can be mended by itself.",
   },
   { name: "format", command: ["biome", "format", "--max-diagnostics=50", "."], howToMend: "Run `npm run format`." },
