@@ -3,8 +3,7 @@ import type { Rule } from "../rule.ts";
 import type { SourceFile } from "../source-tree.ts";
 
 const BANNED_IN_PATHS = /^(utils?|helpers?|common|misc|manager|shared|lib|stuff|(new|old)-.*|.*-(utils?|helpers?|manager|v\d+)|data\d)$/;
-const BANNED_IDENTIFIER =
-  /(^(utils?|helpers?|common|misc|manager)$)|(Utils?|Helpers?|Misc|Manager)$|^(data|info|temp|tmp|foo)\d+$|[a-z]V[2-9]$/;
+const BANNED_IDENTIFIER = /(^(utils?|helpers?|misc|manager)$)|(Utils?|Helpers?|Misc|Manager)$|^(data|info|temp|tmp|foo)\d+$|[a-z]V[2-9]$/;
 
 export const bannedNames: Rule = {
   name: "banned-names",
