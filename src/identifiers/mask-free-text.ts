@@ -68,9 +68,15 @@ export function findPersonalData(text: string): readonly PersonalDataFinding[] {
   return findings.sort((a, b) => a.start - b.start);
 }
 
+// Every detector wants four letters or digits in a row (or a digit, a gap and a digit again and again), a digit among them. Dates, amounts
+// and articles of law seldom come near: of a million texts most end here, after one scan.
+const LETTER_OR_DIGIT = "[0-9A-Za-z\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]";
+const GAP_ANY = "[ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t()\\uff08\\uff09\\uff0d·.]{0,2}";
+const MAY_HOLD_NUMBER = new RegExp(`(?:${LETTER_OR_DIGIT}${GAP_ANY}){6}`);
+
 /** The text with every personal number hidden. A text without any comes back as it is. */
 export function maskFreeText(text: string): string {
-  if (!/[0-9\uff10-\uff19]/.test(text)) return text;
+  if (!MAY_HOLD_NUMBER.test(text)) return text;
   let masked = "";
   let at = 0;
   for (const finding of findPersonalData(text)) {

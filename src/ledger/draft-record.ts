@@ -1,4 +1,6 @@
 // A row that passed its checks, on its way into the ledger: its two hashes and the line that COPY takes. Pure but for the sealer.
+//
+// Everything here runs once for every row of a million: what depends on the resource alone is worked out once for the resource.
 import { hash } from "node:crypto";
 import type { CompiledResource, RecordFacts, RowValues } from "../catalog/index.ts";
 import { maskFreeText, maskPersonName } from "../identifiers/index.ts";
@@ -23,11 +25,12 @@ export function hashIdentity(resource: string, identity: string): string {
 
 /** Of everything a row says. Sealed values enter by their keyed hash, or a guess at a person's number could be tested. */
 export function hashContent(resource: CompiledResource, values: RowValues, sealer: Sealer): string {
-  let text = `${resource.resource}${UNIT_SEPARATOR}`;
+  const { columns } = planOf(resource);
+  let text = resource.resource;
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
-    if (value != null) text += resource.sealedFields.includes(index) ? sealer.fingerprint("content", value) : value;
     text += UNIT_SEPARATOR;
+    if (value != null) text += columns[index]?.isSealed ? sealer.fingerprint("content", value) : value;
   }
   return toUuid(hash("sha256", text, "hex"));
 }
@@ -41,37 +44,75 @@ export function sealedPlace(recordId: string, fieldCode: string): string {
   return `record.payload.${fieldCode}:${recordId}`;
 }
 
+interface ColumnPlan {
+  readonly code: string;
+  /** `"code":` as it stands in the payload. */
+  readonly key: string;
+  readonly isSealed: boolean;
+  /** Hides what the public may not see, or null where nothing can need hiding. */
+  readonly mask: ((value: string) => string) | null;
+}
+
+interface ResourcePlan {
+  readonly columns: readonly ColumnPlan[];
+  readonly maskedColumns: readonly number[];
+  readonly nameColumn: number;
+}
+
+const plans = new WeakMap<CompiledResource, ResourcePlan>();
+
+function planOf(resource: CompiledResource): ResourcePlan {
+  const standing = plans.get(resource);
+  if (standing) return standing;
+  const columns = resource.fields.map(({ code, sensitivity, freeText }, index) => ({
+    code,
+    key: `"${code}":`,
+    isSealed: resource.sealedFields.includes(index),
+    mask: sensitivity === "personal_name" ? maskPersonName : freeText ? maskFreeText : null,
+  }));
+  const plan = {
+    columns,
+    maskedColumns: columns.flatMap(({ mask }, index) => (mask ? [index] : [])),
+    nameColumn: resource.fieldIndex.get(resource.declaration.subject.nameField) ?? -1,
+  };
+  plans.set(resource, plan);
+  return plan;
+}
+
 /** Payload as JSON text: values by field code, nulls left out, personal numbers sealed. */
-export function writePayload(resource: CompiledResource, draft: RecordDraft, seal: { sealer: Sealer; recordId: string }): string {
+function writePayload(plan: ResourcePlan, values: RowValues, seal: { sealer: Sealer; recordId: string }): string {
   let json = "{";
-  for (let index = 0; index < draft.values.length; index++) {
-    const value = draft.values[index];
-    if (value == null) continue;
-    const code = resource.fields[index]?.code ?? "";
-    const kept = resource.sealedFields.includes(index) ? seal.sealer.seal(value, sealedPlace(seal.recordId, code)) : value;
-    json += `${json.length > 1 ? "," : ""}"${code}":${JSON.stringify(kept)}`;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    const column = plan.columns[index];
+    if (value == null || !column) continue;
+    if (json.length > 1) json += ",";
+    json += column.key + quote(column.isSealed ? seal.sealer.seal(value, sealedPlace(seal.recordId, column.code)) : value);
   }
   return `${json}}`;
 }
 
-/** Values as the public may see them where they differ: a person's name, numbers of persons met in free text. Null for most rows. */
-export function writeMasked(resource: CompiledResource, draft: RecordDraft): string | null {
-  let masked: Record<string, string> | null = null;
-  for (let index = 0; index < draft.values.length; index++) {
-    const value = draft.values[index];
-    const field = resource.fields[index];
-    if (value == null || !field) continue;
-    const shown = maskValue(field, value, draft.isPerson && field.code === resource.declaration.subject.nameField);
-    if (shown === value) continue;
-    masked ??= {};
-    masked[field.code] = shown;
-  }
-  return masked === null ? null : JSON.stringify(masked);
+// Anything JSON would escape: most values hold none of it, and a test costs a third of what stringify does.
+const NEEDS_JSON = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+function quote(value: string): string {
+  return NEEDS_JSON.test(value) ? JSON.stringify(value) : `"${value}"`;
 }
 
-function maskValue(field: CompiledResource["fields"][number], value: string, isPersonName: boolean): string {
-  if (isPersonName || field.sensitivity === "personal_name") return maskPersonName(value);
-  return field.freeText ? maskFreeText(value) : value;
+/** Values as the public may see them where they differ: a person's name, numbers of persons met in free text. Null for most rows. */
+function writeMasked(plan: ResourcePlan, draft: RecordDraft): string | null {
+  let masked: Record<string, string> | null = null;
+  const keep = (index: number, mask: (value: string) => string) => {
+    const value = draft.values[index];
+    if (value == null) return;
+    const shown = mask(value);
+    if (shown === value) return;
+    masked ??= {};
+    masked[plan.columns[index]?.code ?? ""] = shown;
+  };
+  for (const index of plan.maskedColumns) keep(index, plan.columns[index]?.mask ?? String);
+  if (draft.isPerson) keep(plan.nameColumn, maskPersonName);
+  return masked === null ? null : JSON.stringify(masked);
 }
 
 export interface RecordFrame {
@@ -91,8 +132,9 @@ export const RECORD_COLUMNS = [
 /** One COPY line in the order of RECORD_COLUMNS. */
 export function writeRecordLine(frame: RecordFrame, draft: RecordDraft, target: { recordId: string; version: number }): string {
   const { facts } = draft;
-  const payload = writePayload(frame.resource, draft, { sealer: frame.sealer, recordId: target.recordId });
-  const masked = writeMasked(frame.resource, draft);
+  const plan = planOf(frame.resource);
+  const payload = writePayload(plan, draft.values, { sealer: frame.sealer, recordId: target.recordId });
+  const masked = writeMasked(plan, draft);
   return (
     `${draft.subjectId}\t${target.recordId}\t${draft.identityHash}\t${draft.contentHash}\t${frame.resource.resource}\t${frame.resource.version}\t` +
     `${frame.sourceUnit}\t${frame.batchId}\t${draft.rowNo}\t${copyText(facts.documentNo)}\t${facts.decidedOn ?? "\\N"}\t${facts.validFrom ?? "\\N"}\t` +
