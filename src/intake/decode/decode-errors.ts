@@ -1,5 +1,5 @@
 // Why a whole file is refused. Each sentence says what is wrong and what to do next.
-import { declareErrors } from "../../platform/declare-errors.ts";
+import { declareErrors } from "../../platform/index.ts";
 
 export const decodeErrors = declareErrors("decode", {
   emptyFile: { status: 422, words: "文件是空的（0 字节），请重新导出后再上传。" },

@@ -1,4 +1,5 @@
 // Which row is the header: pure, the same for every kind of file.
+import { decodeErrors } from "./decode-errors.ts";
 
 export interface NumberedRow {
   readonly rowNo: number;
@@ -31,6 +32,17 @@ export function readTitles(cells: readonly string[]): string[] {
 export function dropBlankTail(cells: string[], width: number): string[] {
   while (cells.length > width && cells.at(-1)?.trim() === "") cells.pop();
   return cells;
+}
+
+export function isBlankRow(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === "");
+}
+
+/** Refuses a file without a row, or without a row below the header. */
+export function refuseWithoutRows(header: NumberedRow | null, firstRows: readonly NumberedRow[]): NumberedRow {
+  if (header === null) throw decodeErrors.emptySheet();
+  if (firstRows.at(-1) === header) throw decodeErrors.headerOnly();
+  return header;
 }
 
 function countValues(cells: readonly string[]): number {

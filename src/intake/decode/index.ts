@@ -1,8 +1,14 @@
 // The front door of the readers: a stored file of whatever kind as rows of text.
 import type { DecodedFile } from "../decoded-file.ts";
 import { openCsv } from "./csv/open-csv.ts";
+import { readFirstBytes } from "./csv/text-encoding.ts";
 import { decodeErrors } from "./decode-errors.ts";
 import { type DecodeLimits, type DecodeSource, defaultDecodeLimits } from "./decode-source.ts";
+import { keepLocalCopy, type LocalCopy } from "./local-copy.ts";
+import { checkIsBinaryWorkbook, checkIsWorkbook, RECOGNISED_BYTES, recogniseContainer } from "./recognise-kind.ts";
+import { openXls } from "./xls/open-xls.ts";
+import { openXlsx } from "./xlsx/open-xlsx.ts";
+import { openZipParts } from "./zip-parts.ts";
 
 export { decodeErrors } from "./decode-errors.ts";
 export { type DecodeLimits, type DecodeSource, defaultDecodeLimits } from "./decode-source.ts";
@@ -17,7 +23,30 @@ export async function openDecoded(source: DecodeSource, changedLimits: Partial<D
   if (source.sizeBytes > limits.fileBytesMax) {
     throw decodeErrors.tooLarge({ sizeMb: toMegabytes(source.sizeBytes), limitMb: toMegabytes(limits.fileBytesMax) });
   }
-  return openCsv(source, limits);
+  const container = recogniseContainer(await readFirstBytes(source, RECOGNISED_BYTES));
+  if (container === "text") return openCsv(source, limits);
+  const copy = await keepLocalCopy(source, limits);
+  return container === "zip" ? openZipFile(copy, limits) : openCompoundFile(copy, limits);
+}
+
+async function openCompoundFile(copy: LocalCopy, limits: DecodeLimits): Promise<DecodedFile> {
+  try {
+    await checkIsBinaryWorkbook(copy);
+    return await openXls(copy, limits);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function openZipFile(copy: LocalCopy, limits: DecodeLimits): Promise<DecodedFile> {
+  try {
+    const zip = await openZipParts(copy, limits);
+    checkIsWorkbook(zip);
+    return await openXlsx(zip, limits, () => copy.close());
+  } catch (error) {
+    await copy.close();
+    throw error;
+  }
 }
 
 function toMegabytes(sizeBytes: number): number {

@@ -2,9 +2,8 @@
 // refusal never leaves half a file entered.
 
 import type { DecodedFile, RowChunk } from "../../decoded-file.ts";
-import { decodeErrors } from "../decode-errors.ts";
 import type { DecodeLimits, DecodeSource } from "../decode-source.ts";
-import { dropBlankTail, findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles } from "../header.ts";
+import { dropBlankTail, findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles, refuseWithoutRows } from "../header.ts";
 import { sniffSeparator } from "./sniff-separator.ts";
 import { RecordSplitter, type SplitRules } from "./split-records.ts";
 import { findEncoding, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
@@ -21,9 +20,7 @@ export async function openCsv(source: DecodeSource, limits: DecodeLimits): Promi
   const rules = { columnsMax: limits.columnsMax, recordBytesMax: limits.recordBytesMax };
   const file = { source, encoding, rules: { ...rules, separator: sniffSeparator(sample.bytes, rules, sample.isWholeFile) } };
   const firstRows = await checkRecords(file);
-  const header = findHeader(firstRows);
-  if (header === null) throw decodeErrors.emptySheet();
-  if (firstRows.at(-1) === header) throw decodeErrors.headerOnly();
+  const header = refuseWithoutRows(findHeader(firstRows), firstRows);
   return {
     kind: "csv",
     encoding,

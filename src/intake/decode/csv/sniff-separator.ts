@@ -1,5 +1,5 @@
 // Which of comma, tab and semicolon separates the cells of a text file.
-import { DeclaredError } from "../../../platform/declare-errors.ts";
+import { DeclaredError } from "../../../platform/index.ts";
 import { findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles } from "../header.ts";
 import { RecordSplitter, type Separator, type SplitRules } from "./split-records.ts";
 

@@ -4,6 +4,7 @@
 // natively; only a record that holds a quote is walked byte by byte. Each record is decoded by itself, because V8 lets a
 // substring keep its whole parent alive: here the parent is one row, so a kept cell never keeps a chunk of the file.
 import { decodeErrors } from "../decode-errors.ts";
+import { isBlankRow } from "../header.ts";
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -161,7 +162,7 @@ export class RecordSplitter {
     while (cells.length > this.#rules.columnsMax) {
       if (cells.pop()?.trim() !== "") throw this.#tooWide(this.#rowNo);
     }
-    if (cells[0]?.trim() === "" && isBlankRecord(cells)) return;
+    if (cells[0]?.trim() === "" && isBlankRow(cells)) return;
     this.#take?.(cells, this.#rowNo);
   }
 
@@ -196,8 +197,4 @@ function skipBlanks(bytes: Buffer, from: number, separator: number): number {
   let at = from;
   while (at < bytes.length && (bytes[at] === SPACE || (bytes[at] === TAB && separator !== TAB))) at += 1;
   return at;
-}
-
-function isBlankRecord(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === "");
 }
