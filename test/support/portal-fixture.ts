@@ -15,6 +15,8 @@ export const CITY: PortalCity = {
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20" fill="#0b5a7d"/><path d="M6 22q7-7 14 0t14 0M6 28q7-7 14 0t14 0" fill="none" stroke="#fff" stroke-width="2.5"/><circle cx="20" cy="12" r="4" fill="#fff"/></svg>',
   origin: "https://credit.sanya.example",
   siteIdCode: "4602000000",
+  sourceStatement: "信息由作出决定的单位依法提供；如与原件不一致，以原件为准。",
+  isDemo: true,
   sponsor: "三亚市发展和改革委员会",
   operator: "三亚市信用信息中心",
   contact: {
@@ -177,6 +179,9 @@ export const SUBJECT: PublicSubject = {
 const TOTALS: Readonly<Record<string, number>> = { penalty: 12_345, permit: 57, "good-standing-list": 3, "serious-breach-list": 0 };
 
 export const fixtureReader: PublicReader = {
+  async readEdition() {
+    return "2026-11-23:1";
+  },
   async searchSubjects(query, page) {
     const size = 20;
     if (query.includes("没有")) return { items: [], page, size, total: 0 };

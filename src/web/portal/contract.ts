@@ -16,6 +16,10 @@ export interface PortalCity {
   readonly origin: string;
   /** 网站标识码 */
   readonly siteIdCode: string;
+  /** Whose word the published information is, at the foot of every page. */
+  readonly sourceStatement: string;
+  /** Every page then says that its data is invented. */
+  readonly isDemo: boolean;
   /** 主办单位 */
   readonly sponsor: string;
   /** 承办单位 */

@@ -6,6 +6,7 @@ import type { Page, Visit } from "./page.ts";
 import { PageHead } from "./page-head.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
+import type { Words } from "./words.ts";
 
 export function renderDocument(visit: Visit, page: Page): string {
   return `<!doctype html>${renderToStaticMarkup(<Document visit={visit} page={page} />)}`;
@@ -19,6 +20,7 @@ function Document({ visit, page }: { readonly visit: Visit; readonly page: Page 
       <body>
         <SkipLink target="content">{words.site.skip}</SkipLink>
         <SiteHeader visit={visit} />
+        {visit.city.isDemo && <DemoNotice words={words} />}
         {page.crumbs.length > 0 && (
           <div className="column">
             <Breadcrumb label={words.site.breadcrumb} crumbs={[{ title: words.site.home, href: "/" }, ...page.crumbs]} />
@@ -30,5 +32,13 @@ function Document({ visit, page }: { readonly visit: Visit; readonly page: Page 
         <SiteFooter visit={visit} />
       </body>
     </html>
+  );
+}
+
+function DemoNotice({ words }: { readonly words: Words }) {
+  return (
+    <aside className="demo-notice" aria-label={words.site.demoLabel}>
+      <div className="column">{words.site.demo}</div>
+    </aside>
   );
 }

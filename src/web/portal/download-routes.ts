@@ -52,7 +52,7 @@ function addFeed(
   const link = city.origin + (resource ? listPath(resource.resource) : "/");
   app.get(path, async (_, reply) => {
     const { items } = await reader.listRecords({ ...(resource ? { resource: resource.resource } : {}), page: 1, size: FEED_SIZE });
-    const description = resource?.description ?? CHINESE.site.contentNotice;
+    const description = resource?.description ?? city.sourceStatement;
     return sendXml(
       reply,
       "application/rss+xml",

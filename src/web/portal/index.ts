@@ -5,9 +5,10 @@ import { ownAddress } from "./addresses.ts";
 import { makeAssets } from "./assets.ts";
 import type { PortalOptions } from "./contract.ts";
 import { registerDownloads } from "./download-routes.ts";
+import { makePageMemory } from "./page-memory.ts";
 import { registerPages } from "./page-routes.ts";
 import { errorPage } from "./pages/error.tsx";
-import { type Frame, makeVisit, sendPage, setSafeHeaders } from "./send-page.ts";
+import { type Exchange, type Frame, makeVisit, sendPage, setSafeHeaders } from "./send-page.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 
 export type { PortalCity, PortalContact, PortalOptions } from "./contract.ts";
@@ -18,7 +19,7 @@ export interface Portal {
 }
 
 export function registerPortal(app: FastifyInstance, options: PortalOptions): Portal {
-  const frame: Frame = { options, assets: makeAssets(options.city) };
+  const frame: Frame = { options, assets: makeAssets(options.city), memory: makePageMemory() };
   app.register(async (room) => {
     room.setErrorHandler((error: FastifyError, request, reply) => answerError(frame, error, { request, reply }));
     registerAssets(room, frame);
@@ -29,8 +30,6 @@ export function registerPortal(app: FastifyInstance, options: PortalOptions): Po
   });
   return { sendErrorPage: (request, reply, status) => sendErrorPage(frame, status, { request, reply }) };
 }
-
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
 function sendErrorPage(frame: Frame, status: number, exchange: Exchange): FastifyReply {
   const visit = makeVisit(frame, exchange.request);

@@ -11,7 +11,7 @@ import { recordListPage } from "./pages/record-list.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { aboutPage, accessibilityPage, contactPage, listsPage, sitemapPage } from "./pages/standing.tsx";
 import { subjectPage } from "./pages/subject.tsx";
-import { type Frame, makeVisit, sendPage } from "./send-page.ts";
+import { answerPage, type Frame } from "./send-page.ts";
 
 type PageMaker = (visit: Visit, request: FastifyRequest) => Page | Promise<Page>;
 
@@ -20,10 +20,7 @@ const RECORD_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function registerPages(app: FastifyInstance, frame: Frame): void {
   const addPage = (path: string, makePage: PageMaker) =>
-    app.get(path, async (request, reply) => {
-      const visit = makeVisit(frame, request);
-      return sendPage(visit, await makePage(visit, request), { request, reply });
-    });
+    app.get(path, async (request, reply) => answerPage(frame, (visit) => makePage(visit, request), { request, reply }));
 
   addPage("/", homePage);
   addPage("/search", (visit, request) => searchPage(visit, queryOf(request)));
@@ -51,11 +48,10 @@ export function registerPages(app: FastifyInstance, frame: Frame): void {
 /** A code typed in small letters leads to the one address of its subject. */
 function addSubjectPage(app: FastifyInstance, frame: Frame): void {
   app.get("/subjects/:uscc", async (request, reply) => {
-    const visit = makeVisit(frame, request);
     const uscc = paramOf(request, "uscc");
     const upper = uscc.toUpperCase();
     if (uscc !== upper && USCC.test(upper)) return reply.redirect(subjectPath(upper), 301);
-    return sendPage(visit, USCC.test(uscc) ? await subjectPage(visit, uscc) : errorPage(visit, 404), { request, reply });
+    return answerPage(frame, (visit) => (USCC.test(uscc) ? subjectPage(visit, uscc) : errorPage(visit, 404)), { request, reply });
   });
 }
 

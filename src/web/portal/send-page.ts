@@ -5,6 +5,7 @@ import type { PortalAssets } from "./assets.ts";
 import type { PortalOptions } from "./contract.ts";
 import { renderDocument } from "./document.tsx";
 import type { Page, Visit } from "./page.ts";
+import type { MadePage, PageMemory } from "./page-memory.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 import { CHINESE } from "./words.ts";
 import { ENGLISH } from "./words-en.ts";
@@ -14,6 +15,12 @@ import { ENGLISH_PROSE } from "./words-prose-en.ts";
 export interface Frame {
   readonly options: PortalOptions;
   readonly assets: PortalAssets;
+  readonly memory: PageMemory;
+}
+
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
 const SAFE_HEADERS = {
@@ -52,15 +59,42 @@ export function makeVisit({ options, assets }: Frame, request: FastifyRequest): 
   };
 }
 
-export function sendPage(visit: Visit, page: Page, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): FastifyReply {
+/** Makes the page, or shows the one that was made for the same address and view of the same edition. */
+export async function answerPage(
+  frame: Frame,
+  makePage: (visit: Visit) => Page | Promise<Page>,
+  exchange: Exchange,
+): Promise<FastifyReply> {
+  const visit = makeVisit(frame, exchange.request);
+  const edition = await frame.options.reader.readEdition();
+  const key = `${Object.values(visit.view).join(" ")} ${visit.address}`;
+  const made = frame.memory.find(edition, key);
+  if (made) return sendMade(visit, { ...made, status: 200 }, exchange);
+  const page = await makePage(visit);
+  const fresh = render(visit, page);
+  if (fresh.status === 200) frame.memory.keep(edition, key, fresh);
+  return sendMade(visit, fresh, exchange);
+}
+
+export function sendPage(visit: Visit, page: Page, exchange: Exchange): FastifyReply {
+  return sendMade(visit, render(visit, page), exchange);
+}
+
+interface RenderedPage extends MadePage {
+  readonly status: number;
+}
+
+function render(visit: Visit, page: Page): RenderedPage {
   const html = renderDocument(visit, page);
-  const tag = `W/"${createHash("sha1").update(html).digest("base64url")}"`;
+  return { html, tag: `W/"${createHash("sha1").update(html).digest("base64url")}"`, status: page.status ?? 200 };
+}
+
+function sendMade(visit: Visit, { html, tag, status }: RenderedPage, { request, reply }: Exchange): FastifyReply {
   setSafeHeaders(reply);
   reply.type("text/html; charset=utf-8").header("vary", "Cookie").header("etag", tag).header("content-language", visit.view.language);
   if (visit.view.language !== readView(request.headers.cookie).language) {
     reply.header("set-cookie", viewCookie(visit.view, request.protocol === "https"));
   }
-  const status = page.status ?? 200;
   if (status === 200 && request.headers["if-none-match"] === tag) return reply.code(304).send();
   return reply.code(status).send(html);
 }

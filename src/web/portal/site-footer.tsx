@@ -27,7 +27,7 @@ export function SiteFooter({ visit }: { readonly visit: Visit }) {
             ))}
           </p>
         ))}
-        <p>{words.site.contentNotice}</p>
+        <p lang="zh-CN">{city.sourceStatement}</p>
         <p className="only-printed">{words.site.printedFrom(`${city.origin}${visit.address}`, shanghaiMinute(visit.now))}</p>
       </div>
     </footer>

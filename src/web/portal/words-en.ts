@@ -29,7 +29,8 @@ export const ENGLISH: Words = {
     postcode: "Postcode",
     hours: "Hours",
     printedFrom: (address, time) => `Printed from ${address}, page made at ${time} (Beijing time)`,
-    contentNotice: "The information comes from the responsible authorities; their decisions are the authentic text.",
+    demoLabel: "Demonstration",
+    demo: "Demonstration: all companies, persons and documents are invented.",
   },
   search: {
     label: "Company name or unified social credit code",

@@ -33,7 +33,8 @@ export const CHINESE = {
     postcode: "邮政编码",
     hours: "办公时间",
     printedFrom: (address: string, time: string) => `打印自 ${address}，页面生成于 ${time}（北京时间）`,
-    contentNotice: "信息由各有关单位依法提供，内容以作出决定的机关为准。",
+    demoLabel: "演示说明",
+    demo: "演示站点：全部企业、人员和文书均为虚构，不代表任何真实情况。",
   },
   search: {
     label: "企业名称或统一社会信用代码",
