@@ -321,18 +321,3 @@ create table parked_row (
   primary key (batch_id, row_no)
 );
 create index parked_row_open on parked_row (batch_id, row_no) where state = 'open';
-
--- rights -------------------------------------------------------------------------------------------------------------
--- The application works as xinshu_app: it may not delete from the ledger, its history or the audit log, whatever its code says.
-
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'xinshu_app') then
-    create role xinshu_app nologin;
-  end if;
-end $$;
-grant usage on schema public to xinshu_app;
-grant select, insert, update, delete on all tables in schema public to xinshu_app;
-grant usage on all sequences in schema public to xinshu_app;
-revoke delete, truncate on record, record_history, subject, identifier, subject_name, subject_link, batch, resource_version from xinshu_app;
-revoke update, delete, truncate on audit_event, record_history from xinshu_app;
-grant xinshu_app to current_user;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeEmptyDatabase, makeTestDatabase, type TestDatabase } from "../../test/support/database.ts";
+import { withClient } from "./embedded-store.ts";
 import { listPending, migrate } from "./migrate.ts";
 
 let world: TestDatabase;
@@ -61,6 +62,24 @@ test("two migrations with one number are refused", async () => {
 test("a program older than its database refuses to start", async () => {
   const older = mkdtempSync(join(tmpdir(), "xinshu-migrations-"));
   await expect(migrate(empty.url, older)).rejects.toMatchObject({ code: "platform.migrationMissing" });
+});
+
+test("a user who may not make roles gets a database without the application's role, and the program says so by null", async () => {
+  const plain = await makeEmptyDatabase();
+  try {
+    await withClient(plain.url, async (client) => {
+      await client.query("create role plain_owner login password 'plain' nosuperuser nocreaterole");
+      await client.query(`alter database ${new URL(plain.url).pathname.slice(1)} owner to plain_owner`);
+    });
+    const address = new URL(plain.url);
+    address.username = "plain_owner";
+    address.password = "plain";
+    expect((await migrate(address.href)).role).toBeNull();
+    expect((await migrate(plain.url)).role).toBe("xinshu_app");
+  } finally {
+    await plain.close();
+    await withClient(world.url, (client) => client.query("drop role plain_owner"));
+  }
 });
 
 test("an unreachable database is named without its password", async () => {

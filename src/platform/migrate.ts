@@ -1,7 +1,7 @@
 // Forward-only migrations: numbered plain SQL files, each in one transaction, remembered with a checksum.
 // An edited or vanished old migration is refused: a database must be what its files say.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { withClient } from "./embedded-store.ts";
@@ -10,9 +10,12 @@ import { installJobSchema } from "./jobs.ts";
 import {
   type AppliedMigration,
   applyMigration,
+  applyRights,
   canTakeRole,
   findServerVersion,
+  lacksRights,
   listApplied,
+  offerRole,
   takeMigrationLock,
 } from "./migration-store.ts";
 
@@ -39,7 +42,7 @@ export async function migrate(url: string, folder: string = MIGRATIONS_FOLDER): 
     await takeMigrationLock(client);
     const pending = selectPending(files, await listApplied(client));
     for (const migration of pending) await applyOne(client, migration);
-    const role = (await canTakeRole(client, APPLICATION_ROLE)) ? APPLICATION_ROLE : null;
+    const role = await giveRights(client, join(folder, "../rights.sql"), pending.length > 0);
     await installJobSchema(url, role);
     return { applied: pending.map(({ file }) => file), role };
   });
@@ -48,6 +51,15 @@ export async function migrate(url: string, folder: string = MIGRATIONS_FOLDER): 
 /** The files that `migrate` would run, in order; throws as `migrate` would for an edited one. */
 export async function listPending(url: string, folder: string = MIGRATIONS_FOLDER): Promise<readonly string[]> {
   return withOwner(url, async (client) => selectPending(readMigrations(folder), await listApplied(client)).map(({ file }) => file));
+}
+
+/** The role, with its rights as the file beside the folder says; null when the server does not let us take it on. */
+async function giveRights(client: pg.Client, rightsFile: string, isChanged: boolean): Promise<string | null> {
+  await offerRole(client, APPLICATION_ROLE);
+  if (!(await canTakeRole(client, APPLICATION_ROLE))) return null;
+  const isWanted = isChanged || (await lacksRights(client, APPLICATION_ROLE));
+  if (isWanted && existsSync(rightsFile)) await applyRights(client, readFileSync(rightsFile, "utf8"));
+  return APPLICATION_ROLE;
 }
 
 /** Runs work on a connection without role, after making sure that the server is there and not too old. */

@@ -49,7 +49,17 @@ export async function applyMigration(client: pg.Client, migration: AppliedMigrat
   }
 }
 
-/** Whether this connection may work as the role, which keeps history from being deleted. */
+/** Makes the role and lets this user take it on, where the server allows either. */
+export async function offerRole(client: pg.Client, role: string): Promise<void> {
+  const name = client.escapeIdentifier(role);
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+  // Refused without the right to make roles, or when another database of the server just made it: whether the role can
+  // be taken is asked afterwards in any case.
+  if (rowCount === 0) await client.query(`create role ${name} nologin`).catch(() => {});
+  await client.query(`grant ${name} to current_user`).catch(() => {});
+}
+
+/** Whether this connection may work as the role. */
 export async function canTakeRole(client: pg.Client, role: string): Promise<boolean> {
   try {
     await client.query(`set role ${client.escapeIdentifier(role)}`);
@@ -58,4 +68,17 @@ export async function canTakeRole(client: pg.Client, role: string): Promise<bool
   } catch {
     return false;
   }
+}
+
+/** Whether a table of ours is there that the role may not even read. */
+export async function lacksRights(client: pg.Client, role: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not has_table_privilege($1, oid, 'select') limit 1`,
+    [role],
+  );
+  return rowCount === 1;
+}
+
+export async function applyRights(client: pg.Client, text: string): Promise<void> {
+  await client.query(`begin; ${text}; commit`);
 }

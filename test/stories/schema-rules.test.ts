@@ -27,6 +27,7 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   outbox_position: "coordinator",
   schema_migration: "coordinator",
   key_in_use: "coordinator",
+  login_throttle: "coordinator",
 };
 
 const spreadTables = Object.keys(PLACE_OF_TABLE).filter((table) => PLACE_OF_TABLE[table] === "spread");

@@ -62,6 +62,7 @@ function answerErrors(app: HttpApp, options: HttpAppOptions): void {
     const problem = toProblem(error, request.id);
     const sendPage = wantsPage(request) ? options.errorPage?.() : null;
     if (sendPage) return sendPage(request, reply, problem.status);
+    if (typeof problem.seconds === "number") reply.header("retry-after", problem.seconds);
     // Serialised here: a problem must reach its reader whatever schema the route declares for its answers.
     return reply
       .code(problem.status)

@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problem documents: a stable code for programs, Chinese words for people, nothing that tells of the inside.
 import type { FastifyError } from "fastify";
 import { z } from "zod";
+import { hasSqlState } from "../database.ts";
 import { DeclaredError } from "../declare-errors.ts";
 import { platformErrors } from "../errors.ts";
 
@@ -26,7 +27,7 @@ export function toProblem(error: unknown, requestId: string): Problem & Record<s
     const problems = fastifyError.validation.map((issue) => ({ path: issue.instancePath, words: issue.message ?? "不符合要求" }));
     return { ...problemOf(platformErrors.requestInvalid(), requestId), problems };
   }
-  const status = fastifyError.statusCode ?? 500;
+  const status = statusOf(error);
   if (status === 413) return problemOf(platformErrors.requestTooLarge(), requestId);
   if (status === 415) return problemOf(platformErrors.mediaTypeUnknown(), requestId);
   if (status >= 400 && status < 500) return { ...problemOf(platformErrors.requestInvalid(), requestId), status };
@@ -36,7 +37,12 @@ export function toProblem(error: unknown, requestId: string): Problem & Record<s
 /** Whether an error is ours to repair, so that the log must keep where it happened. */
 export function isOurFault(error: unknown): boolean {
   if (error instanceof DeclaredError) return error.status >= 500;
-  return ((error as Partial<FastifyError>).statusCode ?? 500) >= 500;
+  return statusOf(error) >= 500;
+}
+
+/** A character that the database cannot hold (NUL) is the caller's mistake in whatever field it came. */
+function statusOf(error: unknown): number {
+  return hasSqlState(error, "22021", "22P05") ? 400 : ((error as Partial<FastifyError>).statusCode ?? 500);
 }
 
 function problemOf(error: DeclaredError, requestId: string): Problem {

@@ -1,0 +1,10 @@
+-- What the application may do. Run by the owner after migrations, as often as one likes, once the role xinshu_app exists:
+-- whatever the program's code says, it may not delete from the ledger, its history or the audit log.
+
+grant usage on schema public to xinshu_app;
+grant select, insert, update, delete on all tables in schema public to xinshu_app;
+grant usage on all sequences in schema public to xinshu_app;
+
+revoke insert, update, delete on schema_migration from xinshu_app;
+revoke delete on record, subject, identifier, subject_name, subject_link, batch, resource_version, key_in_use from xinshu_app;
+revoke update, delete on audit_event, record_history from xinshu_app;

@@ -1,0 +1,10 @@
+// The front door of people: who may do what.
+export type { UnitFacts } from "./account-store.ts";
+export { type Actor, makeActor, maySeeUnit, requireActor, requireDecider, requireSubmitter, unitFilterOf } from "./actor.ts";
+export { type AccountRequest, appendAccount, appendDemoAccounts, DEMO_ACCOUNTS, DEMO_PASSWORD } from "./append-account.ts";
+export { ROLES, Role } from "./contract.ts";
+export { peopleErrors } from "./errors.ts";
+export { registerSessions, type Session } from "./register-sessions.ts";
+export { removeEndedSessions } from "./remove-ended-sessions.ts";
+export { registerPeopleRoutes } from "./routes.ts";
+export { syncUnits } from "./sync-units.ts";

@@ -1,0 +1,66 @@
+// Nothing below /api/v1 is open without log-in: the session is read and the token against forged requests compared before
+// any route runs. A route that must be open says so in its config; there is one, the log-in itself.
+import { timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { Context, HttpApp } from "../platform/index.ts";
+import { type Actor, makeActor } from "./actor.ts";
+import { peopleErrors } from "./errors.ts";
+import { hashToken } from "./log-in.ts";
+import { readSessionCookie } from "./session-cookie.ts";
+import { findSession, updateSeen } from "./session-store.ts";
+
+export interface Session {
+  readonly token: string;
+  readonly csrfToken: string;
+  readonly actor: Actor;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Null where nobody is logged in. */
+    session: Session | null;
+  }
+  interface FastifyContextConfig {
+    /** True for the one staff route that answers without a session. */
+    isOpen?: boolean;
+  }
+}
+
+/** A session that nobody used for so long has ended: a desk left open for lunch and an afternoon. */
+const IDLE_HOURS = 4;
+/** How exactly the last use is known; it saves a write for each request. */
+const SEEN_MINUTES = 5;
+const STAFF_PREFIX = "/api/v1/";
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Must be called before the staff routes are registered. */
+export function registerSessions(app: HttpApp, ctx: Context): void {
+  app.decorateRequest("session", null);
+  app.addHook("onRequest", async (request, reply) => {
+    const route = request.routeOptions.url ?? "";
+    if (!route.startsWith(STAFF_PREFIX)) return;
+    reply.header("cache-control", "no-store");
+    if (request.routeOptions.config.isOpen) return;
+    request.session = await readSession(ctx, request);
+    if (!request.session) throw peopleErrors.notLoggedIn();
+    if (!SAFE_METHODS.has(request.method)) checkCsrf(request, request.session);
+  });
+}
+
+async function readSession(ctx: Context, request: FastifyRequest): Promise<Session | null> {
+  const token = readSessionCookie(request);
+  if (token === null) return null;
+  const at = ctx.clock.now();
+  const sessionHash = hashToken(token);
+  const row = await findSession(ctx.db, sessionHash, { at, idleSince: new Date(at.getTime() - IDLE_HOURS * 60 * 60 * 1000) });
+  if (!row) return null;
+  if (at.getTime() - row.seenAt.getTime() > SEEN_MINUTES * 60 * 1000) await updateSeen(ctx.db, sessionHash, at);
+  return { token, csrfToken: row.csrfToken, actor: makeActor(row) };
+}
+
+/** Another site can make a browser send our cookie, but it cannot read this token. */
+function checkCsrf(request: FastifyRequest, session: Session): void {
+  const given = Buffer.from(String(request.headers["x-csrf-token"] ?? ""));
+  const wanted = Buffer.from(session.csrfToken);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw peopleErrors.csrfMissing();
+}
