@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { checkExamples } from "./check-examples.ts";
 import { checkProfile } from "./check-profile.ts";
 import { checkResource } from "./check-resource.ts";
-import type { CodeTable } from "./contract.ts";
+import type { CodeTable } from "./code-table.ts";
 import { type CatalogFolder, type Declared, readCatalogFolder } from "./read-folder.ts";
 import type { Finding } from "./source-file.ts";
 

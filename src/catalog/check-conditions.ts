@@ -1,6 +1,7 @@
 // Conditions name fields and values: both must exist, or a rule would silently never hold.
 
-import type { CodeTable, Condition, Resource } from "./contract.ts";
+import type { CodeTable } from "./code-table.ts";
+import type { Condition, Resource } from "./contract.ts";
 import { makeCodeReader } from "./field-types/code-reader.ts";
 import type { Path } from "./source-file.ts";
 

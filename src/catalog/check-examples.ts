@@ -1,7 +1,9 @@
 // The examples of a resource go through its own checks: what the template shows must be accepted.
+
+import type { CodeTable } from "./code-table.ts";
 import { compileResource } from "./compile-resource.ts";
 import type { CompiledResource } from "./compiled-resource.ts";
-import type { CodeTable, Resource } from "./contract.ts";
+import type { Resource } from "./contract.ts";
 import type { Declared } from "./read-folder.ts";
 import type { Finding } from "./source-file.ts";
 

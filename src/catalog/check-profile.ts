@@ -1,5 +1,6 @@
 // Whether a mapping profile speaks of fields that exist and waives only what is required.
-import type { Profile, Resource } from "./contract.ts";
+import type { Resource } from "./contract.ts";
+import type { Profile } from "./profile.ts";
 import type { Declared } from "./read-folder.ts";
 import type { Finding, Path } from "./source-file.ts";
 

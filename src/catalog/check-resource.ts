@@ -1,9 +1,11 @@
 // What the schema cannot see of a resource: whether everything it names is there, and whether the law allows it.
 
 import { checkConditions } from "./check-conditions.ts";
+import type { CodeTable } from "./code-table.ts";
 import { foldTitle } from "./column-map.ts";
 import { isSealed } from "./compile-resource.ts";
-import type { CatalogManifest, CodeTable, Field, PublicationTerm, Resource } from "./contract.ts";
+import type { Field, PublicationTerm, Resource } from "./contract.ts";
+import type { CatalogManifest } from "./profile.ts";
 import type { CatalogFolder, Declared } from "./read-folder.ts";
 import type { Finding, Path } from "./source-file.ts";
 

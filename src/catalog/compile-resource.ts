@@ -3,11 +3,12 @@
 import { compileColumnMap } from "./column-map.ts";
 import { compileChecks } from "./compile-checks.ts";
 import type { ColumnMap, CompiledResource, ResourceSource } from "./compiled-resource.ts";
-import type { Field, Profile } from "./contract.ts";
+import type { Field } from "./contract.ts";
 import { catalogErrors } from "./errors.ts";
+import type { Profile } from "./profile.ts";
 import { compileReadFacts } from "./read-facts.ts";
 import { compileReadSubject } from "./read-subject.ts";
-import { planResource } from "./resource-plan.ts";
+import { codeTableOf, planResource } from "./resource-plan.ts";
 
 export function compileResource(source: ResourceSource): CompiledResource {
   const variants = new Map<string, CompiledResource>();
@@ -36,6 +37,13 @@ function compileVariant(source: ResourceSource, profile: Profile | null, withPro
     version,
     fields: plan.fields,
     fieldIndex: plan.fieldIndex,
+    codeTables: new Map(
+      plan.fields.flatMap((field) => {
+        const table = codeTableOf(plan, field);
+        return table === null ? [] : [[table.table, table] as const];
+      }),
+    ),
+    profiles: source.profiles,
     sealedFields: plan.fields.flatMap((field, index) => (isSealed(field) ? [index] : [])),
     profile: profile?.profile ?? null,
     publicFields: plan.fields

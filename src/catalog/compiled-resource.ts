@@ -1,5 +1,8 @@
 // The compiled form of a resource: what every reader of the catalog works with.
-import type { CodeTable, Field, Problem, Profile, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
+
+import type { CodeTable } from "./code-table.ts";
+import type { CodeTitle, Field, Problem, RecordFacts, Resource, SubjectClaim } from "./contract.ts";
+import type { Profile } from "./profile.ts";
 
 /** Normalised values of one row in the order of `fields`; null is missing. */
 export type RowValues = readonly (string | null)[];
@@ -45,6 +48,9 @@ export interface CompiledResource {
   readonly version: number;
   readonly fields: readonly Field[];
   readonly fieldIndex: ReadonlyMap<string, number>;
+  /** The code tables that its fields name. */
+  readonly codeTables: ReadonlyMap<string, CodeTable>;
+  readonly profiles: readonly Profile[];
   /** Indexes of fields whose values are sealed at rest (number, phone, address of a person). */
   readonly sealedFields: readonly number[];
   /** The profile this variant reads by, or null. */
@@ -78,12 +84,4 @@ export interface ResourceSource {
   readonly version: number;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly profiles: readonly Profile[];
-}
-
-export interface CodeTitle {
-  readonly code: string;
-  readonly title: string;
-  readonly validFrom?: string;
-  readonly validUntil?: string;
-  readonly mapsTo?: readonly string[];
 }

@@ -189,72 +189,6 @@ export const Resource = z.strictObject({
 });
 export type Resource = z.infer<typeof Resource>;
 
-/** One entry of a code table. The code is what the ledger keeps; title, aliases and exchange value are accepted in its place. */
-export const CodeEntry = z.strictObject({
-  code: z.string().min(1),
-  title: z.string().optional(), // absent: the code is its own title
-  aliases: z.array(z.string()).default([]),
-  exchangeCode: z.string().optional(), // what other systems write for it
-  validFrom: z.iso.date().optional(),
-  validUntil: z.iso.date().optional(),
-  mapsTo: z.array(z.string()).default([]), // what it became after validUntil
-  subjectKind: SubjectKind.optional(), // for the table of subject categories
-});
-export type CodeEntry = z.infer<typeof CodeEntry>;
-
-export const CodeTable = z.strictObject({
-  table: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string().min(1),
-  source: LegalSource,
-  isOtherAllowed: z.boolean().default(false), // 其他-… with words of one's own
-  codes: z.array(CodeEntry).min(1),
-});
-export type CodeTable = z.infer<typeof CodeTable>;
-
-/** How files of another make (an older standard, a register) are read into a resource: what is renamed, derived, waived, and why. */
-export const Profile = z.strictObject({
-  profile: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string().min(1),
-  resource: z.string(),
-  description: z.string(),
-  source: LegalSource,
-  decisionsUntil: z.iso.date().optional(), // a later decision may not come in by this profile
-  nullWords: z.array(z.string()).default([]),
-  columns: z.array(z.strictObject({ titles: z.array(z.string()).min(1), field: z.string(), onlyLike: z.string().optional() })).default([]), // onlyLike: the field takes only cells of this form, for a column that feeds several fields
-  waived: z.array(z.strictObject({ field: z.string(), reason: z.string().min(1) })).default([]),
-  derived: z
-    .array(
-      z.strictObject({
-        field: z.string(),
-        from: z.union([
-          z.strictObject({ value: z.string() }),
-          z.strictObject({ copyOf: z.string() }),
-          z.literal("subject_kind"),
-          z.strictObject({ valueWhenFilled: z.string(), field: z.string() }),
-        ]),
-        reason: z.string().min(1),
-      }),
-    )
-    .default([]),
-  readAs: z.record(z.string(), z.record(z.string(), z.string())).default({}), // field → word → value
-  guards: z
-    .array(z.strictObject({ titles: z.array(z.string()).min(1), allowed: z.array(z.string()), words: z.string().min(1) }))
-    .default([]), // a column no field wants but whose value may forbid the row
-  ignoredColumns: z.array(z.string()).default([]),
-});
-export type Profile = z.infer<typeof Profile>;
-
-/** catalog.yaml of a folder: whether it is the national base or a city's own part. */
-export const CatalogManifest = z.strictObject({
-  scope: z.enum(["national", "city"]),
-  name: z.string().min(1),
-  edition: z.string(),
-  source: LegalSource,
-  // What may not be public credit information: a field whose title holds one of these words is refused.
-  prohibited: z.array(z.strictObject({ words: z.array(z.string()).min(1), source: LegalSource })).default([]),
-});
-export type CatalogManifest = z.infer<typeof CatalogManifest>;
-
 /** One thing wrong with one cell, or with the row when `field` is null. `words` are Chinese and say what to do. */
 export interface Problem {
   readonly field: string | null;
@@ -287,3 +221,33 @@ export interface RecordFacts {
   readonly level: Level | null;
   readonly polarity: Polarity;
 }
+
+/** One resource in the list of the staff API. */
+export const CatalogItem = z.object({
+  resource: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  nationalClass: z.string(),
+  visibility: Visibility,
+  fieldCount: z.int(),
+  version: z.int(),
+});
+export type CatalogItem = z.infer<typeof CatalogItem>;
+
+export const CodeTitle = z.object({
+  code: z.string(),
+  title: z.string(),
+  validFrom: z.string().optional(),
+  validUntil: z.string().optional(),
+  mapsTo: z.array(z.string()).optional(),
+});
+export type CodeTitle = z.infer<typeof CodeTitle>;
+
+/** A whole resource in the staff API. The declaration is a `Resource`; its conditions nest in themselves, which the API document cannot draw. */
+export const CatalogEntry = z.object({
+  version: z.int(),
+  declaration: z.record(z.string(), z.unknown()),
+  codeTables: z.record(z.string(), z.array(CodeTitle)),
+  profiles: z.array(z.object({ profile: z.string(), name: z.string() })),
+});
+export type CatalogEntry = z.infer<typeof CatalogEntry>;

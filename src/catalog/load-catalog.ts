@@ -1,9 +1,10 @@
 // The catalog of a city: the national base and, on top of it, what the city adds.
 
 import { checkFolders } from "./check-catalog.ts";
+import type { CodeTable } from "./code-table.ts";
 import { compileResource } from "./compile-resource.ts";
-import type { Catalog, CodeTitle, CompiledResource, ResourceSource } from "./compiled-resource.ts";
-import type { CodeTable } from "./contract.ts";
+import type { Catalog, CompiledResource, ResourceSource } from "./compiled-resource.ts";
+import type { CodeTitle } from "./contract.ts";
 import { catalogErrors } from "./errors.ts";
 import { readCatalogFolder } from "./read-folder.ts";
 
@@ -58,16 +59,21 @@ export function makeCatalog(
   function codeTable(name: string): readonly CodeTitle[] {
     const table = codeTables.get(name);
     if (!table) throw catalogErrors.unknownCodeTable({ table: name });
-    return table.codes.map(({ code, title, validFrom, validUntil, mapsTo }) => ({
-      code,
-      title: title ?? code,
-      ...(validFrom ? { validFrom } : {}),
-      ...(validUntil ? { validUntil } : {}),
-      ...(mapsTo.length > 0 ? { mapsTo } : {}),
-    }));
+    return listTitles(table);
   }
 
   function profilesOf(name: string) {
     return current.find((source) => source.declaration.resource === name)?.profiles ?? [];
   }
+}
+
+/** Codes with their titles, in the table's order. */
+export function listTitles(table: CodeTable): CodeTitle[] {
+  return table.codes.map(({ code, title, validFrom, validUntil, mapsTo }) => ({
+    code,
+    title: title ?? code,
+    ...(validFrom ? { validFrom } : {}),
+    ...(validUntil ? { validUntil } : {}),
+    ...(mapsTo.length > 0 ? { mapsTo } : {}),
+  }));
 }

@@ -2,7 +2,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { CatalogManifest, CodeTable, Profile, Resource } from "./contract.ts";
+import { CodeTable } from "./code-table.ts";
+import { Resource } from "./contract.ts";
+import { CatalogManifest, Profile } from "./profile.ts";
 import { parseWith } from "./schema-findings.ts";
 import { type Finding, parseSource, type SourceFile } from "./source-file.ts";
 

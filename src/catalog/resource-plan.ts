@@ -1,5 +1,8 @@
 // Everything needed to compile one resource: its declaration, the code tables it uses, the profile it is read by.
-import type { CodeTable, Field, Profile, Resource } from "./contract.ts";
+
+import type { CodeTable } from "./code-table.ts";
+import type { Field, Resource } from "./contract.ts";
+import type { Profile } from "./profile.ts";
 
 export interface ResourcePlan {
   readonly declaration: Resource;

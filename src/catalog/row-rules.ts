@@ -1,6 +1,8 @@
 // Declared rules over several fields, what a profile demands of a row, and codes that were not in force on the day of the decision.
+
+import type { CodeTable } from "./code-table.ts";
 import { compileCondition } from "./condition.ts";
-import type { CodeTable, Field } from "./contract.ts";
+import type { Field } from "./contract.ts";
 import type { RowCheck } from "./field-checks.ts";
 import { codeTableOf, type ResourcePlan } from "./resource-plan.ts";
 import { compileReadKind } from "./subject-checks.ts";

@@ -1,5 +1,5 @@
 // How one value of a code table is recognised: by code, title, alias or exchange code, width and brackets alike; 其他-… with words of one's own.
-import type { CodeTable } from "../contract.ts";
+import type { CodeTable } from "../code-table.ts";
 
 export interface CodeReader {
   /** The code, or why there is none. */

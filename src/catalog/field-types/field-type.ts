@@ -1,5 +1,7 @@
 // The three parts that every field type has, in this order: how it reads a cell, what the template tells, an example.
-import type { CodeTable, Field } from "../contract.ts";
+
+import type { CodeTable } from "../code-table.ts";
+import type { Field } from "../contract.ts";
 import type { RowReport } from "../row-report.ts";
 
 /** Turns trimmed, non-empty text into the normalised value; null after reporting why not. */
