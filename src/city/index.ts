@@ -2,3 +2,4 @@
 export { type City, type CityRegion, contrastOnWhite, type FunctionalZone, type Unit, type UnitKind } from "./contract.ts";
 export { cityErrors } from "./errors.ts";
 export { loadCity } from "./load-city.ts";
+export { readYaml } from "./read-yaml.ts";

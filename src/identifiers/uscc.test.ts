@@ -146,9 +146,10 @@ if (existsSync(register))
   test("every code of a real register passes, and a million a second can be checked", () => {
     const lines = gunzipSync(readFileSync(register)).toString("utf8").split("\n");
     const real = lines.map((line) => line.split(",")[1] ?? "").filter((code) => /^[0-9A-Z]{18}$/.test(code));
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const wrong = real.filter((code) => !isValidUscc(code));
-    const perSecond = real.length / ((performance.now() - startedAt) / 1000);
+    const { user, system } = process.cpuUsage(startedAt);
+    const perSecond = (real.length / (user + system)) * 1_000_000;
     expect(real.length).toBeGreaterThan(140_000);
     expect(wrong).toEqual([]);
     expect(perSecond).toBeGreaterThan(1_000_000);

@@ -1,0 +1,5 @@
+// The front door: a made-up city that is believable, harmless and the same each time.
+export type { DemoFile, PlannedOutcome } from "./demo-file.ts";
+export { demoErrors } from "./errors.ts";
+export { type DemoPlan, generateDemoFiles } from "./generate-demo.ts";
+export { type DemoScale, SCALES } from "./scales.ts";
