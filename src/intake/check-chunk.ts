@@ -1,10 +1,9 @@
 // Checks one chunk of decoded rows with the compiled resource: right rows become drafts, wrong ones keep their cells and their reasons.
-import { hash } from "node:crypto";
-import type { ColumnMap, CompiledResource, Problem, RecordFacts, RowValues, SubjectClaim } from "../catalog/index.ts";
+import { type ColumnMap, type CompiledResource, type Problem, raggedRowProblem, type RecordFacts, type RowValues, type SubjectClaim } from "../catalog/index.ts";
 import { hashContent, hashIdentity } from "../ledger/index.ts";
 import type { Sealer } from "../platform/index.ts";
 import type { RowChunk } from "./decoded-file.ts";
-import type { RowIndex } from "./row-index.ts";
+import { type Hash64, hashText, type RowIndex, readUuidHash } from "./row-index.ts";
 
 export interface CheckedRow {
   readonly rowNo: number;
@@ -67,7 +66,7 @@ function checkRow(check: ChunkCheck, rowNo: number, cells: readonly string[]): R
   const verdict = check.resource.checkRow(pickCells(check.columns, cells), { today: check.today });
   if (verdict.problems) return { rowNo, cells, problems: verdict.problems };
   const row = draftRow(check, { rowNo, cells, values: verdict.values });
-  const seen = check.index.add(hashFileKey(row), firstBits(row.contentHash), rowNo);
+  const seen = check.index.add(hashFileKey(row), readUuidHash(row.contentHash), rowNo);
   if (seen.kind === "first") return { row, warnings: verdict.warnings };
   if (seen.kind === "repeat") return "duplicate";
   return { rowNo, cells, problems: [contradiction(seen.rowNo)] };
@@ -86,11 +85,7 @@ function findShapeProblem(check: ChunkCheck, cells: readonly string[]): Problem 
   let last = cells.length;
   while (last > check.columnCount && cells[last - 1]?.trim() === "") last--;
   if (last === check.columnCount) return null;
-  return {
-    field: null,
-    code: "row.wrongLength",
-    words: `本行有 ${last} 格，表头有 ${check.columnCount} 列，各格可能错位。请检查多余或缺少的分隔符、换行和引号`,
-  };
+  return raggedRowProblem(last, check.columnCount);
 }
 
 function pickCells(columns: ColumnMap, cells: readonly string[]): string[] {
@@ -113,13 +108,8 @@ function draftRow(check: ChunkCheck, row: { rowNo: number; cells: readonly strin
   };
 }
 
-/** The first 64 bits of a hash in uuid form, as 16 hexadecimal characters. */
-function firstBits(uuid: string): string {
-  return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18);
-}
-
 /** Inside one file a subject is known by its first identifier, or by its name where it has none. In memory only, so it needs no key. */
-function hashFileKey(row: CheckedRow): string {
-  const first = row.claim.identifiers[0];
-  return hash("sha256", `${row.identityHash}${first ? `${first.kind}:${first.value}` : `name:${row.claim.name}`}`, "hex");
+function hashFileKey({ identityHash, claim }: CheckedRow): Hash64 {
+  const first = claim.identifiers[0];
+  return hashText(identityHash + (first ? `${first.kind}:${first.value}` : `name:${claim.name}`));
 }

@@ -3,49 +3,73 @@
 
 export type Seen = { readonly kind: "first" } | { readonly kind: "repeat" | "contradiction"; readonly rowNo: number };
 
+/** 64 bits as two halves: numbers that V8 keeps without an allocation, as a bigint would need. */
+export interface Hash64 {
+  readonly high: number;
+  readonly low: number;
+}
+
 const FIRST: Seen = { kind: "first" };
 const INITIAL_SLOTS = 1 << 12;
 const LOAD_MAX = 0.6;
+const WORDS_PER_SLOT = 5;
 
 export class RowIndex {
-  #keys = new BigUint64Array(INITIAL_SLOTS);
-  #contents = new BigUint64Array(INITIAL_SLOTS);
-  #rowNos = new Uint32Array(INITIAL_SLOTS);
+  /** Per slot: key high, key low, content high, content low, row number; a row number of 0 marks an empty slot, for rows count from 1. */
+  #slots = new Uint32Array(INITIAL_SLOTS * WORDS_PER_SLOT);
+  #slotCount = INITIAL_SLOTS;
   #count = 0;
 
-  /** `key` and `content` are hexadecimal, at least 16 characters; their first 64 bits are kept. */
-  add(key: string, content: string, rowNo: number): Seen {
-    if (this.#count > this.#rowNos.length * LOAD_MAX) this.#grow();
-    return this.#put(BigInt(`0x${key.slice(0, 16)}`), BigInt(`0x${content.slice(0, 16)}`), rowNo);
+  add(key: Hash64, content: Hash64, rowNo: number): Seen {
+    if (this.#count > this.#slotCount * LOAD_MAX) this.#grow();
+    const at = this.#findSlot(key);
+    const standing = this.#slots[at + 4] ?? 0;
+    if (standing === 0) {
+      this.#slots.set([key.high, key.low, content.high, content.low, rowNo], at);
+      this.#count++;
+      return FIRST;
+    }
+    const isSame = this.#slots[at + 2] === content.high >>> 0 && this.#slots[at + 3] === content.low >>> 0;
+    return { kind: isSame ? "repeat" : "contradiction", rowNo: standing };
   }
 
-  #put(key: bigint, content: bigint, rowNo: number): Seen {
-    const slot = this.#findSlot(key);
-    const standing = this.#rowNos[slot] ?? 0;
-    if (standing !== 0) return { kind: this.#contents[slot] === content ? "repeat" : "contradiction", rowNo: standing };
-    this.#keys[slot] = key;
-    this.#contents[slot] = content;
-    this.#rowNos[slot] = rowNo;
-    this.#count++;
-    return FIRST;
-  }
-
-  /** A row number of 0 marks an empty slot: rows of files count from 1. */
-  #findSlot(key: bigint): number {
-    const mask = this.#rowNos.length - 1;
-    let slot = Number(key & BigInt(mask));
-    while (this.#rowNos[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
-    return slot;
+  /** Where the key stands, or the empty slot where it would. */
+  #findSlot(key: Hash64): number {
+    const [high, low] = [key.high >>> 0, key.low >>> 0];
+    let slot = low & (this.#slotCount - 1);
+    for (;;) {
+      const at = slot * WORDS_PER_SLOT;
+      if (this.#slots[at + 4] === 0 || (this.#slots[at] === high && this.#slots[at + 1] === low)) return at;
+      slot = (slot + 1) & (this.#slotCount - 1);
+    }
   }
 
   #grow(): void {
-    const [keys, contents, rowNos] = [this.#keys, this.#contents, this.#rowNos];
-    this.#keys = new BigUint64Array(keys.length * 2);
-    this.#contents = new BigUint64Array(keys.length * 2);
-    this.#rowNos = new Uint32Array(keys.length * 2);
-    this.#count = 0;
-    for (let slot = 0; slot < rowNos.length; slot++) {
-      if (rowNos[slot] !== 0) this.#put(keys[slot] ?? 0n, contents[slot] ?? 0n, rowNos[slot] ?? 0);
+    const former = this.#slots;
+    this.#slotCount *= 2;
+    this.#slots = new Uint32Array(this.#slotCount * WORDS_PER_SLOT);
+    for (let at = 0; at < former.length; at += WORDS_PER_SLOT) {
+      if (former[at + 4] === 0) continue;
+      this.#slots.set(former.subarray(at, at + WORDS_PER_SLOT), this.#findSlot({ high: former[at] ?? 0, low: former[at + 1] ?? 0 }));
     }
   }
+}
+
+/** A quick hash of short text for this index alone: it lives as long as one file is read, and a collision is a row asked to be looked at. */
+export function hashText(text: string): Hash64 {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return { high: high >>> 0, low: low >>> 0 };
+}
+
+/** The first 64 bits of a hash in uuid form. */
+export function readUuidHash(uuid: string): Hash64 {
+  return { high: Number.parseInt(uuid.slice(0, 8), 16), low: Number.parseInt(uuid.slice(9, 13) + uuid.slice(14, 18), 16) };
 }
