@@ -48,6 +48,7 @@ const VIEWS = [
   { name: "in large type", cookie: "large" },
 ];
 const SIZES = [DESKTOP, TABLET, PHONE];
+const ALL_PAGES_MS_MAX = 180_000; // on a machine that does much else
 const CASES = VIEWS.flatMap((view) => SIZES.map((size) => ({ ...view, size, width: size.width })));
 
 test.each(CASES)(
@@ -64,7 +65,17 @@ test.each(CASES)(
     await context.close();
     expect(found).toEqual([]);
   },
+  ALL_PAGES_MS_MAX,
 );
+
+test("axe would have found a barrier, had there been one", async () => {
+  const { page, context } = await browser.openPage();
+  await page.goto(`${origin}/about`);
+  await page.evaluate(() => document.querySelector("main")?.insertAdjacentHTML("beforeend", '<input><img src="/favicon.ico">'));
+  const rules = (await listAxeViolations(page)).map((violation) => violation.split(":")[0]);
+  expect(rules).toEqual(expect.arrayContaining(["image-alt", "label"]));
+  await context.close();
+});
 
 test("with the keyboard alone one gets from the first link to a search result", async () => {
   const { page, context } = await browser.openPage();
