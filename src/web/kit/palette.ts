@@ -108,6 +108,6 @@ function mixColours(one: string, other: string, shareOfOne: number): string {
 }
 
 function channels(colour: string): number[] {
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new Error(`颜色 ${colour} 应写成 #rrggbb`);
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new Error(`the colour ${colour} is not written as #rrggbb`);
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }

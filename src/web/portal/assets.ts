@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { HIGH_CONTRAST, listWeakPairs, makePalette, paletteCss } from "../kit/palette.ts";
 import type { PortalCity } from "./contract.ts";
+import { WEAK_ACCENT } from "./words.ts";
 
 export interface Asset {
   readonly path: string;
@@ -24,6 +25,17 @@ export function makeAssets(city: PortalCity): PortalAssets {
   };
 }
 
+/** In this order: what comes later may refine what came before. */
+const STYLE_FILES = [
+  "../kit/base.css",
+  "../kit/text.css",
+  "../kit/forms.css",
+  "../kit/lists.css",
+  "./frame.css",
+  "./pages.css",
+  "./print.css",
+] as const;
+
 const TYPES = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
 
 function makeAsset(name: string, ending: keyof typeof TYPES, content: string): Asset {
@@ -35,12 +47,10 @@ function makeStyle(city: PortalCity): string {
   const palette = makePalette(city.accent);
   const weak = listWeakPairs(palette)[0];
   if (weak) {
-    throw new Error(
-      `门户主色 ${city.accent} 对比度不足：${weak.front} 与 ${weak.back} 只有 ${weak.ratio.toFixed(2)}:1，应不低于 ${weak.ratioMin}:1，请改用更深的颜色`,
-    );
+    throw new Error(WEAK_ACCENT({ ...weak, accent: city.accent }));
   }
   const colours = `:root{${paletteCss(palette)}}[data-contrast="high"]{${paletteCss(HIGH_CONTRAST)}}`;
-  return [colours, readOwn("../kit/kit.css"), readOwn("./portal.css")].map(withoutComments).join("\n");
+  return [colours, ...STYLE_FILES.map(readOwn)].map(withoutComments).join("\n");
 }
 
 function withoutComments(css: string): string {

@@ -1,31 +1,32 @@
 // A list as CSV for a spreadsheet. A cell that a spreadsheet would take for a formula is made text.
 import type { PublicReader, PublicRecordFilter, PublicRecordItem } from "../../publication/contract.ts";
+import { CHINESE, CSV_WORDS } from "./words.ts";
 
 /** One download is a look, not a copy of the register: narrower filters give the rest. */
 export const CSV_ROWS_MAX = 1000;
 const PAGE_SIZE = 100;
 
-const COLUMNS: readonly (readonly [title: string, cell: (record: PublicRecordItem) => string | null])[] = [
-  ["类别", (record) => record.resourceName],
-  ["名称", (record) => record.title],
-  ["当事人", (record) => record.subjectName],
-  ["统一社会信用代码", (record) => record.uscc],
-  ["文书号", (record) => record.documentNo],
-  ["决定机关", (record) => record.authority],
-  ["决定日期", (record) => record.decidedOn],
-  ["失信程度", (record) => record.level && { minor: "轻微", ordinary: "一般", serious: "严重" }[record.level]],
-  ["异议处理中", (record) => (record.isDisputed ? "是" : "否")],
-  ["公示起", (record) => record.publishFrom],
-  ["公示至（含当日）", (record) => record.publishUntil],
-  ["编号", (record) => record.id],
-];
+const CELLS = {
+  resource: (record) => record.resourceName,
+  title: (record) => record.title,
+  subject: (record) => record.subjectName,
+  uscc: (record) => record.uscc,
+  documentNo: (record) => record.documentNo,
+  authority: (record) => record.authority,
+  decidedOn: (record) => record.decidedOn,
+  level: (record) => record.level && CHINESE.record.levels[record.level],
+  disputed: (record) => CSV_WORDS.yesNo[record.isDisputed ? 0 : 1],
+  publishFrom: (record) => record.publishFrom,
+  publishUntil: (record) => record.publishUntil,
+  id: (record) => record.id,
+} satisfies Record<keyof typeof CSV_WORDS.titles, (record: PublicRecordItem) => string | null>;
 
 /** Begins with a byte order mark, without which Excel reads UTF-8 Chinese as garbage. */
 export async function* writeCsv(reader: PublicReader, filter: PublicRecordFilter): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(COLUMNS.map(([title]) => title))}`;
+  yield `\uFEFF${csvLine(Object.values(CSV_WORDS.titles))}`;
   for (let page = 1; page <= CSV_ROWS_MAX / PAGE_SIZE; page++) {
     const { items, total } = await reader.listRecords({ ...filter, page, size: PAGE_SIZE });
-    yield items.map((record) => csvLine(COLUMNS.map(([, cell]) => cell(record)))).join("");
+    yield items.map((record) => csvLine(Object.values(CELLS).map((cell) => cell(record)))).join("");
     if (items.length === 0 || page * PAGE_SIZE >= total) return;
   }
 }

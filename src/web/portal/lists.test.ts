@@ -77,7 +77,7 @@ test("every list comes as CSV that spreadsheets read and take no formula from", 
   expect(headers["content-disposition"]).toContain('attachment; filename="penalty.csv"');
   const rows = parse(body, { bom: true, columns: true }) as Record<string, string>[];
   expect(rows).toHaveLength(1000);
-  expect(rows[0]).toMatchObject({ 当事人: "三亚海棠䶮餐饮有限公司", "公示至（含当日）": "2027-03-31", 失信程度: "轻微" });
+  expect(rows[0]).toMatchObject({ 当事人: "三亚海棠䶮餐饮有限公司", "公示至（含当日）": "2027-03-31", 失信程度: "轻微失信" });
 });
 
 test("a CSV asked for with a wrong filter is refused", async () => {

@@ -1,6 +1,7 @@
 // The head of every page, with the metadata that the rules for Chinese government sites name (国办发〔2017〕47号).
 import { withoutDirectionMarks } from "../kit/data-text.tsx";
 import type { Page, Visit } from "./page.ts";
+import { COLUMN_TYPES } from "./words.ts";
 
 export function PageHead({ visit, page }: { readonly visit: Visit; readonly page: Page }) {
   const { city, assets, words } = visit;
@@ -37,7 +38,7 @@ function governmentMeta(visit: Visit, page: Page, title: string): Record<string,
     ColumnName: page.column,
     ColumnDescription: `${city.portalName} ${page.column}`,
     ColumnKeywords: `${city.portalName},${page.column}`,
-    ColumnType: page.article ? "信用信息" : "信用公示",
+    ColumnType: page.article ? COLUMN_TYPES.record : COLUMN_TYPES.other,
     Description: description,
     Url: `${city.origin}${visit.address}`,
   };

@@ -41,7 +41,7 @@ export const CHINESE = {
     button: "查询",
     hint: (examples: readonly string[]) => `例如：${examples.join("、")}`,
     title: "查询",
-    titleOf: (query: string) => `“${query}”的查询结果`,
+    titleOf: (query: string) => `查询“${query}”`,
     lead: "输入名称中连续的两个字或更多，曾用名也能找到；也可以输入完整的 18 位统一社会信用代码。",
     found: (total: string) => `找到 ${total} 个信用主体`,
     tooShort: "请至少输入两个字",
@@ -210,5 +210,31 @@ export const CHINESE = {
     noTerm: "按依据规定",
   },
 };
+
+/** What stands in a downloaded file, whatever the language of the visitor: the data is Chinese. */
+export const CSV_WORDS = {
+  titles: {
+    resource: "类别",
+    title: "名称",
+    subject: "当事人",
+    uscc: "统一社会信用代码",
+    documentNo: "文书号",
+    authority: "决定机关",
+    decidedOn: "决定日期",
+    level: "失信程度",
+    disputed: "异议处理中",
+    publishFrom: "公示起",
+    publishUntil: "公示至（含当日）",
+    id: "编号",
+  },
+  yesNo: ["是", "否"],
+} as const;
+
+/** Values of the metadata of government sites. */
+export const COLUMN_TYPES = { record: "信用信息", other: "信用公示" };
+
+/** Said to whoever starts a portal with a colour that cannot be read. */
+export const WEAK_ACCENT = (pair: { accent: string; front: string; back: string; ratio: number; ratioMin: number }) =>
+  `门户主色 ${pair.accent} 对比度不足：${pair.front} 与 ${pair.back} 只有 ${pair.ratio.toFixed(2)}:1，应不低于 ${pair.ratioMin}:1，请改用更深的颜色`;
 
 export type Words = typeof CHINESE;
