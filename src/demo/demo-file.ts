@@ -4,7 +4,7 @@
 export interface PlannedOutcome {
   /** Rows that the compiled checks refuse. */
   readonly refusedByCheck: number;
-  /** Rows that are well formed and that the look-up of the subject or an earlier row of the file refuses. */
+  /** Rows that are well formed and that the look-up of the subject, an earlier row of the file or another unit's record refuses. */
   readonly refusedByMatch: number;
   readonly parked: number;
   readonly duplicate: number;
@@ -19,8 +19,10 @@ export interface DemoFile {
   readonly planned: PlannedOutcome;
   /** Set when the unit takes the whole file back after it was loaded. */
   readonly withdrawReason: string | null;
+  /** Somebody objects to its first records. */
+  readonly isDisputed: boolean;
   /** UTF-8 text in pieces of about a megabyte; each call begins anew. */
-  text(): Iterable<string>;
+  text(): IteratorObject<string>;
 }
 
 /** Cells by field code; an absent field is an empty cell. */

@@ -64,13 +64,19 @@ function asDemoFile(plan: DemoPlan, world: DemoWorld, { unit, resource, label, r
     rows: count,
     planned: NOTHING_SPECIAL,
     withdrawReason: null,
+    isDisputed: false,
     text: () => writeCsv(resource, declaration.fields, rows()),
   };
 }
 
-function asSpecialFile(plan: DemoPlan, world: DemoWorld, { withdrawReason, rows, ...file }: SpecialFile): DemoFile {
+function asSpecialFile(plan: DemoPlan, world: DemoWorld, { withdrawReason, isDisputed, rows, ...file }: SpecialFile): DemoFile {
   const source = { ...file, rows: () => rows.map(({ row }) => row), count: rows.length };
-  return { ...asDemoFile(plan, world, source), planned: countFates(rows), withdrawReason: withdrawReason ?? null };
+  return {
+    ...asDemoFile(plan, world, source),
+    planned: countFates(rows),
+    withdrawReason: withdrawReason ?? null,
+    isDisputed: isDisputed ?? false,
+  };
 }
 
 /** 行政处罚_市场监管_20261123.csv */

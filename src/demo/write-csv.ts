@@ -6,7 +6,7 @@ import { demoErrors } from "./errors.ts";
 const PIECE_CHARS = 512 * 1024; // mostly Han characters, three bytes each in UTF-8
 const NEEDS_QUOTES = /[",\r\n]/;
 
-export function* writeCsv(resource: string, fields: readonly Field[], rows: Iterable<DemoRow>): Iterable<string> {
+export function* writeCsv(resource: string, fields: readonly Field[], rows: Iterable<DemoRow>): Generator<string> {
   const codes = fields.map(({ code }) => code);
   const known = new Set(codes);
   let piece = `${fields.map(({ title }) => quote(title)).join(",")}\r\n`;

@@ -44,7 +44,7 @@ export function listPenaltyCases(world: DemoWorld): SpecialFile[] {
     { unit, resource: PENALTY, label: "专项核查更正一", rows: taken(listOldCorrections(world, 1)) },
     { unit, resource: PENALTY, label: "专项核查更正二", rows: taken(listOldCorrections(world, 2)) },
     { unit: TRANSPORT_KIND.unit, resource: PENALTY, label: "联合执法", rows: taken(listJointActs(world)) },
-    { unit: STREET_KIND.unit, resource: PENALTY, label: "联合执法移送", rows: taken(listJointActs(world).map(contradict(world))) },
+    { unit: STREET_KIND.unit, resource: PENALTY, label: "联合执法移送", rows: listContradictions(world) },
     {
       unit: STREET_KIND.unit,
       resource: PENALTY,
@@ -52,6 +52,7 @@ export function listPenaltyCases(world: DemoWorld): SpecialFile[] {
       rows: taken(listMistaken(world)),
       withdrawReason: "报送时误用了测试文件，整批撤回",
     },
+    { unit, resource: PENALTY, label: "异议办理中", rows: taken(listDisputed(world)), isDisputed: true },
     { unit, resource: PENALTY, label: "含问题数据", rows: [...listUnclear(world), ...listWrongPenalties(world)] },
   ];
 }
@@ -97,16 +98,25 @@ function listOldCorrections(world: DemoWorld, round: number): DemoRow[] {
   });
 }
 
-/** One authority decides, two hand it in, and they do not say the same. */
+/** One authority decides, and two units hand it in. */
 function listJointActs(world: DemoWorld): DemoRow[] {
   return Array.from({ length: 5 }, (_, position) =>
     makePenaltyCase(world, { number: 50 + position, subject: world.company(85 + position), kind: TRANSPORT_KIND }),
   );
 }
 
-function contradict(world: DemoWorld): (row: DemoRow) => DemoRow {
+/** The second does not say the same as the first: nobody puts another unit's record right. */
+function listContradictions(world: DemoWorld): SpecialRow[] {
   const { name, uscc } = world.unit(STREET_KIND.unit);
-  return (row) => ({ ...row, penaltyContent: "罚款人民币9000元。", fineWan: "0.9", sourceUnit: name, sourceUnitUscc: uscc });
+  const change = { penaltyContent: "罚款人民币9000元。", fineWan: "0.9", sourceUnit: name, sourceUnitUscc: uscc };
+  return listJointActs(world).map((row) => ({ row: { ...row, ...change }, fate: "refusedByMatch" }));
+}
+
+/** Recent, public, and under objection. */
+function listDisputed(world: DemoWorld): DemoRow[] {
+  return Array.from({ length: 3 }, (_, position) =>
+    makePenaltyCase(world, { number: 75 + position, subject: world.company(95 + position), age: 20 }),
+  );
 }
 
 function listMistaken(world: DemoWorld): DemoRow[] {

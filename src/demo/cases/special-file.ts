@@ -8,6 +8,7 @@ export interface SpecialFile {
   readonly label: string;
   readonly rows: readonly SpecialRow[];
   readonly withdrawReason?: string;
+  readonly isDisputed?: boolean;
 }
 
 /** Rows that are simply taken. */
