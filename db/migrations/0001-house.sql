@@ -261,7 +261,7 @@ create table batch (
   file_kind text,
   encoding text,
   profile text,
-  column_choice jsonb,
+  header jsonb not null default '[]',
   corrects_batch uuid references batch,
   same_file_as uuid references batch,
   state text not null constraint batch_state check (state in ('received', 'running', 'done', 'refused', 'withdrawn')),

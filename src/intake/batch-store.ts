@@ -21,6 +21,8 @@ export interface BatchRow {
   readonly sameFileAs: string | null;
   readonly state: BatchState;
   readonly refusal: { code: string; words: string } | null;
+  /** The titles of the file's columns; empty before it was opened. */
+  readonly header: string[];
   readonly extraColumns: string[];
   readonly errorSummary: SummaryLine[];
   readonly warningSummary: SummaryLine[];
@@ -38,7 +40,7 @@ export interface BatchRow {
 const COLUMNS = `b.batch_id as "batchId", b.resource, b.resource_version as "resourceVersion", b.unit_code as "unitCode", u.name as "unitName",
   a.display_name as "submittedBy", b.channel, b.file_name as "fileName", b.file_hash as "fileHash", b.file_size_bytes as "fileSizeBytes",
   b.file_kind as "fileKind", b.encoding, b.profile, b.corrects_batch as "correctsBatch", b.same_file_as as "sameFileAs", b.state, b.refusal,
-  b.extra_columns as "extraColumns", b.error_summary as "errorSummary", b.warning_summary as "warningSummary", b.consumed,
+  b.header, b.extra_columns as "extraColumns", b.error_summary as "errorSummary", b.warning_summary as "warningSummary", b.consumed,
   b.consumed_size as "consumedSize",
   json_build_object('read', b.read_count, 'accepted', b.accepted_count, 'updated', b.updated_count, 'unchanged', b.unchanged_count,
     'duplicate', b.duplicate_count, 'rejected', b.rejected_count, 'parked', b.parked_count) as counts,
@@ -122,11 +124,22 @@ export async function listWaiting(db: Queryable): Promise<{ batchId: string; fil
   );
 }
 
-export async function startBatch(db: Queryable, start: { batchId: string; fileKind: string; encoding: string | null; size: number; extraColumns: readonly string[]; at: Date }) {
+export interface BatchStart {
+  readonly batchId: string;
+  readonly fileKind: string;
+  readonly encoding: string | null;
+  readonly size: number;
+  readonly header: readonly string[];
+  readonly extraColumns: readonly string[];
+  readonly at: Date;
+}
+
+export async function startBatch(db: Queryable, start: BatchStart): Promise<void> {
+  const { batchId, fileKind, encoding, size, header, extraColumns, at } = start;
   await db.run(
-    `update batch set state = 'running', file_kind = $2, encoding = $3, consumed_size = $4, extra_columns = $5, started_at = coalesce(started_at, $6)
-      where batch_id = $1`,
-    [start.batchId, start.fileKind, start.encoding, start.size, JSON.stringify(start.extraColumns), start.at],
+    `update batch set state = 'running', file_kind = $2, encoding = $3, consumed_size = $4, header = $5, extra_columns = $6,
+       started_at = coalesce(started_at, $7) where batch_id = $1`,
+    [batchId, fileKind, encoding, size, JSON.stringify(header), JSON.stringify(extraColumns), at],
   );
 }
 

@@ -1,4 +1,5 @@
 // A rejected row is put right in place: it enters under its own batch and its own row number, so its lineage still leads to the file.
+import { appendAuditEvent } from "../audit/index.ts";
 import type { Problem } from "../catalog/index.ts";
 import { type Transaction, todayIn } from "../platform/index.ts";
 import { type BatchRow, moveCount, notifyProgress } from "./batch-store.ts";
@@ -13,7 +14,14 @@ import { type Written, writeRows } from "./write-rows.ts";
 
 export type HandOutcome = "accepted" | "updated" | "unchanged" | "parked" | "rejected";
 
+/** Who puts a row right. */
+export interface Corrector {
+  readonly accountId: string;
+  readonly unit: string;
+}
+
 export interface Correction {
+  readonly actor: Corrector;
   readonly batch: BatchRow;
   readonly rowNo: number;
   /** Text by field code; what is not given stays as the file had it. */
@@ -48,6 +56,7 @@ async function enterCorrection(tx: Transaction, context: IntakeContext, correcti
   await settleRejected(tx, { batchId: batch.batchId, rowNo, state: "corrected", at });
   const outcome = outcomeOf(written);
   await moveCount(tx, batch.batchId, { from: "rejected", to: outcome });
+  await auditRow(tx, context, { kind: "row.corrected", batchId: batch.batchId, rowNo, actor: correction.actor });
   await notifyProgress(tx, batch.batchId);
   return { outcome, problems: [] };
 }
@@ -59,10 +68,23 @@ export function outcomeOf(written: Written): Exclude<HandOutcome, "rejected"> {
   return written.parked.length > 0 ? "parked" : "unchanged";
 }
 
-export async function dismissRow(context: IntakeContext, batchId: string, rowNo: number): Promise<void> {
+export async function dismissRow(context: IntakeContext, row: { batchId: string; rowNo: number; actor: Corrector }): Promise<void> {
+  const { batchId, rowNo } = row;
   await context.db.transaction(async (tx) => {
     if (!(await findOpenRejected(tx, context.sealer, batchId, rowNo))) throw intakeErrors.unknownRow();
     await settleRejected(tx, { batchId, rowNo, state: "dismissed", at: context.clock.now() });
+    await auditRow(tx, context, { kind: "row.dismissed", ...row });
     await notifyProgress(tx, batchId);
   });
+}
+
+interface AuditedRow {
+  readonly kind: "row.corrected" | "row.dismissed";
+  readonly batchId: string;
+  readonly rowNo: number;
+  readonly actor: Corrector;
+}
+
+function auditRow(tx: Transaction, { clock }: IntakeContext, { kind, batchId, rowNo, actor }: AuditedRow): Promise<void> {
+  return appendAuditEvent(tx, { kind, accountId: actor.accountId, unit: actor.unit, target: batchId, detail: { rowNo } }, clock.now());
 }

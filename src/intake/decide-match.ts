@@ -1,4 +1,5 @@
 // A clerk decides whom a parked row is about. The row then enters under its own batch and row number, like any other.
+import { appendAuditEvent } from "../audit/index.ts";
 import { appendRecords, findFileSubject } from "../ledger/index.ts";
 import { appendEvents, makeId, type Transaction } from "../platform/index.ts";
 import { appendSubjects, scoreCandidates } from "../subjects/index.ts";
@@ -17,6 +18,7 @@ export interface MatchDecision {
   readonly subjectId: string | null;
   readonly note: string;
   readonly accountId: string;
+  readonly unit: string;
 }
 
 const CANDIDATES_KEPT = 5;
@@ -30,8 +32,9 @@ export async function decideMatch(context: IntakeContext, decision: MatchDecisio
     const candidates = await scoreCandidates(tx, parked.claim, CANDIDATES_KEPT);
     const subjectId = await STEPS[decision.decision](tx, context, { decision, parked });
     const state = ({ attach: "attached", create: "created", dismiss: "dismissed" } as const)[decision.decision];
-    const { batchId, rowNo, accountId, note } = decision;
+    const { batchId, rowNo, accountId, unit, note } = decision;
     await settleParked(tx, { batchId, rowNo, state, subjectId, accountId, note, candidates, at: context.clock.now() });
+    await appendAuditEvent(tx, { kind: "match.decided", accountId, unit, subjectId, target: batchId, detail: { rowNo, state } }, context.clock.now());
     await notifyProgress(tx, batchId);
   });
 }

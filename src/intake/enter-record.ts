@@ -1,4 +1,5 @@
 // One record typed into the form: a batch of one row without a file, so that history, withdrawal and lineage work as for any other.
+import { appendAuditEvent } from "../audit/index.ts";
 import type { Problem } from "../catalog/index.ts";
 import { makeId, type Transaction, todayIn } from "../platform/index.ts";
 import { addChunk, finishBatch, insertBatch } from "./batch-store.ts";
@@ -51,6 +52,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
       const totals = { read: 1, accepted, updated, unchanged, duplicate, rejected: 0, parked: written.parked.length };
       await addChunk(tx, { batchId, totals, consumed: 1, errors: new Map(), warnings: new Map() });
       await finishBatch(tx, batchId, at);
+      await appendAuditEvent(tx, { kind: "record.entered", accountId: entry.submittedBy, unit: entry.unit, target: batchId }, at);
       return { outcome: outcomeOf(written), problems: [], batch: batchId };
     });
   } catch (error) {

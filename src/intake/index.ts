@@ -9,3 +9,6 @@ export { processBatch } from "./process-batch.ts";
 export { getBatchView, type ReceivedFile, receiveBatch } from "./receive-batch.ts";
 export { type BatchRunner, runBatches } from "./run-batches.ts";
 export { withdrawBatch } from "./withdraw-batch.ts";
+export { type IntakeRoutes, registerBatchRoutes } from "./batch-routes.ts";
+export { registerRowRoutes } from "./row-routes.ts";
+export { type BatchWatch, watchBatches } from "./watch-batches.ts";

@@ -11,6 +11,7 @@ export const intakeErrors = declareErrors("intake", {
   nothingToWithdraw: { status: 409, words: "批次被整体退回，没有入库内容可撤" },
   reasonMissing: { status: 422, words: "请写明撤回原因" },
   noFile: { status: 422, words: "没有收到文件，请选择文件后再上传" },
+  previewTooLarge: { status: 413, words: "文件较大，不预览；可以直接报送，处理进度和问题数据会在批次页显示" },
   missingColumns: { status: 422, words: "文件缺少必填列：{columns}。请补上这些列，或下载模板对照" },
   ambiguousColumns: { status: 422, words: "有几列都像同一个数据项：{columns}。请只保留一列" },
   unknownColumns: { status: 422, words: "没有认出任何一列。请确认信息类别选对了，且第一行是列名" },

@@ -1,7 +1,7 @@
 // What the upload screen shows before anything is entered: the file as the platform understands it. Nothing is kept.
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { type CompiledResource } from "../catalog/index.ts";
+import { type CompiledResource, matchResources } from "../catalog/index.ts";
 import { todayIn } from "../platform/index.ts";
 import type { UploadPreview } from "./contract.ts";
 import { openDecoded } from "./decode/index.ts";

@@ -71,7 +71,7 @@ async function readRows(context: IntakeContext, { batch, file, signal }: { batch
   checkColumns(resource, columns);
   const { kind, encoding, size } = file;
   await startBatch(context.db, {
-    batchId: batch.batchId, fileKind: kind, encoding, size, extraColumns: columns.extraColumns, at: context.clock.now(),
+    batchId: batch.batchId, fileKind: kind, encoding, size, header: file.header, extraColumns: columns.extraColumns, at: context.clock.now(),
   });
   await notifyProgress(context.db, batch.batchId);
   const loading = await prepareLoading(context, batch, { resource, columns, header: file.header });

@@ -1,5 +1,6 @@
 // A file arrives: its bytes are kept as they came, a batch is written, and only then does anybody answer. What is received is never lost.
 import type { Readable } from "node:stream";
+import { appendAuditEvent } from "../audit/index.ts";
 import { makeId } from "../platform/index.ts";
 import { findBatch, insertBatch } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
@@ -28,8 +29,8 @@ export async function receiveBatch(context: IntakeContext, file: ReceivedFile): 
   await checkUnit(context, file.unit, declaration);
   const stored = await context.files.store(file.bytes, FILE_SIZE_BYTES_MAX);
   const batchId = makeId();
-  await context.db.transaction((tx) =>
-    insertBatch(tx, {
+  await context.db.transaction(async (tx) => {
+    await insertBatch(tx, {
       batchId,
       resource: file.resource,
       resourceVersion: version,
@@ -42,8 +43,10 @@ export async function receiveBatch(context: IntakeContext, file: ReceivedFile): 
       profile: file.profile ?? null,
       correctsBatch: file.corrects ?? null,
       receivedAt: context.clock.now(),
-    }),
-  );
+    });
+    const { submittedBy, unit, channel } = file;
+    await appendAuditEvent(tx, { kind: "batch.submitted", accountId: submittedBy, unit, target: batchId, detail: { channel } }, context.clock.now());
+  });
   return getBatchView(context, batchId);
 }
 

@@ -1,6 +1,6 @@
 // A returned workbook says beside each row which row of the first file it was. Remembered only for a batch that corrects another.
 import type { RowChunk } from "./decoded-file.ts";
-const ORIGINAL_ROW_TITLE = "原行号";
+import { ORIGINAL_ROW_TITLE } from "./rejected-workbook.ts";
 
 export interface RowOrigins {
   readonly rows: ReadonlyMap<number, number>;

@@ -1,4 +1,5 @@
 // A batch is taken back as a whole, with a reason: what it changed returns to what was before, and both stay in history.
+import { appendAuditEvent } from "../audit/index.ts";
 import { appendEvents, type Transaction } from "../platform/index.ts";
 import { withdrawRecords } from "../ledger/index.ts";
 import { findBatch, listWithdrawnIds, markWithdrawn, notifyProgress } from "./batch-store.ts";
@@ -35,5 +36,6 @@ async function takeBack(tx: Transaction, context: IntakeContext, { batchId, reas
   if ((await markWithdrawn(tx, batchId, { reason, accountId, at })) === 0) throw intakeErrors.alreadyWithdrawn();
   const records = await withdrawRecords(tx, { batchId, reason, at: at.toISOString(), otherWithdrawn });
   await appendEvents(tx, [{ topic: "record.withdrawn", payload: { batchId, resource: batch.resource, ...records } }], at);
+  await appendAuditEvent(tx, { kind: "batch.withdrawn", accountId, unit: batch.unitCode, target: batchId, detail: { reason } }, at);
   await notifyProgress(tx, batchId);
 }

@@ -5,3 +5,4 @@ export { setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { findFileSubject, listBatchRecords } from "./credit-file-store.ts";
 export { type CreditFileParts, ledgerErrors, readCreditFile } from "./read-credit-file.ts";
 export { readRecord } from "./read-record.ts";
+export { type LedgerRoutes, registerLedgerRoutes } from "./routes.ts";

@@ -15,6 +15,7 @@ export { createHttpApp, type HttpAppOptions } from "./http/create-http-app.ts";
 export type { ReadinessCheck } from "./http/health.ts";
 export { Problem } from "./http/problem.ts";
 export { SAFE_HEADERS } from "./http/security.ts";
+export { type Bell, listenTo, makeBell } from "./notices.ts";
 export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
 export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";
@@ -28,6 +29,8 @@ export {
   type OutboxEvent,
   type RunningConsumer,
   readOutboxDelaySeconds,
+  removePassedEvents,
   runOutboxConsumer,
 } from "./outbox.ts";
+export { withProcessLock } from "./process-lock.ts";
 export { makeSealer, type Sealer } from "./sealer.ts";

@@ -8,8 +8,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "./context.ts";
 import type { Database, Transaction } from "./database.ts";
+import { type Bell, listenTo, makeBell } from "./notices.ts";
 import {
-  findNextEvent,
+  deletePassedEvents, findNextEvent,
   findOldestWaiting,
   insertEvents,
   lockPosition,
@@ -33,6 +34,7 @@ export interface RunningConsumer {
 }
 
 const POLL_MS = 5_000;
+const KEPT_DAYS = 30;
 const RETRY_MS_MIN = 200;
 const RETRY_MS_MAX = 30_000;
 
@@ -58,10 +60,20 @@ export async function readOutboxDelaySeconds(
   return oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0;
 }
 
+/** Sweeps events that all consumers passed long ago; the last weeks stay for whoever must find out what happened. */
+export async function removePassedEvents(db: Database, consumers: readonly Pick<OutboxConsumer, "consumer">[], now: Date): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000);
+  return deletePassedEvents(
+    db,
+    consumers.map(({ consumer }) => consumer),
+    before,
+  );
+}
+
 export function runOutboxConsumer(db: Database, consumer: OutboxConsumer, log: Log): RunningConsumer {
   const bell = makeBell();
   const ending = new AbortController();
-  const listening = listen(db, bell, ending.signal);
+  const listening = listenTo(db, { channel: OUTBOX_CHANNEL, onNotice: bell.ring, signal: ending.signal });
   const working = work(db, consumer, { log, bell, signal: ending.signal });
   return {
     stop: async () => {
@@ -108,51 +120,6 @@ async function handleNext(db: Database, { consumer, topics, handle }: OutboxCons
     await savePosition(tx, { consumer, position: { transactionId, seq: event.seq }, at: new Date() });
     return true;
   });
-}
-
-/** Keeps one connection that hears notices, and opens it again when the server went away. */
-async function listen(db: Database, bell: Bell, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const client = await db.connect();
-      const lost = new Promise<void>((resolve) => {
-        client.once("error", () => resolve());
-        client.once("end", () => resolve());
-        signal.addEventListener("abort", () => resolve(), { once: true });
-      });
-      client.on("notification", () => bell.ring());
-      await client.query(`listen ${OUTBOX_CHANNEL}`).catch(() => {});
-      bell.ring();
-      await lost;
-      client.release(true); // never back to the pool: it would go on hearing
-    } catch {
-      await sleep(RETRY_MS_MIN * 5, undefined, { signal }).catch(() => {});
-    }
-  }
-}
-
-interface Bell {
-  ring(): void;
-  wait(ms: number): Promise<void>;
-}
-
-function makeBell(): Bell {
-  let waiting: (() => void)[] = [];
-  return {
-    ring: () => {
-      const woken = waiting;
-      waiting = [];
-      for (const wake of woken) wake();
-    },
-    wait: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      }),
-  };
 }
 
 /** Never the whole error: a message of the database may quote a value. */

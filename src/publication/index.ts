@@ -5,3 +5,4 @@ export { type Publisher, publishRecords } from "./publish-records.ts";
 export { type PublishScope, sweepEnded } from "./publication-store.ts";
 export { SECTIONS } from "./read-public-subject.ts";
 export { publicationConsumer } from "./publication-consumer.ts";
+export { registerPublicRoutes } from "./routes.ts";

@@ -104,7 +104,8 @@ if (existsSync(REGISTER)) {
 function textOfTheirs(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return textOfPlainNumber(value);
-  if (!(value instanceof Date)) return String(value);
+  if (typeof value === "string") return value;
+  if (!(value instanceof Date)) return value === true ? "TRUE" : "FALSE";
   const rounded = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
   return rounded.endsWith("T00:00:00.000Z") ? rounded.slice(0, 10) : rounded.slice(0, 19).replace("T", " ");
 }

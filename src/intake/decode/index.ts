@@ -12,6 +12,7 @@ import { openZipParts } from "./zip-parts.ts";
 
 export { decodeErrors } from "./decode-errors.ts";
 export { type DecodeLimits, type DecodeSource, defaultDecodeLimits } from "./decode-source.ts";
+export { encodeEscapes } from "./xlsx/text-escapes.ts";
 
 /**
  * Opens a file by what its bytes say, never by its name. Throws one of `decodeErrors` when the file as a whole cannot be

@@ -2,8 +2,9 @@
 import { decodeErrors } from "../decode-errors.ts";
 import type { DecodeLimits } from "../decode-source.ts";
 import type { ZipParts } from "../zip-parts.ts";
+import { decodeEscapes } from "./text-escapes.ts";
 import { readPart } from "./workbook-parts.ts";
-import { decodeEscapes, type XmlHandlers } from "./xml-reader.ts";
+import type { XmlHandlers } from "./xml-reader.ts";
 
 /** The first strings are the titles and the words that repeat in every row: they are decoded once. */
 const CACHED_STRINGS = 16_384;
@@ -11,10 +12,15 @@ const CACHED_STRINGS = 16_384;
 /** Excel allows 32,767 characters in a cell; other writers may allow themselves more, but not without end. */
 const TEXT_LENGTH_MAX = 1024 * 1024;
 
+/** Larger than the longest text, so that no text stands in two slabs. */
+const SLAB_SHIFT = 22;
+const SLAB_BYTES = 1 << SLAB_SHIFT;
+
 export class SharedStrings {
   readonly #bytesMax: number;
   readonly #cache: string[] = [];
-  #bytes = Buffer.allocUnsafe(65_536);
+  /** Slabs instead of one growing buffer, whose last copy would need twice the memory. */
+  readonly #slabs: Buffer[] = [];
   #used = 0;
   #ends = new Uint32Array(4096);
   #count = 0;
@@ -23,13 +29,11 @@ export class SharedStrings {
     this.#bytesMax = bytesMax;
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   add(text: string): void {
-    this.#reserve(text.length * 3);
-    this.#used += this.#bytes.write(text, this.#used, "utf8");
+    const start = this.#findRoom(text.length * 3);
+    const slab = this.#slabs[start >> SLAB_SHIFT];
+    this.#used = start + (slab?.write(text, start & (SLAB_BYTES - 1), "utf8") ?? 0);
+    if (this.#used > this.#bytesMax) throw decodeErrors.oversizedWorkbook();
     if (this.#count === this.#ends.length) this.#ends = grow(this.#ends);
     this.#ends[this.#count] = this.#used;
     this.#count += 1;
@@ -39,18 +43,25 @@ export class SharedStrings {
     if (!(index >= 0 && index < this.#count)) return undefined;
     const cached = this.#cache[index];
     if (cached !== undefined) return cached;
-    const text = this.#bytes.toString("utf8", index === 0 ? 0 : this.#ends[index - 1], this.#ends[index]);
+    const text = this.#read(index === 0 ? 0 : (this.#ends[index - 1] ?? 0), this.#ends[index] ?? 0);
     if (index < CACHED_STRINGS) this.#cache[index] = text;
     return text;
   }
 
-  #reserve(bytes: number): void {
-    const needed = this.#used + bytes;
-    if (needed <= this.#bytes.length) return;
-    if (this.#used + bytes / 3 > this.#bytesMax) throw decodeErrors.oversizedWorkbook();
-    const larger = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2));
-    this.#bytes.copy(larger, 0, 0, this.#used);
-    this.#bytes = larger;
+  /** A text that did not fit behind the one before it begins with its slab. */
+  #read(endBefore: number, end: number): string {
+    if (end === endBefore) return "";
+    const slabNo = (end - 1) >> SLAB_SHIFT;
+    const slabStart = slabNo << SLAB_SHIFT;
+    return this.#slabs[slabNo]?.toString("utf8", Math.max(endBefore, slabStart) - slabStart, end - slabStart) ?? "";
+  }
+
+  /** Where a text of so many bytes may be written. */
+  #findRoom(bytes: number): number {
+    const slabEnd = this.#slabs.length << SLAB_SHIFT;
+    if (this.#used + bytes <= slabEnd || bytes === 0) return this.#used;
+    this.#slabs.push(Buffer.allocUnsafe(SLAB_BYTES));
+    return slabEnd;
   }
 }
 

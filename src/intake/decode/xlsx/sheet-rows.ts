@@ -4,7 +4,8 @@ import { decodeErrors } from "../decode-errors.ts";
 import type { NumberedRow } from "../header.ts";
 import type { SharedStrings } from "./shared-strings.ts";
 import { RichText } from "./shared-strings.ts";
-import { decodeEscapes, type XmlAttributes, type XmlHandlers } from "./xml-reader.ts";
+import { decodeEscapes } from "./text-escapes.ts";
+import type { XmlAttributes, XmlHandlers } from "./xml-reader.ts";
 
 export interface SheetContext {
   readonly part: string;

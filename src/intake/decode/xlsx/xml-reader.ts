@@ -71,12 +71,6 @@ export function findPrefixed(attributes: XmlAttributes, name: string): string | 
   return key === undefined ? undefined : attributes[key];
 }
 
-/** `_x000D_` stands for a character that XML cannot hold or would change; `_x005F_` keeps an underscore that only looks like one. */
-export function decodeEscapes(text: string): string {
-  if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-}
-
 /** `true` as XML Schema writes it. */
 export function isTrue(value: string | undefined): boolean {
   return value === "1" || value === "true" || value === "on";
