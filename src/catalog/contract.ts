@@ -5,6 +5,7 @@ import { z } from "zod";
 
 // Pure, and read alike by the browser's form, the API and the file import.
 export { compileCondition, listConditionFields } from "./condition.ts";
+export { describeProblem } from "./problems.ts";
 
 export const SubjectKind = z.enum(["organization", "sole_trader", "person"]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
