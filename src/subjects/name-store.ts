@@ -2,6 +2,7 @@
 import type { Queryable, Transaction } from "../platform/index.ts";
 import type { SubjectName } from "./contract.ts";
 import { foldName } from "./fold-name.ts";
+import { appendRenamed } from "./name-news.ts";
 import type { NewName } from "./known-subject.ts";
 
 /**
@@ -9,7 +10,10 @@ import type { NewName } from "./known-subject.ts";
  * before it became known. A name that the subject had before becomes current again instead of standing twice.
  */
 export async function appendNames(tx: Transaction, names: readonly NewName[]): Promise<void> {
+  const [first] = names;
+  if (!first) return;
   for (const round of roundsOf(names)) await appendRound(tx, round);
+  await appendRenamed(tx, [...new Set(names.map((each) => each.subjectId))], first.at);
 }
 
 /** Two names for one subject in one chunk are two changes, one after the other; a statement may touch a row only once. */

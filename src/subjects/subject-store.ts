@@ -3,6 +3,7 @@ import type { SubjectKind } from "../catalog/contract.ts";
 import { isValidUscc, orgCodeOfUscc } from "../identifiers/index.ts";
 import { copyText, type Queryable, type Transaction } from "../platform/index.ts";
 import { foldName } from "./fold-name.ts";
+import { appendNewcomers } from "./name-news.ts";
 import type { IdentifierKey, KnownSubject, NewSubject, StoredIdentifier } from "./known-subject.ts";
 
 interface FoundRow {
@@ -102,6 +103,8 @@ export async function appendSubjects(tx: Transaction, subjects: readonly NewSubj
     lines(subjects.flatMap(identifierRows), (row) => row),
   );
   await appendOrgCodes(tx, subjects);
+  const searchable = subjects.filter((subject) => subject.kind !== "person");
+  await appendNewcomers(tx, searchable.map((subject) => subject.subjectId), (subjects[0] as NewSubject).at);
 }
 
 function identifierRows(subject: NewSubject): (string | null)[][] {
