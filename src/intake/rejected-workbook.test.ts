@@ -96,7 +96,10 @@ test("the wrong cells are marked and explained, the reason stands in front, and 
     "【行政相对人代码_1（统一社会信用代码）】校验位不正确，请核对\n【行政处罚决定书文号】不能为空\n列数不一致",
   );
   expect(line?.getCell(2).text).toBe("7");
-  const isMarked = (row: number, column: number) => sheet?.getRow(row).getCell(column).fill?.type === "pattern";
+  const isMarked = (row: number, column: number) => {
+    const fill = sheet?.getRow(row).getCell(column).fill;
+    return fill?.type === "pattern" && fill.pattern === "solid";
+  };
   expect([3, 4, 5, 6].map((column) => isMarked(2, column))).toEqual([false, true, true, false]);
   expect([3, 4, 5, 6].map((column) => isMarked(3, column))).toEqual([false, false, false, false]);
   expect(JSON.stringify(line?.getCell(4).note)).toContain("校验位不正确");

@@ -176,12 +176,14 @@ async function waitForReader(sheet: exceljs.Worksheet, out: Writable): Promise<v
   }
 }
 
-/** The writer's sheet hands its bytes to one stream that the archive reads; neither is declared by exceljs. */
+interface StreamState {
+  readonly length: number;
+}
+
+/** The sheet hands its bytes to one stream that the archive reads. exceljs declares neither, and the stream is of a generation that tells its fill only so. */
 function waitingBytes(sheet: exceljs.Worksheet): number {
-  const { pipes } = Reflect.get(sheet, "stream") as {
-    pipes: readonly { readonly readableLength: number; readonly writableLength: number }[];
-  };
-  return pipes.reduce((sum, pipe) => sum + pipe.readableLength + pipe.writableLength, 0);
+  const { pipes } = Reflect.get(sheet, "stream") as { pipes: readonly { _readableState: StreamState; _writableState: StreamState }[] };
+  return pipes.reduce((sum, pipe) => sum + pipe._readableState.length + pipe._writableState.length, 0);
 }
 
 function failWhenClosed(out: Writable): Promise<never> {

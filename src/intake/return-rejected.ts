@@ -1,7 +1,8 @@
 // All rejected rows of a batch as a marked workbook, page by page, so that a hundred thousand rows need no more memory than a thousand.
 import type { Writable } from "node:stream";
-import type { BatchRow } from "./batch-store.ts";
+import { type BatchRow, findBatch } from "./batch-store.ts";
 import type { IntakeContext } from "./intake-context.ts";
+import { intakeErrors } from "./intake-errors.ts";
 import { listRejected } from "./rejected-store.ts";
 import { type RejectedWorkbookRow, writeRejectedWorkbook } from "./rejected-workbook.ts";
 
@@ -11,6 +12,13 @@ export async function returnRejected(context: IntakeContext, batch: BatchRow, ou
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const { fileName, header, profile, batchId } = batch;
   await writeRejectedWorkbook(out, { resource, fileName, header, ...(profile ? { profile } : {}), rows: openRows(context, batchId) });
+}
+
+/** Throws unknownBatch. */
+export async function returnBatchRejected(context: IntakeContext, batchId: string, out: Writable): Promise<void> {
+  const batch = await findBatch(context.db, batchId);
+  if (!batch) throw intakeErrors.unknownBatch();
+  await returnRejected(context, batch, out);
 }
 
 async function* openRows({ db, sealer }: IntakeContext, batchId: string): AsyncGenerator<RejectedWorkbookRow> {

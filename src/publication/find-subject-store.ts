@@ -25,9 +25,19 @@ export async function findAddressedSubject(db: Queryable, code: string): Promise
        from identifier i
        join subject own on own.subject_id = i.subject_id
        join subject s on s.subject_id = coalesce(own.merged_into, own.subject_id)
-      where i.kind in ('uscc', 'registration_no') and i.value = $1 and s.kind <> 'person'`,
+      where i.kind in ('uscc', 'registration_no', 'org_code') and i.value = $1 and s.kind <> 'person'`,
     [code],
   );
   const subject = rows[0];
   return subject ? { ...subject, memberIds: subject.memberIds ?? [subject.subjectId], names: subject.names ?? [] } : null;
+}
+
+/** Registration number, or organization code where there is none, by subject. */
+export async function readOlderCodes(db: Queryable, subjectIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.list<{ subjectId: string; value: string }>(
+    `select distinct on (subject_id) subject_id as "subjectId", value from identifier
+      where subject_id = any($1::uuid[]) and kind in ('registration_no', 'org_code') order by subject_id, kind desc limit 1000`,
+    [subjectIds],
+  );
+  return new Map(rows.map(({ subjectId, value }) => [subjectId, value]));
 }

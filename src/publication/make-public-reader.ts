@@ -1,8 +1,9 @@
 // The reader behind the portal and the public API. Reads public tables only; the date of today stands in every statement.
-import type { Catalog } from "../catalog/index.ts";
+import type { Catalog, SubjectKind } from "../catalog/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
 import type { PublicFigures, PublicReader, PublicRecordAnswer, PublicRecordFilter, PublicRecordPage, PublicSubjectPage } from "./contract.ts";
 import { makeCountMemory } from "./count-memory.ts";
+import { readOlderCodes } from "./find-subject-store.ts";
 import {
   countByResource, countFiltered, countNewest, countSubjects, findDetail, findEnding, listAuthorities, listFiltered, listNewest, listRecordAddresses,
   type PublicRow, readPosition,
@@ -20,8 +21,18 @@ export interface PublicReaderParts {
   districtName(regionCode: string | null): string | null;
 }
 
+interface FoundSubject {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly kind: SubjectKind;
+  readonly status: string | null;
+  readonly region: string | null;
+  readonly formerName: string | null;
+}
+
 interface FoundSubjects {
-  readonly items: readonly { name: string; uscc: string | null; kind: "organization" | "sole_trader"; status: string | null; region: string | null; formerName: string | null }[];
+  readonly items: readonly FoundSubject[];
   readonly total: number;
 }
 
@@ -59,7 +70,13 @@ export function makePublicReader(parts: PublicReaderParts): PublicReader {
 
 async function searchSubjects(parts: PublicReaderParts, query: string, page: number): Promise<PublicSubjectPage> {
   const found = await parts.search(query, { page, size: SUBJECT_PAGE_SIZE });
-  const items = found.items.map(({ uscc, region, ...item }) => ({ ...item, uscc: uscc ?? "", district: parts.districtName(region) }));
+  // Who never got a unified code is addressed by the older number.
+  const withoutCode = found.items.filter(({ uscc }) => uscc === null).map(({ subjectId }) => subjectId);
+  const olderCodes = withoutCode.length === 0 ? new Map<string, string>() : await readOlderCodes(parts.db, withoutCode);
+  const items = found.items.flatMap(({ subjectId, uscc, region, name, kind, status, formerName }) => {
+    const code = uscc ?? olderCodes.get(subjectId);
+    return code === undefined ? [] : [{ uscc: code, name, kind, status, formerName, district: parts.districtName(region) }];
+  });
   return { items, page, size: SUBJECT_PAGE_SIZE, total: found.total };
 }
 
