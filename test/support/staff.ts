@@ -34,17 +34,25 @@ export class Staff {
   readonly #csrfToken: string;
   /** Waits until the news of what was done has been read, so that a story need not. */
   readonly #settle: () => Promise<void>;
+  readonly #waitForNames: () => Promise<void>;
 
-  constructor(address: string, session: { cookie: string; csrfToken: string; settle: () => Promise<void> }) {
+  constructor(
+    address: string,
+    session: { cookie: string; csrfToken: string; settle: () => Promise<void>; waitForNames: () => Promise<void> },
+  ) {
     this.#address = address;
     this.#settle = session.settle;
+    this.#waitForNames = session.waitForNames;
     this.#cookie = session.cookie;
     this.#csrfToken = session.csrfToken;
   }
 
   /** Throws when the login is refused. */
-  static async logIn(address: string, account: { login: string; password: string; settle: () => Promise<void> }): Promise<Staff> {
-    const { login, password, settle } = account;
+  static async logIn(
+    address: string,
+    account: { login: string; password: string; settle: () => Promise<void>; waitForNames: () => Promise<void> },
+  ): Promise<Staff> {
+    const { login, password, settle, waitForNames } = account;
     const response = await fetch(`${address}/api/v1/session`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -56,7 +64,7 @@ export class Staff {
       .getSetCookie()
       .map((line) => line.split(";")[0])
       .join("; ");
-    return new Staff(address, { cookie, csrfToken: body.csrfToken, settle });
+    return new Staff(address, { cookie, csrfToken: body.csrfToken, settle, waitForNames });
   }
 
   get cookie(): string {
@@ -129,6 +137,7 @@ export class Staff {
 
   /** The credit file of the subject with this code. */
   async creditFileOf(uscc: string, query = ""): Promise<CreditFile> {
+    await this.#waitForNames();
     const found = await this.read<{ items: { subjectId: string; uscc: string }[] }>(`/api/v1/subjects?q=${uscc}`);
     const subject = found.items.find((item) => item.uscc === uscc);
     if (!subject) throw new Error(`no subject has the code ${uscc}`);

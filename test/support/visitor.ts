@@ -12,8 +12,11 @@ export interface PageView {
 export class Visitor {
   readonly #address: string;
 
-  constructor(address: string) {
+  readonly #waitForNames: () => Promise<void>;
+
+  constructor(address: string, waitForNames: () => Promise<void>) {
     this.#address = address;
+    this.#waitForNames = waitForNames;
   }
 
   async page(path: string): Promise<PageView> {
@@ -28,6 +31,7 @@ export class Visitor {
   }
 
   async search(query: string): Promise<PublicSubjectPage> {
+    await this.#waitForNames();
     return (await this.api<PublicSubjectPage>(`/subjects?q=${encodeURIComponent(query)}`)).body;
   }
 
