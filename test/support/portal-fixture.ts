@@ -197,6 +197,16 @@ export const fixtureReader: PublicReader = {
   },
   async getSubject(uscc) {
     if (uscc === SUBJECT.uscc) return SUBJECT;
+    if (uscc === "460200000012345") {
+      const records = Array.from({ length: 45 }, (_, i) => makeItem(i, "penalty"));
+      return {
+        ...SUBJECT,
+        uscc,
+        name: "三亚多罚建筑有限公司",
+        summary: { administrative: 45 },
+        sections: [{ key: "administrative", title: "行政管理", records }],
+      };
+    }
     if (uscc === "91460200MA00000000") return { ...SUBJECT, uscc, name: HOSTILE, names: [], registration: [], summary: {}, sections: [] };
     return null;
   },

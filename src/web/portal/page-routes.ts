@@ -15,7 +15,8 @@ import { answerPage, type Frame } from "./send-page.ts";
 
 type PageMaker = (visit: Visit, request: FastifyRequest) => Page | Promise<Page>;
 
-const USCC = /^[0-9A-Z]{18}$/;
+/** A unified code of 18, or a registration number of 13 or 15 characters. */
+const SUBJECT_CODE = /^[0-9A-Z]{13,18}$/;
 const RECORD_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function registerPages(app: FastifyInstance, frame: Frame): void {
@@ -50,8 +51,11 @@ function addSubjectPage(app: FastifyInstance, frame: Frame): void {
   app.get("/subjects/:uscc", async (request, reply) => {
     const uscc = paramOf(request, "uscc");
     const upper = uscc.toUpperCase();
-    if (uscc !== upper && USCC.test(upper)) return reply.redirect(subjectPath(upper), 301);
-    return answerPage(frame, (visit) => (USCC.test(uscc) ? subjectPage(visit, uscc) : errorPage(visit, 404)), { request, reply });
+    if (uscc !== upper && SUBJECT_CODE.test(upper)) return reply.redirect(subjectPath(upper), 301);
+    return answerPage(frame, (visit) => (SUBJECT_CODE.test(uscc) ? subjectPage(visit, uscc, queryOf(request)) : errorPage(visit, 404)), {
+      request,
+      reply,
+    });
   });
 }
 

@@ -128,6 +128,34 @@ test("a subject without records is told apart from one in good standing", async 
   expect(await read("/subjects/91460200MA00000000")).toContain("没有公示信息不代表信用好或不好");
 });
 
+test("a subject with many records shows the first of each section and turns the rest page by page", async () => {
+  const code = "460200000012345"; // a registration number of the older generation
+  const whole = (await get(`/subjects/${code}`)).body;
+  expect(whole.match(/href="\/records\//g)).toHaveLength(20);
+  expect(whole).toContain("共 45 条，这里列出最近 20 条");
+  expect(whole).toContain(`/subjects/${code}?section=administrative&amp;page=1`);
+  const last = (await get(`/subjects/${code}?section=administrative&page=3`)).body;
+  expect(last.match(/href="\/records\//g)).toHaveLength(5);
+  expect((await get(`/subjects/${code}?section=administrative&page=9`)).body).toContain("这一页没有内容");
+  expect((await get(`/subjects/${code}?section=none`)).statusCode).toBe(404);
+  expect((await get(`/subjects/${code}?section=administrative&page=x`)).statusCode).toBe(400);
+});
+
+test("a subject that never had a code is found without a page of its own", async () => {
+  const nameless = makePortalServer({
+    searchSubjects: async (_, page) => ({
+      items: [{ uscc: "", name: "三亚旧号商店", kind: "organization", status: null, district: null, formerName: null }],
+      page,
+      size: 20,
+      total: 1,
+    }),
+  });
+  const { body } = await nameless.inject(`/search?q=${encodeURIComponent("旧号")}`);
+  expect(body).toContain("三亚旧号商店");
+  expect(body).not.toContain('href="/subjects/');
+  await nameless.close();
+});
+
 test("a code in small letters leads to the one address of its subject", async () => {
   const { statusCode, headers } = await get(`/subjects/${SUBJECT.uscc.toLowerCase()}`);
   expect([statusCode, headers.location]).toEqual([301, `/subjects/${SUBJECT.uscc}`]);

@@ -154,6 +154,7 @@ export const ENGLISH: Words = {
     registration: "Registration",
     noRecords: "Nothing is published at the moment. This says neither good nor bad, only that nothing has to be published now.",
     notAReport: "This page gathers what is published at this moment. It gives no score and is no credit report.",
+    allOf: (section) => `See all: ${section}`,
     partOf: (total, shown) => `${total} in all, the latest ${shown} are shown.`,
   },
   list: {
@@ -197,7 +198,7 @@ export const ENGLISH: Words = {
   },
   catalog: {
     lead: "Law and catalog say what is gathered and what is published. Nothing outside the catalog is gathered.",
-    columns: { name: "Kind of information", visibility: "Open to", term: "Term" },
+    name: "Kind of information",
     nationalClass: "National class",
     visibility: "Open to",
     basis: "Legal basis",

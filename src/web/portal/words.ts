@@ -157,6 +157,7 @@ export const CHINESE = {
     registration: "登记信息",
     noRecords: "目前没有正在公示的信息。没有公示信息不代表信用好或不好，只表示本站此刻没有依法应当公示的内容。",
     notAReport: "本页汇集本站此刻公示的信息，不打分，不是信用报告。",
+    allOf: (section: string) => `查看全部${section}`,
     partOf: (total: string, shown: string) => `共 ${total} 条，这里列出最近 ${shown} 条。`,
   },
   list: {
@@ -196,7 +197,7 @@ export const CHINESE = {
   },
   catalog: {
     lead: "哪些信息归集、哪些公示，由法律和目录规定。目录之外的信息，本平台不归集。",
-    columns: { name: "信息类别", visibility: "公开范围", term: "公示期限" },
+    name: "信息类别",
     nationalClass: "国家目录类别",
     visibility: "公开范围",
     basis: "法律依据",

@@ -25,15 +25,15 @@ export function catalogPage(visit: Visit): Page {
           columns={[
             {
               key: "name",
-              title: words.catalog.columns.name,
+              title: words.catalog.name,
               cell: (one) => <a href={catalogPath(one.resource)}>{resourceTitle(one, visit)}</a>,
             },
             {
               key: "visibility",
-              title: words.catalog.columns.visibility,
+              title: words.catalog.visibility,
               cell: (one) => <span className="nowrap">{one.visibilityWords}</span>,
             },
-            { key: "term", title: words.catalog.columns.term, cell: (one) => <Lines lines={listTerms(one, words)} /> },
+            { key: "class", title: words.catalog.nationalClass, cell: (one) => one.nationalClass },
           ]}
         />
       </div>

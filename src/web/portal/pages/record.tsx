@@ -158,14 +158,14 @@ function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
         {record.polarity === "adverse" && <p>{said.adverse}</p>}
         {record.polarity === "neutral" && <p>{said.neutral}</p>}
         {resource && resource.termWords.length > 0 && (
-          <>
-            <h3>{said.termsTitle}</h3>
+          <details>
+            <summary>{said.termsTitle}</summary>
             <ul>
               {resource.termWords.map((term) => (
                 <li key={term}>{term}</li>
               ))}
             </ul>
-          </>
+          </details>
         )}
         <p>
           <a href={catalogPath(record.resource)}>{said.resourceLink(listTitle)}</a>

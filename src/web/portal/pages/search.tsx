@@ -75,7 +75,7 @@ function Found({ words, asked, found }: { readonly words: Words; readonly asked:
       {found.items.length === 0 && <p>{words.list.beyond}</p>}
       <ul className="result-list">
         {found.items.map((item) => (
-          <SubjectResult key={item.uscc} item={item} words={words} />
+          <SubjectResult key={`${item.uscc} ${item.name}`} item={item} words={words} />
         ))}
       </ul>
       <Pagination
@@ -92,12 +92,10 @@ function SubjectResult({ item, words }: { readonly item: PublicSubjectItem; read
   return (
     <li>
       <h2 className="result-name">
-        <a href={subjectPath(item.uscc)}>
-          <DataText>{item.name}</DataText>
-        </a>
+        <SubjectLink item={item} />
       </h2>
       <p className="result-facts">
-        <CodeText code={item.uscc} />
+        {item.uscc !== "" && <CodeText code={item.uscc} />}
         {item.status && <Mark>{item.status}</Mark>}
         {item.district && <span>{item.district}</span>}
         {item.kind === "sole_trader" && <span>{words.subject.kinds.sole_trader}</span>}
@@ -109,6 +107,12 @@ function SubjectResult({ item, words }: { readonly item: PublicSubjectItem; read
       )}
     </li>
   );
+}
+
+/** A subject that never had a code has no page of its own. */
+function SubjectLink({ item }: { readonly item: PublicSubjectItem }) {
+  const name = <DataText>{item.name}</DataText>;
+  return item.uscc === "" ? name : <a href={subjectPath(item.uscc)}>{name}</a>;
 }
 
 function NothingFound({ words, asked }: { readonly words: Words; readonly asked: string }) {

@@ -5,15 +5,24 @@ import { DataText, withoutDirectionMarks } from "../../kit/data-text.tsx";
 import { type Fact, FactList } from "../../kit/fact-list.tsx";
 import { Notice } from "../../kit/notice.tsx";
 import { PageHeading } from "../../kit/page-heading.tsx";
+import { Pagination } from "../../kit/pagination.tsx";
+import { subjectPath, withQuery } from "../addresses.ts";
+import { parsePage, readText } from "../list-query.ts";
 import type { Page, Visit } from "../page.ts";
 import { RecordTable } from "../record-table.tsx";
 import { countWords } from "../time-words.ts";
 import type { Words } from "../words.ts";
 import { errorPage } from "./error.tsx";
 
-export async function subjectPage(visit: Visit, uscc: string): Promise<Page> {
+const SECTION_SIZE = 20;
+
+/** With `section` and `page` in the address one section is turned page by page; without, the first of each is shown. */
+export async function subjectPage(visit: Visit, uscc: string, query: Readonly<Record<string, unknown>>): Promise<Page> {
   const subject = await visit.reader.getSubject(uscc);
-  if (!subject) return errorPage(visit, 404);
+  const page = parsePage(query.page);
+  const chosen = readText(query.section);
+  if (!subject || (chosen !== "" && !subject.sections.some((section) => section.key === chosen))) return errorPage(visit, 404);
+  if (page === null) return errorPage(visit, 400);
   const { words } = visit;
   return {
     title: subject.name,
@@ -21,12 +30,20 @@ export async function subjectPage(visit: Visit, uscc: string): Promise<Page> {
     column: words.search.title,
     description: `${subject.name} ${subject.uscc}`,
     robots: "noarchive",
-    body: <SubjectBody subject={subject} words={words} />,
+    body: <SubjectBody subject={subject} words={words} chosen={chosen} page={page} />,
   };
 }
 
-function SubjectBody({ subject, words }: { readonly subject: PublicSubject; readonly words: Words }) {
-  const sections = subject.sections.filter((section) => section.records.length > 0);
+interface SubjectBodyProps {
+  readonly subject: PublicSubject;
+  readonly words: Words;
+  /** The section that is turned page by page, or empty. */
+  readonly chosen: string;
+  readonly page: number;
+}
+
+function SubjectBody({ subject, words, chosen, page }: SubjectBodyProps) {
+  const sections = subject.sections.filter((section) => section.records.length > 0 && (chosen === "" || section.key === chosen));
   return (
     <article className="column stack" itemScope itemType="https://schema.org/Organization">
       <div>
@@ -37,17 +54,16 @@ function SubjectBody({ subject, words }: { readonly subject: PublicSubject; read
           <FactList facts={listFacts(subject, words)} />
         </div>
       </div>
-      {sections.length === 0 ? (
+      {sections.length === 0 && (
         <Notice>
           <p>{words.subject.noRecords}</p>
         </Notice>
-      ) : (
-        <Summary sections={sections} subject={subject} words={words} />
       )}
+      {chosen === "" && sections.length > 0 && <Summary sections={sections} subject={subject} words={words} />}
       {sections.map((section) => (
-        <Section key={section.key} section={section} total={countOf(subject, section)} words={words} />
+        <SubjectSection key={section.key} section={section} subject={subject} words={words} page={chosen === "" ? null : page} />
       ))}
-      {subject.registration.length > 0 && (
+      {chosen === "" && subject.registration.length > 0 && (
         <section>
           <h2>{words.subject.registration}</h2>
           <FactList
@@ -113,14 +129,40 @@ function Summary({
   );
 }
 
-function Section({ section, total, words }: { readonly section: PublicSection; readonly total: number; readonly words: Words }) {
-  const shown = section.records.length;
+interface SubjectSectionProps {
+  readonly section: PublicSection;
+  readonly subject: PublicSubject;
+  readonly words: Words;
+  /** null: the first records only, with a link to all. */
+  readonly page: number | null;
+}
+
+function SubjectSection({ section, subject, words, page }: SubjectSectionProps) {
+  const first = ((page ?? 1) - 1) * SECTION_SIZE;
+  const records = section.records.slice(first, first + SECTION_SIZE);
+  const total = countOf(subject, section);
   const isMixed = new Set(section.records.map((record) => record.resource)).size > 1;
+  const hrefOf = (number: number) => withQuery(subjectPath(subject.uscc), { section: section.key, page: number });
   return (
     <section id={section.key}>
       <h2>{section.title}</h2>
-      {total > shown && <p className="muted">{words.subject.partOf(countWords(total), countWords(shown))}</p>}
-      <RecordTable caption={section.title} records={section.records} words={words} isOneSubject showsResource={isMixed} />
+      {page === null && total > records.length && (
+        <p className="muted">{words.subject.partOf(countWords(total), countWords(records.length))}</p>
+      )}
+      {records.length === 0 ? (
+        <p>{words.list.beyond}</p>
+      ) : (
+        <RecordTable caption={section.title} records={records} words={words} isOneSubject showsResource={isMixed} />
+      )}
+      {page === null ? (
+        section.records.length > records.length && (
+          <p className="list-tools">
+            <a href={hrefOf(1)}>{words.subject.allOf(section.title)}</a>
+          </p>
+        )
+      ) : (
+        <Pagination page={page} pageCount={Math.ceil(section.records.length / SECTION_SIZE)} hrefOf={hrefOf} words={words.list.pages} />
+      )}
     </section>
   );
 }
