@@ -5,7 +5,10 @@ import dayjs from "dayjs";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import "dayjs/locale/zh-cn";
-import "./console.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/page.css";
+import "./styles/tables.css";
 import { ApiProblem } from "./api/problem.ts";
 import { makeRouter } from "./router.tsx";
 import { antdLocale } from "./ui/antd-locale.ts";
@@ -25,9 +28,6 @@ const queries = new QueryClient({
 });
 const router = makeRouter(queries);
 
-/** antd writes styles at run time; where the server's policy hands out a nonce, they carry it. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-
 function Console() {
   const language = useLanguage();
   useEffect(() => {
@@ -35,7 +35,7 @@ function Console() {
     dayjs.locale(language === "zh" ? "zh-cn" : "en");
   }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={antdLocale(language)} {...(nonce ? { csp: { nonce } } : {})}>
+    <ConfigProvider theme={theme} locale={antdLocale(language)}>
       <App message={{ top: 64 }} notification={{ placement: "topRight" }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

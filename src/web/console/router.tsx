@@ -28,7 +28,11 @@ const inside = createRoute({
   },
 });
 
-const home = createRoute({ getParentRoute: () => inside, path: "/", component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage") });
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
+});
 
 const upload = createRoute({
   getParentRoute: () => inside,
@@ -79,7 +83,11 @@ const creditFile = createRoute({
   component: lazyRouteComponent(() => import("./pages/credit-file-page.tsx"), "CreditFilePage"),
 });
 
-const catalog = createRoute({ getParentRoute: () => inside, path: "/catalog", component: lazyRouteComponent(() => import("./pages/catalog-page.tsx"), "CatalogPage") });
+const catalog = createRoute({
+  getParentRoute: () => inside,
+  path: "/catalog",
+  component: lazyRouteComponent(() => import("./pages/catalog-page.tsx"), "CatalogPage"),
+});
 
 const resource = createRoute({
   getParentRoute: () => inside,
@@ -87,7 +95,16 @@ const resource = createRoute({
   component: lazyRouteComponent(() => import("./pages/resource-page.tsx"), "ResourcePage"),
 });
 
-const tree = root.addChildren([login, inside.addChildren([home, upload, entry, batches, batch, unclear, subjects, creditFile, catalog, resource])]);
+const nowhere = createRoute({
+  getParentRoute: () => inside,
+  path: "$",
+  component: lazyRouteComponent(() => import("./pages/not-found-page.tsx"), "NotFoundPage"),
+});
+
+const tree = root.addChildren([
+  login,
+  inside.addChildren([home, upload, entry, batches, batch, unclear, subjects, creditFile, catalog, resource, nowhere]),
+]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -10,7 +10,9 @@ function wordFrom(raw: unknown, form: RegExp): string | undefined {
 
 /** Only the given keys that have a value: an absent key keeps the address short. */
 function present<Search extends Record<string, unknown>>(search: Search): { [Key in keyof Search]?: Exclude<Search[Key], undefined> } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as { [Key in keyof Search]?: Exclude<Search[Key], undefined> };
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Search]?: Exclude<Search[Key], undefined>;
+  };
 }
 
 /** Where to go back to after log-in: a path of this console and nothing else, so that no link leads elsewhere. */

@@ -1,10 +1,11 @@
-// A request that failed, in words a person can act on. The server's problem documents (RFC 9457) already speak Chinese.
+// A request that failed. The server's problem documents (RFC 9457) bring words for people; where there are none, the page has its own by status.
 import type { Problem } from "../../../catalog/contract.ts";
 
 export class ApiProblem extends Error {
   /** 0: the server was not reached. */
   readonly status: number;
   readonly code: string;
+  /** What happened, in the server's words; "" when it sent none. */
   readonly title: string;
   readonly detail: string | null;
   /** Per field, when the server says which. */
@@ -21,25 +22,14 @@ export class ApiProblem extends Error {
   }
 }
 
-const WORDS_BY_STATUS: Readonly<Record<number, string>> = {
-  0: "没有连上服务器",
-  400: "提交的内容有误",
-  401: "登录已过期",
-  403: "您没有查看或办理此项的权限",
-  404: "没有找到这项内容",
-  409: "内容已被他人改动，请刷新后再办理",
-  413: "文件超过允许的大小",
-  429: "操作过于频繁，请稍后再试",
-};
-
-/** Reads a failed answer's body; what is no problem document still yields a sentence. */
+/** Reads a failed answer's body; what is no problem document yields one without words. */
 export function readProblem(status: number, body: unknown): ApiProblem {
   const document = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const text = (key: string) => (typeof document[key] === "string" ? (document[key] as string) : null);
   return new ApiProblem({
     status,
     code: text("code") ?? `http.${status}`,
-    title: text("title") ?? WORDS_BY_STATUS[status] ?? "服务器出错，操作没有完成",
+    title: text("title") ?? "",
     detail: text("detail"),
     problems: Array.isArray(document["problems"]) ? (document["problems"] as Problem[]) : [],
   });
@@ -52,5 +42,5 @@ export function unreachable(): ApiProblem {
 /** Whatever was thrown, as a problem. */
 export function asProblem(thrown: unknown): ApiProblem {
   if (thrown instanceof ApiProblem) return thrown;
-  return new ApiProblem({ status: -1, code: "console.unexpected", title: "页面出错，操作没有完成" });
+  return new ApiProblem({ status: -1, code: "console.unexpected", title: "" });
 }

@@ -1,8 +1,9 @@
 // Questions several features ask, with the keys under which their answers are kept.
 import { queryOptions } from "@tanstack/react-query";
+import type { SessionView, UnitList } from "../../../people/contract.ts";
 import { ApiProblem } from "./problem.ts";
 import { getJson, keepCsrfToken } from "./request.ts";
-import type { CatalogItem, CatalogResource, Session, UnitItem } from "./shapes.ts";
+import type { CatalogItem, CatalogResource } from "./shapes.ts";
 
 const RARELY_CHANGES_MS = 5 * 60_000;
 
@@ -10,9 +11,9 @@ const RARELY_CHANGES_MS = 5 * 60_000;
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async ({ signal }): Promise<Session | null> => {
+  queryFn: async ({ signal }): Promise<SessionView | null> => {
     try {
-      const session = await getJson<Session>("/api/v1/session", signal);
+      const session = await getJson<SessionView>("/api/v1/session", signal);
       keepCsrfToken(session.csrfToken);
       return session;
     } catch (thrown) {
@@ -25,7 +26,7 @@ export const sessionQuery = queryOptions({
 export const unitsQuery = queryOptions({
   queryKey: ["units"],
   staleTime: RARELY_CHANGES_MS,
-  queryFn: async ({ signal }) => (await getJson<{ items: readonly UnitItem[] }>("/api/v1/units", signal)).items,
+  queryFn: async ({ signal }) => (await getJson<UnitList>("/api/v1/units", signal)).items,
 });
 
 export const catalogQuery = queryOptions({

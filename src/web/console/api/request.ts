@@ -1,5 +1,5 @@
 // The one door to the staff API: session cookie, CSRF header, JSON, problem documents.
-import { ApiProblem, readProblem, unreachable } from "./problem.ts";
+import { type ApiProblem, readProblem, unreachable } from "./problem.ts";
 
 let csrfToken: string | null = null;
 const sessionEndedListeners = new Set<() => void>();

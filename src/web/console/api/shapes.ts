@@ -1,32 +1,14 @@
 // Shapes of staff answers that no module's contract declares yet, as the console reads them.
-import type { Candidate } from "../../../subjects/contract.ts";
-import type { BatchView, RejectedRowView } from "../../../intake/contract.ts";
+
 import type { Problem, Resource } from "../../../catalog/contract.ts";
+import type { BatchView, RejectedRowView } from "../../../intake/contract.ts";
+import type { Candidate } from "../../../subjects/contract.ts";
 
 export interface ListPage<Item> {
   readonly items: readonly Item[];
   readonly page: number;
   readonly size: number;
   readonly total: number;
-}
-
-export interface Account {
-  readonly id: string;
-  readonly login: string;
-  readonly displayName: string;
-  readonly role: string;
-  readonly unit: string;
-  readonly unitName: string;
-}
-
-export interface Session {
-  readonly account: Account;
-  readonly csrfToken: string;
-}
-
-export interface UnitItem {
-  readonly unit: string;
-  readonly name: string;
 }
 
 export interface Home {

@@ -10,7 +10,10 @@ export interface CodeChoice {
 export function choicesOn(entries: readonly CodeEntry[], day: string): readonly CodeChoice[] {
   return entries
     .filter((entry) => (entry.validFrom ?? "") <= day && (entry.validUntil ?? "9999-12-31") >= day)
-    .map((entry) => ({ value: entry.code, label: entry.title === undefined || entry.title === entry.code ? entry.code : `${entry.title}（${entry.code}）` }));
+    .map((entry) => ({
+      value: entry.code,
+      label: entry.title === undefined || entry.title === entry.code ? entry.code : `${entry.title}（${entry.code}）`,
+    }));
 }
 
 export function hasChoices(field: Field): boolean {

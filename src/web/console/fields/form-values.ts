@@ -1,6 +1,6 @@
 // What a form holds while it is filled in, seen through the catalog: which fields are required now, which must stay empty.
-import { compileCondition, type Condition, type Field, type Problem } from "../../../catalog/contract.ts";
-import { IDENTIFIER_REASON_WORDS, parseUscc } from "../../../identifiers/contract.ts";
+import { type Condition, compileCondition, describeProblem, type Field, type Problem } from "../../../catalog/contract.ts";
+import { parseUscc } from "../../../identifiers/contract.ts";
 
 export type FormValues = Readonly<Record<string, string | undefined>>;
 
@@ -27,15 +27,16 @@ function problemOfUscc(field: Field, value: string): string | null {
   if (field.type !== "uscc") return null;
   const parsed = parseUscc(value);
   if (parsed.ok || (field.allowPlaceholder && parsed.reason === "placeholder")) return null;
-  return `${field.title}${IDENTIFIER_REASON_WORDS[parsed.reason]}`;
+  return describeProblem(`code_${parsed.reason}`, { title: field.title });
 }
 
 /** What can be said at once, before the server checks the whole record by the same declaration; null is nothing. */
 export function checkAtOnce(field: Field, duty: FieldDuty, value: string): string | null {
   const text = value.trim();
-  if (text === "") return duty === "required" ? `${field.title}为必填项，请填写` : null;
-  if (duty === "forbidden") return `${field.title}在本行的情形下不应填写，请删除或核对相关数据项`;
-  if (field.maxLength !== undefined && text.length > field.maxLength) return `${field.title}有${text.length}个字，最多${field.maxLength}个字，请精简`;
+  if (text === "") return duty === "required" ? describeProblem("required", { title: field.title }) : null;
+  if (duty === "forbidden") return describeProblem("forbidden", { title: field.title });
+  if (field.maxLength !== undefined && text.length > field.maxLength)
+    return describeProblem("tooLong", { title: field.title, actual: text.length, allowed: field.maxLength });
   return problemOfUscc(field, text);
 }
 

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { BatchView } from "../../../intake/contract.ts";
+import { useRights } from "../api/use-rights.ts";
 import { BatchFacts } from "../features/batch/batch-facts.tsx";
 import { BatchNextSteps } from "../features/batch/batch-next-steps.tsx";
 import { BatchOutcome } from "../features/batch/batch-outcome.tsx";
@@ -33,7 +34,6 @@ function Rows({ batch }: { batch: BatchView }) {
       batch={batch}
       tab={search.tab ?? (batch.counts.rejected > 0 ? "rejected" : "accepted")}
       page={search.page ?? 1}
-      onTab={(tab) => void navigate({ search: { tab } })}
       onPage={(page) => void navigate({ search: { ...search, page } })}
       rejectedRows={
         <RejectedRows
@@ -41,7 +41,9 @@ function Rows({ batch }: { batch: BatchView }) {
           resource={batch.resource}
           totalRejected={batch.counts.rejected}
           filter={{ state: search.state ?? "open", code: search.code, page: search.page ?? 1 }}
-          onFilter={({ state, code, page }) => void navigate({ search: { tab: "rejected", state: state as "open", ...(code ? { code } : {}), ...(page > 1 ? { page } : {}) } })}
+          onFilter={({ state, code, page }) =>
+            void navigate({ search: { tab: "rejected", state: state as "open", ...(code ? { code } : {}), ...(page > 1 ? { page } : {}) } })
+          }
           onSettled={settled}
         />
       }
@@ -64,7 +66,13 @@ function Body({ batch, isStreamLost }: { batch: BatchView; isStreamLost: boolean
       </section>
       {isEnded ? (
         <>
-          <ProblemSummary title={t("summary")} hint={t("summaryHint")} problems={batch.errorSummary} chosen={code} onChoose={(chosen) => void navigate({ search: { tab: "rejected", ...(chosen ? { code: chosen } : {}) } })} />
+          <ProblemSummary
+            title={t("summary")}
+            hint={t("summaryHint")}
+            problems={batch.errorSummary}
+            chosen={code}
+            onChoose={(chosen) => void navigate({ search: { tab: "rejected", ...(chosen ? { code: chosen } : {}) } })}
+          />
           <Rows batch={batch} />
           <ProblemSummary title={t("warnings")} problems={batch.warningSummary} />
         </>
@@ -78,6 +86,7 @@ export function BatchPage() {
   const t = useBatchWords();
   const shell = useShellWords();
   const { batch } = route.useParams();
+  const rights = useRights();
   const { query, isStreamLost } = useLiveBatch(batch);
   const view = query.data;
   return (
@@ -98,8 +107,8 @@ export function BatchPage() {
             action: (
               <>
                 <WithdrawBatch batch={view} />
-                {view.openRejected > 0 ? (
-                  <LinkButton to="/upload" search={{ corrects: batch, resource: view.resource }} type="primary">
+                {view.openRejected > 0 && rights.maySubmit ? (
+                  <LinkButton to="/upload" search={{ corrects: batch, resource: view.resource }} isPrimary>
                     {t("sendCorrected")}
                   </LinkButton>
                 ) : null}

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useRights } from "../api/use-rights.ts";
 import { BatchList } from "../features/batch/batch-list.tsx";
 import { useHomeWords } from "../features/home/words.ts";
 import { useShellWords } from "../shell/words.ts";
@@ -12,15 +13,18 @@ const FILTERS = ["q", "state", "resource", "unit"] as const;
 export function BatchesPage() {
   const shell = useShellWords();
   const home = useHomeWords();
+  const rights = useRights();
   const state = readListState(route.useSearch(), FILTERS);
   const navigate = route.useNavigate();
   return (
     <PageFrame
       title={shell("batches")}
       action={
-        <LinkButton to="/upload" type="primary">
-          {home("upload")}
-        </LinkButton>
+        rights.maySubmit ? (
+          <LinkButton to="/upload" isPrimary>
+            {home("upload")}
+          </LinkButton>
+        ) : null
       }
     >
       <BatchList state={state} onState={(next) => void navigate({ search: writeListState(next) })} />

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useRights } from "../api/use-rights.ts";
 import { creditFileQuery } from "../features/credit-file/credit-file-question.ts";
 import { CreditFileView } from "../features/credit-file/credit-file-view.tsx";
 import { useCreditFileWords } from "../features/credit-file/words.ts";
@@ -17,6 +18,7 @@ export function CreditFilePage() {
   const { asOf, by, record } = route.useSearch();
   const navigate = route.useNavigate();
   const go = useNavigate();
+  const rights = useRights();
   const moment = { asOf, by: by ?? ("recorded" as const) };
   const query = useQuery(creditFileQuery(subjectId, moment));
   const file = query.data;
@@ -29,14 +31,26 @@ export function CreditFilePage() {
     <PageFrame
       title={file?.subject.name ?? t("crumb")}
       crumbs={[{ title: t("crumb"), to: "/subjects" }]}
-      {...(file ? { action: <MergeSubject subjectId={subjectId} name={file.subject.name} onMerged={(into) => void go({ to: "/subjects/$subjectId", params: { subjectId: into } })} /> } : {})}
+      {...(file && rights.mayDecide
+        ? {
+            action: (
+              <MergeSubject
+                subjectId={subjectId}
+                name={file.subject.name}
+                onMerged={(into) => void go({ to: "/subjects/$subjectId", params: { subjectId: into } })}
+              />
+            ),
+          }
+        : {})}
     >
       <WhenLoaded query={query}>
         {(loaded) => (
           <CreditFileView
             file={loaded}
             moment={moment}
-            onMoment={(next) => void navigate({ search: next.asOf === undefined ? {} : { asOf: next.asOf, by: next.by }, resetScroll: false })}
+            onMoment={(next) =>
+              void navigate({ search: next.asOf === undefined ? {} : { asOf: next.asOf, by: next.by }, resetScroll: false })
+            }
             onOpen={open}
           />
         )}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { sessionQuery } from "../api/questions.ts";
+import { useRights } from "../api/use-rights.ts";
 import { HomeDesk } from "../features/home/home-desk.tsx";
 import { useHomeWords } from "../features/home/words.ts";
 import { dayOf } from "../ui/format.ts";
@@ -8,15 +9,22 @@ import { PageFrame } from "../ui/page-frame.tsx";
 
 export function HomePage() {
   const t = useHomeWords();
+  const rights = useRights();
   const account = useQuery(sessionQuery).data?.account;
   return (
     <PageFrame
       title={t("greeting", { name: account?.displayName ?? "" })}
       intro={t("intro", { unit: account?.unitName ?? "", day: dayOf(new Date()) })}
       action={
-        <LinkButton to="/upload" type="primary">
-          {t("upload")}
-        </LinkButton>
+        rights.maySubmit ? (
+          <LinkButton to="/upload" isPrimary>
+            {t("upload")}
+          </LinkButton>
+        ) : (
+          <LinkButton to="/subjects" isPrimary>
+            {t("lookUp")}
+          </LinkButton>
+        )
       }
     >
       <HomeDesk />

@@ -3,17 +3,19 @@ import { useEffect } from "react";
 import { LoginForm } from "../features/session/login-form.tsx";
 import { useSessionWords } from "../features/session/words.ts";
 import { LanguageSwitch } from "../shell/language-switch.tsx";
+import { useKitWords } from "../ui/words.ts";
 import "./login-page.css";
 
 const route = getRouteApi("/login");
 
 export function LoginPage() {
   const t = useSessionWords();
+  const kit = useKitWords();
   const { from } = route.useSearch();
   const router = useRouter();
   useEffect(() => {
-    document.title = `${t("title")} · 信枢`;
-  }, [t]);
+    document.title = `${t("title")} · ${kit("product")}`;
+  }, [t, kit]);
   return (
     <main className="login">
       <div className="login-card">

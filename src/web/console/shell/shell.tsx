@@ -62,7 +62,14 @@ export function Shell() {
       <aside className="side">
         <SideMenu />
       </aside>
-      <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} placement="left" size={260} title={t("menu")} closable={{ "aria-label": kit("close") }}>
+      <Drawer
+        open={isMenuOpen}
+        onClose={() => setMenuOpen(false)}
+        placement="left"
+        size={260}
+        title={t("menu")}
+        closable={{ "aria-label": kit("close") }}
+      >
         <SideMenu onChosen={() => setMenuOpen(false)} />
       </Drawer>
       <main id="content" className="content" tabIndex={-1}>

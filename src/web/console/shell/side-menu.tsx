@@ -1,13 +1,22 @@
 import { Link } from "@tanstack/react-router";
+import { useRights } from "../api/use-rights.ts";
 import { PLACE_GROUPS, PLACES, type Place } from "./places.tsx";
 import { useShellWords } from "./words.ts";
 
 /** Plain links in lists: they open in new tabs, say where one is, and need no script to be understood. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const t = useShellWords();
+  const rights = useRights();
+  const places = PLACES.filter((place) => place.needs === undefined || rights[place.needs]);
   const draw = (place: Place) => (
     <li key={place.name}>
-      <Link to={place.to} className="menu-link" activeProps={{ className: "menu-link menu-link-here", "aria-current": "page" }} activeOptions={{ exact: place.to === "/", includeSearch: false }} onClick={() => onChosen?.()}>
+      <Link
+        to={place.to}
+        className="menu-link"
+        activeProps={{ className: "menu-link menu-link-here", "aria-current": "page" }}
+        activeOptions={{ exact: place.to === "/", includeSearch: false }}
+        onClick={() => onChosen?.()}
+      >
         <span aria-hidden="true" className="menu-icon">
           {place.icon}
         </span>
@@ -17,11 +26,11 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   );
   return (
     <nav aria-label={t("menu")} className="side-menu">
-      <ul>{PLACES.filter((place) => place.group === null).map(draw)}</ul>
+      <ul>{places.filter((place) => place.group === null).map(draw)}</ul>
       {PLACE_GROUPS.map((group) => (
         <section key={group}>
           <h2>{t(group)}</h2>
-          <ul>{PLACES.filter((place) => place.group === group).map(draw)}</ul>
+          <ul>{places.filter((place) => place.group === group).map(draw)}</ul>
         </section>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 // antd's own words (calendar, pagination) in our two languages.
-import type { Locale } from "antd/es/locale/index.js";
+
 import enUS from "antd/es/locale/en_US.js";
+import type { Locale } from "antd/es/locale/index.js";
 import zhCN from "antd/es/locale/zh_CN.js";
 import type { Language } from "./i18n.ts";
 

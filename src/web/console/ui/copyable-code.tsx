@@ -15,8 +15,8 @@ export function CopyableCode({ code, what }: { code: string; what: string }) {
   };
   return (
     <span className="code">
-      {groupCode(code).map((part, index) => (
-        <span className="code-part" key={`${index}${part}`}>
+      {groupCode(code).map((part) => (
+        <span className="code-part" key={`${part.length}${part}`}>
           {part}
         </span>
       ))}

@@ -30,7 +30,13 @@ export function WordFilter({ name, label, state, onState }: FilterProps) {
 }
 
 /** One of a few. */
-export function ChoiceFilter({ name, label, state, onState, choices }: FilterProps & { choices: readonly { readonly value: string; readonly label: string }[] }) {
+export function ChoiceFilter({
+  name,
+  label,
+  state,
+  onState,
+  choices,
+}: FilterProps & { choices: readonly { readonly value: string; readonly label: string }[] }) {
   return (
     <Select
       className="filter"

@@ -43,10 +43,9 @@ export function defineWords<const Zh extends Readonly<Record<string, string>>>(
 ): () => Translate<Extract<keyof Zh, string>> {
   i18n.addResourceBundle("zh", room, words.zh);
   i18n.addResourceBundle("en", room, words.en);
-  return function useRoomWords() {
-    const { t } = useTranslation(room, { i18n });
-    return t as unknown as Translate<Extract<keyof Zh, string>>;
-  };
+  return useRoomWords.bind(null, room) as () => Translate<Extract<keyof Zh, string>>;
 }
 
-export { i18n };
+function useRoomWords(room: string): Translate<string> {
+  return useTranslation(room, { i18n }).t as unknown as Translate<string>;
+}

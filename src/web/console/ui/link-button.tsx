@@ -1,19 +1,18 @@
 // A link that looks like a button: it leads somewhere, opens in a new tab, and is no button inside a link.
 import { createLink } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import type { MouseEventHandler, ReactNode } from "react";
 
 interface AnchorButtonProps {
   href?: string;
-  type?: "primary" | "default" | "link";
-  icon?: ReactNode;
+  isPrimary?: boolean;
   children?: ReactNode;
-  onClick?: React.MouseEventHandler<HTMLElement>;
+  onClick?: MouseEventHandler<HTMLElement>;
 }
 
-function AnchorButton({ href = "", type = "default", icon, children, onClick }: AnchorButtonProps) {
+function AnchorButton({ href = "", isPrimary = false, children, onClick }: AnchorButtonProps) {
   return (
-    <Button href={href} type={type} icon={icon} {...(onClick ? { onClick } : {})}>
+    <Button href={href} type={isPrimary ? "primary" : "default"} {...(onClick ? { onClick } : {})}>
       {children}
     </Button>
   );

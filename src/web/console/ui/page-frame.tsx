@@ -1,6 +1,7 @@
 // The head of every page: where one is, what it is for, and the one primary action.
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
+import { useKitWords } from "./words.ts";
 
 export interface Crumb {
   readonly title: string;
@@ -18,10 +19,11 @@ interface PageFrameProps {
 }
 
 export function PageFrame({ title, tab, intro, crumbs = [], action, children }: PageFrameProps) {
+  const t = useKitWords();
   const tabTitle = tab ?? (typeof title === "string" ? title : "");
   useEffect(() => {
-    document.title = tabTitle === "" ? "信枢" : `${tabTitle} · 信枢`;
-  }, [tabTitle]);
+    document.title = tabTitle === "" ? t("product") : `${tabTitle} · ${t("product")}`;
+  }, [tabTitle, t]);
   return (
     <>
       <header className="page-head">

@@ -1,6 +1,6 @@
-// A table of rows: antd's on a desk, cards on a phone. Sorting is asked of the server by links in the heads.
-import { Table } from "antd";
-import type { Key, ReactNode } from "react";
+// A table of rows: a table on a desk, cards on a phone. Sorting is asked of the server by buttons in the heads.
+import { Spin } from "antd";
+import type { Key } from "react";
 import { nextSort } from "./list-state.ts";
 import { RowCards } from "./row-cards.tsx";
 import type { TableColumn } from "./table-column.ts";
@@ -12,56 +12,71 @@ interface PlainTableProps<Row> {
   columns: readonly TableColumn<Row>[];
   keyOf: (row: Row) => Key;
   sort?: { readonly by: string; readonly onChange: (by: string) => void };
-  expanded?: (row: Row) => ReactNode;
   isRefreshing?: boolean;
 }
 
-interface SortHeadProps {
+const COLUMN_WIDTH = 160;
+
+interface HeadProps {
   title: string;
-  field: string;
-  by: string;
-  onChange: (by: string) => void;
+  field: string | undefined;
+  sort: PlainTableProps<unknown>["sort"];
 }
 
-function SortHead({ title, field, by, onChange }: SortHeadProps) {
+function Head({ title, field, sort }: HeadProps) {
   const t = useKitWords();
-  const direction = by === field ? "ascending" : by === `-${field}` ? "descending" : null;
+  if (!sort || field === undefined) return <th scope="col">{title}</th>;
+  const direction = sort.by === field ? "ascending" : sort.by === `-${field}` ? "descending" : "none";
+  const mark = { ascending: "↑", descending: "↓", none: "↕" }[direction];
   return (
-    <button type="button" className="sort-head" onClick={() => onChange(nextSort(by, field))} aria-label={t("sortBy", { column: title })}>
-      {title}
-      <span aria-hidden="true" className="sort-mark">
-        {direction === "ascending" ? "↑" : direction === "descending" ? "↓" : "↕"}
-      </span>
-    </button>
+    <th scope="col" aria-sort={direction}>
+      <button
+        type="button"
+        className="sort-head"
+        onClick={() => sort.onChange(nextSort(sort.by, field))}
+        title={t("sortBy", { column: title })}
+      >
+        {title} <span aria-hidden="true">{mark}</span>
+      </button>
+    </th>
   );
 }
 
-function ariaSortOf(by: string, field: string): "ascending" | "descending" | "none" {
-  if (by === field) return "ascending";
-  return by === `-${field}` ? "descending" : "none";
-}
-
-export function PlainTable<Row>({ rows, columns, keyOf, sort, expanded, isRefreshing = false }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ rows, columns, keyOf, sort, isRefreshing = false }: PlainTableProps<Row>) {
   const isNarrow = useNarrow();
-  if (isNarrow) return <RowCards rows={rows} columns={columns} keyOf={keyOf} {...(expanded ? { expanded } : {})} />;
-  const widths = columns.reduce((sum, column) => sum + (column.width ?? 160), 0);
+  if (isNarrow) return <RowCards rows={rows} columns={columns} keyOf={keyOf} />;
+  const widths = columns.map((column) => column.width ?? COLUMN_WIDTH);
   return (
-    <Table<Row & object>
-      dataSource={rows as readonly (Row & object)[] as (Row & object)[]}
-      rowKey={(row) => keyOf(row)}
-      pagination={false}
-      size="middle"
-      loading={isRefreshing}
-      scroll={{ x: widths }}
-      {...(expanded ? { expandable: { expandedRowRender: (row: Row) => expanded(row), expandedRowKeys: rows.filter((row) => expanded(row) !== null).map(keyOf), showExpandColumn: false } } : {})}
-      columns={columns.map((column) => ({
-        key: column.key,
-        title: sort && column.sortField ? <SortHead title={column.title} field={column.sortField} by={sort.by} onChange={sort.onChange} /> : column.title,
-        ...(column.width === undefined ? {} : { width: column.width }),
-        ...(column.align === undefined ? {} : { align: column.align }),
-        ...(sort && column.sortField ? { onHeaderCell: () => ({ "aria-sort": ariaSortOf(sort.by, column.sortField ?? "") }) } : {}),
-        render: (_: unknown, row: Row) => column.draw(row),
-      }))}
-    />
+    <Spin spinning={isRefreshing} delay={200}>
+      {/* Focusable, so that arrows scroll it where the window is too narrow for all columns. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <section className="table-scroll" tabIndex={0} aria-label={columns.map((column) => column.title).join("、")}>
+        <table className="table" style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}>
+          <colgroup>
+            {columns.map((column, at) => (
+              <col key={column.key} style={{ width: widths[at] }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.key} title={column.title} field={column.sortField} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={keyOf(row)}>
+                {columns.map((column) => (
+                  <td key={column.key} className={column.align === "right" ? "cell-right" : undefined}>
+                    {column.draw(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Spin>
   );
 }

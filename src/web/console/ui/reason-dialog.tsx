@@ -49,7 +49,11 @@ export function ReasonDialog({ title, explanation, confirmWords, phrases = [], o
             ))}
           </div>
         ) : null}
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: REASON_LENGTH_MIN, whitespace: true, message: t("reasonNeeded") }]}>
+        <Form.Item
+          name="reason"
+          label={t("reason")}
+          rules={[{ required: true, min: REASON_LENGTH_MIN, whitespace: true, message: t("reasonNeeded") }]}
+        >
           <Input.TextArea rows={3} maxLength={500} autoFocus />
         </Form.Item>
       </Form>

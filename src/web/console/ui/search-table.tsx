@@ -25,7 +25,6 @@ interface SearchTableOptions<Row> {
   readonly keyOf: (row: Row) => Key;
   readonly empty: { readonly title: string; readonly hint?: ReactNode; readonly action?: ReactNode };
   readonly exportAddress?: string;
-  readonly expanded?: (row: Row) => ReactNode;
 }
 
 interface SearchTableProps<Row> {
@@ -66,7 +65,10 @@ export function SearchTable<Row>({ columns, list, state, onState, filters, optio
           {isNarrow ? null : <ColumnChooser columns={columns} hidden={hidden} onChange={choose} />}
         </div>
       </div>
-      <TableBody {...{ columns: columns.filter((column) => !hidden.includes(column.key)), list, state, onState, options }} onClear={clearFilters} />
+      <TableBody
+        {...{ columns: columns.filter((column) => !hidden.includes(column.key)), list, state, onState, options }}
+        onClear={clearFilters}
+      />
     </section>
   );
 }
@@ -80,7 +82,13 @@ function TableBody<Row>({ columns, list, state, onState, options, onClear }: Tab
   const page = list.data;
   if (!page) return list.error ? <FailedState error={list.error} onRetry={() => void list.refetch()} /> : <LoadingState />;
   if (page.total === 0 && isFiltered(state)) {
-    return <StateBlock title={t("nothingMatches")} hint={t("nothingMatchesHint")} action={<Button onClick={onClear}>{t("clearFilters")}</Button>} />;
+    return (
+      <StateBlock
+        title={t("nothingMatches")}
+        hint={t("nothingMatchesHint")}
+        action={<Button onClick={onClear}>{t("clearFilters")}</Button>}
+      />
+    );
   }
   if (page.total === 0) return <StateBlock {...options.empty} />;
   return (
@@ -92,7 +100,6 @@ function TableBody<Row>({ columns, list, state, onState, options, onClear }: Tab
         keyOf={options.keyOf}
         sort={{ by: state.sort, onChange: (sort) => onState({ ...state, page: 1, sort }) }}
         isRefreshing={list.isFetching}
-        {...(options.expanded ? { expanded: options.expanded } : {})}
       />
       <div className="table-foot">
         <span>{t("total", { count: page.total })}</span>

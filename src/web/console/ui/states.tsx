@@ -2,6 +2,7 @@
 import { Button, Spin } from "antd";
 import type { ReactNode } from "react";
 import { asProblem } from "../api/problem.ts";
+import { useProblemTitle } from "./problem-title.ts";
 import { useKitWords } from "./words.ts";
 
 interface StateProps {
@@ -33,12 +34,13 @@ export function LoadingState() {
 
 export function FailedState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useKitWords();
+  const titleOf = useProblemTitle();
   const problem = asProblem(error);
-  if (problem.status === 403) return <StateBlock tone="bad" title={problem.title || t("deniedTitle")} hint={t("deniedHint")} />;
+  if (problem.status === 403) return <StateBlock tone="bad" title={titleOf(problem)} hint={t("deniedHint")} />;
   return (
     <StateBlock
       tone="bad"
-      title={problem.title || t("failedTitle")}
+      title={titleOf(problem)}
       hint={
         <>
           {problem.detail ? <>{problem.detail} </> : null}

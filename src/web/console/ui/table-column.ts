@@ -17,7 +17,11 @@ export interface TableColumn<Row> {
 const REMEMBERED_AS = "xinshu.columns.";
 
 /** Keys of hidden columns, as this browser remembers them for one table. */
-export function readHiddenColumns<Row>(table: string, columns: readonly TableColumn<Row>[], storage: Pick<Storage, "getItem"> | undefined = globalThis.localStorage): readonly string[] {
+export function readHiddenColumns<Row>(
+  table: string,
+  columns: readonly TableColumn<Row>[],
+  storage: Pick<Storage, "getItem"> | undefined = globalThis.localStorage,
+): readonly string[] {
   const byDefault = columns.filter((column) => column.isExtra).map((column) => column.key);
   const kept = storage?.getItem(REMEMBERED_AS + table);
   if (!kept) return byDefault;
@@ -29,6 +33,10 @@ export function readHiddenColumns<Row>(table: string, columns: readonly TableCol
   }
 }
 
-export function keepHiddenColumns(table: string, hidden: readonly string[], storage: Pick<Storage, "setItem"> | undefined = globalThis.localStorage): void {
+export function keepHiddenColumns(
+  table: string,
+  hidden: readonly string[],
+  storage: Pick<Storage, "setItem"> | undefined = globalThis.localStorage,
+): void {
   storage?.setItem(REMEMBERED_AS + table, JSON.stringify(hidden));
 }

@@ -2,7 +2,7 @@ import type { BatchView } from "../../../../intake/contract.ts";
 import { CopyableCode } from "../../ui/copyable-code.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { formatBytes, formatTime, orDashes, secondsBetween } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { useBatchWords } from "./words.ts";
 
 export function BatchFacts({ batch }: { batch: BatchView }) {
@@ -18,7 +18,10 @@ export function BatchFacts({ batch }: { batch: BatchView }) {
           { title: t("columnUnit"), value: batch.unitName },
           { title: t("columnBy"), value: orDashes(batch.submittedBy) },
           { title: t("columnChannel"), value: label(`channel.${batch.channel}`) },
-          { title: t("kindAndEncoding"), value: [batch.fileKind?.toUpperCase(), batch.encoding, formatBytes(batch.fileSizeBytes)].filter(Boolean).join(" · ") },
+          {
+            title: t("kindAndEncoding"),
+            value: [batch.fileKind?.toUpperCase(), batch.encoding, formatBytes(batch.fileSizeBytes)].filter(Boolean).join(" · "),
+          },
           { title: t("profile"), value: batch.profile ?? t("standardProfile") },
           { title: t("columnReceived"), value: formatTime(batch.receivedAt) },
           { title: t("finished"), value: `${formatTime(batch.finishedAt)}${seconds === null ? "" : `（${t("took", { seconds })}）`}` },

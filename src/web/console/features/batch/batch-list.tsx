@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
 import type { BatchState, BatchView } from "../../../../intake/contract.ts";
 import { catalogQuery, unitsQuery } from "../../api/questions.ts";
 import { ChoiceFilter, WordFilter } from "../../ui/filter-fields.tsx";
 import { formatBytes, formatCount, formatTime, orDashes } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 import type { ListState } from "../../ui/list-state.ts";
 import { SearchTable } from "../../ui/search-table.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
@@ -15,7 +15,10 @@ import { BatchStateTag } from "./batch-state-tag.tsx";
 import { useBatchWords } from "./words.ts";
 
 /** Repeated as values, because importing the schema itself would bring the whole of zod into the browser; the type keeps them in step. */
-const BATCH_STATES = Object.keys({ received: 1, running: 1, done: 1, refused: 1, withdrawn: 1 } satisfies Record<BatchState, 1>) as readonly BatchState[];
+const BATCH_STATES = Object.keys({ received: 1, running: 1, done: 1, refused: 1, withdrawn: 1 } satisfies Record<
+  BatchState,
+  1
+>) as readonly BatchState[];
 
 function useBatchColumns(): readonly TableColumn<BatchView>[] {
   const t = useBatchWords();
@@ -25,7 +28,7 @@ function useBatchColumns(): readonly TableColumn<BatchView>[] {
       key: "file",
       title: t("columnFile"),
       isHeading: true,
-      width: 260,
+      width: 240,
       sortField: "fileName",
       draw: (row) => (
         <Link to="/batches/$batch" params={{ batch: row.batch }}>
@@ -34,11 +37,24 @@ function useBatchColumns(): readonly TableColumn<BatchView>[] {
       ),
     },
     { key: "state", title: t("columnState"), width: 110, draw: (row) => <BatchStateTag state={row.state} /> },
-    { key: "resource", title: t("columnResource"), width: 160, draw: (row) => row.resourceName },
-    { key: "unit", title: t("columnUnit"), width: 180, draw: (row) => row.unitName },
+    { key: "resource", title: t("columnResource"), width: 140, draw: (row) => row.resourceName },
+    { key: "unit", title: t("columnUnit"), width: 160, draw: (row) => row.unitName },
     { key: "read", title: t("columnRead"), width: 90, align: "right", draw: (row) => formatCount(row.counts.read) },
-    { key: "entered", title: t("columnEntered"), width: 90, align: "right", draw: (row) => formatCount(row.counts.accepted + row.counts.updated) },
-    { key: "open", title: t("columnOpen"), width: 90, align: "right", draw: (row) => (row.openRejected + row.openParked > 0 ? <StateTag tone="warn">{formatCount(row.openRejected + row.openParked)}</StateTag> : "0") },
+    {
+      key: "entered",
+      title: t("columnEntered"),
+      width: 90,
+      align: "right",
+      draw: (row) => formatCount(row.counts.accepted + row.counts.updated),
+    },
+    {
+      key: "open",
+      title: t("columnOpen"),
+      width: 90,
+      align: "right",
+      draw: (row) =>
+        row.openRejected + row.openParked > 0 ? <StateTag tone="warn">{formatCount(row.openRejected + row.openParked)}</StateTag> : "0",
+    },
     { key: "received", title: t("columnReceived"), width: 150, sortField: "receivedAt", draw: (row) => formatTime(row.receivedAt) },
     { key: "by", title: t("columnBy"), width: 120, isExtra: true, draw: (row) => orDashes(row.submittedBy) },
     { key: "channel", title: t("columnChannel"), width: 110, isExtra: true, draw: (row) => label(`channel.${row.channel}`) },
@@ -55,9 +71,29 @@ export function BatchList({ state, onState }: { state: ListState; onState: (stat
   const filters = (
     <>
       <WordFilter name="q" label={t("filterWords")} state={state} onState={onState} />
-      <ChoiceFilter name="state" label={t("columnState")} state={state} onState={onState} choices={BATCH_STATES.map((value) => ({ value, label: label(`batch.${value}`) }))} />
-      <ChoiceFilter name="resource" label={t("columnResource")} state={state} onState={onState} choices={resources.map((item) => ({ value: item.resource, label: item.name }))} />
-      {units.length > 1 ? <ChoiceFilter name="unit" label={t("columnUnit")} state={state} onState={onState} choices={units.map((item) => ({ value: item.unit, label: item.name }))} /> : null}
+      <ChoiceFilter
+        name="state"
+        label={t("columnState")}
+        state={state}
+        onState={onState}
+        choices={BATCH_STATES.map((value) => ({ value, label: label(`batch.${value}`) }))}
+      />
+      <ChoiceFilter
+        name="resource"
+        label={t("columnResource")}
+        state={state}
+        onState={onState}
+        choices={resources.map((item) => ({ value: item.resource, label: item.name }))}
+      />
+      {units.length > 1 ? (
+        <ChoiceFilter
+          name="unit"
+          label={t("columnUnit")}
+          state={state}
+          onState={onState}
+          choices={units.map((item) => ({ value: item.unit, label: item.name }))}
+        />
+      ) : null}
     </>
   );
   return (
@@ -73,11 +109,7 @@ export function BatchList({ state, onState }: { state: ListState; onState: (stat
         empty: {
           title: t("emptyTitle"),
           hint: t("emptyHint"),
-          action: (
-            <Link to="/upload">
-              <Button type="primary" tabIndex={-1}>{t("goUpload")}</Button>
-            </Link>
-          ),
+          action: <LinkButton to="/upload">{t("goUpload")}</LinkButton>,
         },
       }}
     />

@@ -10,7 +10,8 @@ export function BatchProgress({ batch, isStreamLost }: { batch: BatchView; isStr
     <div className="progress">
       <Progress percent={percent} status="active" aria-label={t("progress", { file: batch.fileName })} />
       <p aria-live="polite">
-        {batch.state === "received" ? t("waiting") : t("progressRows", { count: formatCount(batch.counts.read) })} <span className="quiet">{isStreamLost ? t("liveLost") : t("progressHint")}</span>
+        {batch.state === "received" ? t("waiting") : t("progressRows", { count: formatCount(batch.counts.read) })}{" "}
+        <span className="quiet">{isStreamLost ? t("liveLost") : t("progressHint")}</span>
       </p>
     </div>
   );

@@ -1,8 +1,11 @@
 import type { BatchState } from "../../../../intake/contract.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { StateTag, type Tone } from "../../ui/state-tag.tsx";
 
-const TONE_BY_STATE = { received: "busy", running: "busy", done: "good", refused: "bad", withdrawn: "quiet" } satisfies Record<BatchState, Tone>;
+const TONE_BY_STATE = { received: "busy", running: "busy", done: "good", refused: "bad", withdrawn: "quiet" } satisfies Record<
+  BatchState,
+  Tone
+>;
 
 export function BatchStateTag({ state }: { state: BatchState }) {
   const label = useLabels();

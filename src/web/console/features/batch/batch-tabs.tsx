@@ -1,12 +1,12 @@
 // The rows of a batch by outcome. Rejected rows are drawn by whoever composes this feature.
-import { Tabs } from "antd";
-import type { ReactNode } from "react";
+
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { BatchView } from "../../../../intake/contract.ts";
 import { formatCount } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { BatchRows } from "./batch-rows.tsx";
-import { OUTCOMES } from "./receipt-counts.tsx";
+import type { OUTCOMES } from "./receipt-counts.tsx";
 import { useBatchWords } from "./words.ts";
 
 type Outcome = (typeof OUTCOMES)[number];
@@ -15,12 +15,11 @@ interface BatchTabsProps {
   batch: BatchView;
   tab: Outcome;
   page: number;
-  onTab: (tab: Outcome) => void;
   onPage: (page: number) => void;
   rejectedRows: ReactNode;
 }
 
-export function BatchTabs({ batch, tab, page, onTab, onPage, rejectedRows }: BatchTabsProps) {
+export function BatchTabs({ batch, tab, page, onPage, rejectedRows }: BatchTabsProps) {
   const t = useBatchWords();
   const label = useLabels();
   const { counts } = batch;
@@ -44,12 +43,22 @@ export function BatchTabs({ batch, tab, page, onTab, onPage, rejectedRows }: Bat
   const order: readonly Outcome[] = ["rejected", "parked", "accepted", "updated", "unchanged", "duplicate"];
   return (
     <section className="panel" aria-label={t("tabs")}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => onTab(key as Outcome)}
-        destroyOnHidden
-        items={order.map((outcome) => ({ key: outcome, label: `${label(`outcome.${outcome}`)} ${formatCount(counts[outcome])}`, children: drawn[outcome] }))}
-      />
+      <nav className="tabs" aria-label={t("tabs")}>
+        {order.map((outcome) => (
+          <Link
+            key={outcome}
+            className="tab"
+            to="/batches/$batch"
+            params={{ batch: batch.batch }}
+            search={{ tab: outcome }}
+            resetScroll={false}
+            {...(outcome === tab ? { "aria-current": "true" as const } : {})}
+          >
+            {label(`outcome.${outcome}`)} <span className="num">{formatCount(counts[outcome])}</span>
+          </Link>
+        ))}
+      </nav>
+      {drawn[tab]}
     </section>
   );
 }

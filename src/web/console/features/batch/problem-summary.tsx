@@ -26,7 +26,8 @@ export function ProblemSummary({ title, hint, problems, chosen, onChoose }: Prob
           const words = (
             <>
               <span className="ranked-words">
-                {problem.title ? <strong>{problem.title}</strong> : null} {problem.words}
+                {problem.title && !problem.words.startsWith(problem.title) ? <strong>{problem.title} </strong> : null}
+                {problem.words}
               </span>
               <span className="ranked-share" aria-hidden="true">
                 <span style={{ width: `${(problem.count / most) * 100}%` }} />
@@ -45,7 +46,12 @@ export function ProblemSummary({ title, hint, problems, chosen, onChoose }: Prob
           const isChosen = chosen === problem.code;
           return (
             <li key={key}>
-              <button type="button" className="ranked-item" aria-pressed={isChosen} onClick={() => onChoose(isChosen ? undefined : problem.code)}>
+              <button
+                type="button"
+                className="ranked-item"
+                aria-pressed={isChosen}
+                onClick={() => onChoose(isChosen ? undefined : problem.code)}
+              >
                 {words}
               </button>
             </li>

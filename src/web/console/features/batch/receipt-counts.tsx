@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { BatchCounts } from "../../../../intake/contract.ts";
 import { formatCount } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { useBatchWords } from "./words.ts";
 
 export const OUTCOMES = ["accepted", "updated", "unchanged", "duplicate", "rejected", "parked"] as const;
@@ -13,7 +13,9 @@ export function ReceiptCounts({ batch, counts }: { batch: string; counts: BatchC
   return (
     <div className="receipt">
       <div className="receipt-bar" aria-hidden="true">
-        {OUTCOMES.map((outcome) => (counts[outcome] > 0 ? <span key={outcome} className={`share share-${outcome}`} style={{ flexGrow: counts[outcome] }} /> : null))}
+        {OUTCOMES.map((outcome) =>
+          counts[outcome] > 0 ? <span key={outcome} className={`share share-${outcome}`} style={{ flexGrow: counts[outcome] }} /> : null,
+        )}
       </div>
       <ul className="stats" aria-label={t("receipt")}>
         <li className="stat">
@@ -29,7 +31,13 @@ export function ReceiptCounts({ batch, counts }: { batch: string; counts: BatchC
             {counts[outcome] === 0 ? (
               <span className="stat-count">0</span>
             ) : (
-              <Link className="stat-count" to="/batches/$batch" params={{ batch }} search={{ tab: outcome }} aria-label={`${label(`outcome.${outcome}`)} ${counts[outcome]}`}>
+              <Link
+                className="stat-count"
+                to="/batches/$batch"
+                params={{ batch }}
+                search={{ tab: outcome }}
+                aria-label={`${label(`outcome.${outcome}`)} ${counts[outcome]}`}
+              >
                 {formatCount(counts[outcome])}
               </Link>
             )}

@@ -11,7 +11,10 @@ const ASK_EVERY_MS = 3000;
 export function useLiveBatch(batch: string) {
   const queries = useQueryClient();
   const [isStreamLost, setStreamLost] = useState(false);
-  const query = useQuery({ ...batchQuery(batch), refetchInterval: (current) => (current.state.data && isMoving(current.state.data) && isStreamLost ? ASK_EVERY_MS : false) });
+  const query = useQuery({
+    ...batchQuery(batch),
+    refetchInterval: (current) => (current.state.data && isMoving(current.state.data) && isStreamLost ? ASK_EVERY_MS : false),
+  });
   const isOpen = query.data !== undefined && isMoving(query.data);
   useEffect(() => {
     if (!isOpen) return;

@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import type { BatchView } from "../../../../intake/contract.ts";
 import { postJson } from "../../api/request.ts";
+import { useRights } from "../../api/use-rights.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { useFailure } from "../../ui/use-failure.ts";
 import { batchAddress, batchQuery } from "./batch-questions.ts";
@@ -14,7 +15,8 @@ export function WithdrawBatch({ batch }: { batch: BatchView }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [isAsking, setAsking] = useState(false);
-  if (batch.state !== "done") return null;
+  const { maySubmit } = useRights();
+  if (batch.state !== "done" || !maySubmit) return null;
   const withdraw = async (reason: string) => {
     try {
       const view = await postJson<BatchView>(`${batchAddress(batch.batch)}/withdraw`, { reason });

@@ -37,7 +37,8 @@ export const useBatchWords = defineWords("batch", {
     allGood: "全部入库，没有待处理的内容。",
     withdraw: "撤回本批次",
     withdrawTitle: "撤回本批次？",
-    withdrawWords: "本批次新增的信息将退出公示和信用档案，被它更新的信息恢复为之前的版本。历史中保留这次撤回，不能再次恢复；需要时可重新报送。",
+    withdrawWords:
+      "本批次新增的信息将退出公示和信用档案，被它更新的信息恢复为之前的版本。历史中保留这次撤回，不能再次恢复；需要时可重新报送。",
     withdrawDone: "本批次已撤回",
     phraseWrongFile: "传错了文件",
     phraseWrongKind: "信息种类选错",
@@ -103,7 +104,8 @@ export const useBatchWords = defineWords("batch", {
     allGood: "Everything was entered; nothing is left to do.",
     withdraw: "Withdraw this batch",
     withdrawTitle: "Withdraw this batch?",
-    withdrawWords: "What it added leaves publication and the credit files; what it updated returns to the version before. The withdrawal stays in history and cannot be undone; send the file again when needed.",
+    withdrawWords:
+      "What it added leaves publication and the credit files; what it updated returns to the version before. The withdrawal stays in history and cannot be undone; send the file again when needed.",
     withdrawDone: "The batch was withdrawn",
     phraseWrongFile: "Wrong file",
     phraseWrongKind: "Wrong resource",

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { catalogQuery, templateAddress } from "../../api/questions.ts";
 import type { CatalogItem } from "../../api/shapes.ts";
 import { useLanguage } from "../../ui/i18n.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { PlainTable } from "../../ui/plain-table.tsx";
 import { StateBlock, WhenLoaded } from "../../ui/states.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
@@ -50,15 +50,28 @@ export function CatalogList() {
   return (
     <WhenLoaded query={query}>
       {(items) => {
-        const shown = items.filter((item) => `${item.name}${item.nameEn}${item.nationalClass}`.toLowerCase().includes(words.trim().toLowerCase()));
+        const shown = items.filter((item) =>
+          `${item.name}${item.nameEn}${item.nationalClass}`.toLowerCase().includes(words.trim().toLowerCase()),
+        );
         return items.length === 0 ? (
           <StateBlock title={t("emptyTitle")} hint={t("emptyHint")} />
         ) : (
           <section className="search-table">
             <div className="table-bar" data-search="true">
-              <Input className="filter-word" aria-label={t("filterWords")} placeholder={t("filterWords")} allowClear value={words} onChange={(event) => setWords(event.target.value)} />
+              <Input
+                className="filter-word"
+                aria-label={t("filterWords")}
+                placeholder={t("filterWords")}
+                allowClear
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+              />
             </div>
-            {shown.length === 0 ? <StateBlock title={kit("nothingMatches")} hint={kit("nothingMatchesHint")} /> : <PlainTable rows={shown} columns={columns} keyOf={(item) => item.resource} />}
+            {shown.length === 0 ? (
+              <StateBlock title={kit("nothingMatches")} hint={kit("nothingMatchesHint")} />
+            ) : (
+              <PlainTable rows={shown} columns={columns} keyOf={(item) => item.resource} />
+            )}
           </section>
         );
       }}

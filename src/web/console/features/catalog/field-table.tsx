@@ -1,7 +1,7 @@
 import type { Field } from "../../../../catalog/contract.ts";
 import { orDashes } from "../../ui/format.ts";
 import { useLanguage } from "../../ui/i18n.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { PlainTable } from "../../ui/plain-table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
 import { useCatalogWords } from "./words.ts";
@@ -25,7 +25,12 @@ export function FieldTable({ fields }: { fields: readonly Field[] }) {
       ),
     },
     { key: "exchange", title: t("fieldCode"), width: 150, draw: (field) => orDashes(field.exchangeCode) },
-    { key: "type", title: t("fieldType"), width: 130, draw: (field) => `${t(`type.${field.type}`)}${field.maxLength ? ` ≤ ${field.maxLength}` : ""}` },
+    {
+      key: "type",
+      title: t("fieldType"),
+      width: 130,
+      draw: (field) => `${t(`type.${field.type}`)}${field.maxLength ? ` ≤ ${field.maxLength}` : ""}`,
+    },
     { key: "duty", title: t("fieldDuty"), width: 110, draw: dutyOf },
     { key: "visibility", title: t("fieldVisibility"), width: 100, draw: (field) => label(`visibility.${field.visibility}`) },
     { key: "example", title: t("fieldExample"), width: 200, draw: (field) => field.example },

@@ -1,8 +1,9 @@
 // Everything the catalog says of one resource, for people.
 import type { Resource } from "../../../../catalog/contract.ts";
-import type { CatalogResource, UnitItem } from "../../api/shapes.ts";
+import type { UnitList } from "../../../../people/contract.ts";
+import type { CatalogResource } from "../../api/shapes.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { PlainTable } from "../../ui/plain-table.tsx";
 import { FieldTable } from "./field-table.tsx";
 import { LegalSourceLine } from "./legal-source.tsx";
@@ -30,16 +31,21 @@ function Terms({ terms }: { terms: Resource["publication"] }) {
   );
 }
 
-function CodeTables({ tables }: { tables: CatalogResource["codeTables"] }) {
+function CodeTables({ tables, fields }: { tables: CatalogResource["codeTables"]; fields: Resource["fields"] }) {
   const t = useCatalogWords();
   const names = Object.keys(tables);
   if (names.length === 0) return null;
+  const titleOf = (name: string) =>
+    fields
+      .filter((field) => field.codeTable === name)
+      .map((field) => field.title)
+      .join("、");
   return (
     <section className="panel">
       <h2>{t("codeTables")}</h2>
       {names.map((name) => (
         <details key={name} className="code-table">
-          <summary>{name}</summary>
+          <summary>{titleOf(name)}</summary>
           <ul>
             {(tables[name] ?? []).map((entry) => (
               <li key={entry.code}>
@@ -54,7 +60,7 @@ function CodeTables({ tables }: { tables: CatalogResource["codeTables"] }) {
   );
 }
 
-export function ResourceView({ resource, units }: { resource: CatalogResource; units: readonly UnitItem[] }) {
+export function ResourceView({ resource, units }: { resource: CatalogResource; units: UnitList["items"] }) {
   const t = useCatalogWords();
   const label = useLabels();
   const { declaration } = resource;
@@ -68,10 +74,17 @@ export function ResourceView({ resource, units }: { resource: CatalogResource; u
             { title: t("nationalClass"), value: declaration.nationalClass },
             { title: t("visibility"), value: label(`visibility.${declaration.visibility}`) },
             { title: t("subjects"), value: declaration.subjectKinds.map((kind) => label(`kind.${kind}`)).join("、") },
-            { title: t("sources"), value: declaration.sourceUnits === "any" ? t("anyUnit") : declaration.sourceUnits.map(nameOfUnit).join("、") },
-            { title: t("cycle"), value: t("cycleWords", { words: declaration.updateCycle.words, days: declaration.updateCycle.workingDays }) },
+            {
+              title: t("sources"),
+              value: declaration.sourceUnits === "any" ? t("anyUnit") : declaration.sourceUnits.map(nameOfUnit).join("、"),
+            },
+            { title: t("cycle"), value: declaration.updateCycle.words },
             { title: t("version"), value: t("versionWords", { version: resource.version }) },
-            { title: t("profiles"), value: resource.profiles.map((profile) => profile.name).join("、") || t("profilesEmpty"), isWide: true },
+            {
+              title: t("profiles"),
+              value: resource.profiles.map((profile) => profile.name).join("、") || t("profilesEmpty"),
+              isWide: true,
+            },
             {
               title: t("legalBasis"),
               isWide: true,
@@ -105,7 +118,7 @@ export function ResourceView({ resource, units }: { resource: CatalogResource; u
           </ul>
         )}
       </section>
-      <CodeTables tables={resource.codeTables} />
+      <CodeTables tables={resource.codeTables} fields={declaration.fields} />
     </>
   );
 }

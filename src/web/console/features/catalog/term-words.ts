@@ -1,6 +1,7 @@
 // A publication term in words.
-import type { PublicationTerm } from "../../../../catalog/contract.ts";
+
 import type { z } from "zod";
+import type { PublicationTerm } from "../../../../catalog/contract.ts";
 import type { useCatalogWords } from "./words.ts";
 
 export type Term = z.infer<typeof PublicationTerm>;
@@ -11,10 +12,13 @@ export function termRule(term: Term, t: Translate): string {
   if (term.basis === "none" && term.monthsMax === undefined) return t("untilEnded");
   const { monthsMin, monthsMax } = term;
   if (monthsMax === undefined) return t("published");
-  const span = monthsMin === undefined || monthsMin === monthsMax ? String(monthsMax) : t("monthsRange", { min: monthsMin, max: monthsMax });
+  const span =
+    monthsMin === undefined || monthsMin === monthsMax ? String(monthsMax) : t("monthsRange", { min: monthsMin, max: monthsMax });
   return t("months", { basis: t(`basis.${term.basis}`), span });
 }
 
 export function termInForce(term: Term, t: Translate): string {
-  return term.inForceUntil === undefined ? t("inForceFrom", { from: term.inForceFrom }) : t("inForceBetween", { from: term.inForceFrom, until: term.inForceUntil });
+  return term.inForceUntil === undefined
+    ? t("inForceFrom", { from: term.inForceFrom })
+    : t("inForceBetween", { from: term.inForceFrom, until: term.inForceUntil });
 }

@@ -1,13 +1,13 @@
 import type { CreditFile } from "../../../../ledger/contract.ts";
 import { CopyableCode } from "../../ui/copyable-code.tsx";
 import { type Fact, Facts } from "../../ui/facts.tsx";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { StateTag, type Tone } from "../../ui/state-tag.tsx";
-import { useCreditFileWords } from "./words.ts";
+import { BREACH, GOOD_STANDING, useCreditFileWords } from "./words.ts";
 
 function toneOf(label: string): Tone {
-  if (label.includes("守信")) return "good";
-  return label.includes("失信") ? "bad" : "warn";
+  if (label.includes(GOOD_STANDING)) return "good";
+  return label.includes(BREACH) ? "bad" : "warn";
 }
 
 export function CreditFileHead({ subject }: { subject: CreditFile["subject"] }) {
@@ -21,7 +21,17 @@ export function CreditFileHead({ subject }: { subject: CreditFile["subject"] }) 
     { title: t("district"), value: subject.district ?? "" },
     ...(others.length > 0 ? [{ title: t("identifiers"), value: others.map((identifier) => identifier.value).join("、") }] : []),
     ...(former.length > 0
-      ? [{ title: t("formerNames"), isWide: true, value: former.map((name) => t("nameLine", { name: name.name, from: name.usedFrom ?? t("unknownDay"), until: name.usedUntil ?? t("unknownDay") })).join("；") }]
+      ? [
+          {
+            title: t("formerNames"),
+            isWide: true,
+            value: former
+              .map((name) =>
+                t("nameLine", { name: name.name, from: name.usedFrom ?? t("unknownDay"), until: name.usedUntil ?? t("unknownDay") }),
+              )
+              .join("；"),
+          },
+        ]
       : []),
   ];
   return (
@@ -33,7 +43,9 @@ export function CreditFileHead({ subject }: { subject: CreditFile["subject"] }) 
             {words}
           </StateTag>
         ))}
-        {subject.mergedSubjects.length > 0 ? <StateTag tone="quiet">{t("mergedHint", { count: subject.mergedSubjects.length })}</StateTag> : null}
+        {subject.mergedSubjects.length > 0 ? (
+          <StateTag tone="quiet">{t("mergedHint", { count: subject.mergedSubjects.length })}</StateTag>
+        ) : null}
       </div>
       <Facts facts={facts} />
     </section>

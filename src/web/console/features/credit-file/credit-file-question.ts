@@ -14,6 +14,7 @@ export function creditFileQuery(subjectId: string, moment: CreditFileMoment) {
   return queryOptions({
     queryKey: ["subjects", "credit-file", subjectId, parameters],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => getJson<CreditFile>(withQuery(`/api/v1/subjects/${encodeURIComponent(subjectId)}/credit-file`, parameters), signal),
+    queryFn: ({ signal }) =>
+      getJson<CreditFile>(withQuery(`/api/v1/subjects/${encodeURIComponent(subjectId)}/credit-file`, parameters), signal),
   });
 }

@@ -25,7 +25,9 @@ export function MomentPicker({ moment, onMoment }: MomentPickerProps) {
           value={dayjs(day)}
           allowClear={false}
           disabledDate={(candidate) => candidate.format("YYYY-MM-DD") > today}
-          onChange={(chosen) => onMoment({ ...moment, asOf: chosen && chosen.format("YYYY-MM-DD") !== today ? chosen.format("YYYY-MM-DD") : undefined })}
+          onChange={(chosen) =>
+            onMoment({ ...moment, asOf: chosen && chosen.format("YYYY-MM-DD") !== today ? chosen.format("YYYY-MM-DD") : undefined })
+          }
         />
         {moment.asOf === undefined ? null : (
           <>

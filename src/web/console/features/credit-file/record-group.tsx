@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { CreditFile, CreditFileRecord } from "../../../../ledger/contract.ts";
 import { formatCount, orDashes } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { PlainTable } from "../../ui/plain-table.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
@@ -23,17 +23,24 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
   const label = useLabels();
   const termOf = (record: CreditFileRecord) => {
     if (record.validFrom === null) return orDashes(record.validTo);
-    return record.validTo === null ? t("termOpen", { from: record.validFrom }) : t("termWords", { from: record.validFrom, to: record.validTo });
+    return record.validTo === null
+      ? t("termOpen", { from: record.validFrom })
+      : t("termWords", { from: record.validFrom, to: record.validTo });
   };
   return [
     {
       key: "title",
       title: t("record"),
       isHeading: true,
-      width: 300,
+      width: 260,
       draw: (record) => (
         <>
-          <button type="button" className="as-link" onClick={() => onOpen(record.recordId)} aria-label={t("openRecord", { title: record.title })}>
+          <button
+            type="button"
+            className="as-link"
+            onClick={() => onOpen(record.recordId)}
+            aria-label={t("openRecord", { title: record.title })}
+          >
             {record.title}
           </button>
           {record.isDisputed ? <StateTag tone="warn">{t("disputed")}</StateTag> : null}
@@ -46,8 +53,18 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
     },
     { key: "document", title: t("document"), width: 190, draw: (record) => orDashes(record.documentNo) },
     { key: "decided", title: t("decidedOn"), width: 116, draw: (record) => orDashes(record.decidedOn) },
-    { key: "term", title: t("term"), width: 210, draw: termOf },
-    { key: "source", title: t("source"), width: 170, draw: (record) => record.sourceUnitName },
+    { key: "term", title: t("term"), width: 200, draw: termOf },
+    {
+      key: "source",
+      title: t("source"),
+      width: 220,
+      draw: (record) => (
+        <>
+          {record.sourceUnitName}
+          <span className="small quiet under">{t("fileRow", { file: record.fileName, row: record.rowNo })}</span>
+        </>
+      ),
+    },
     {
       key: "state",
       title: t("state"),

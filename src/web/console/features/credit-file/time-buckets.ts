@@ -31,13 +31,20 @@ function dayOfMonth(month: number): string {
 
 /** From January of the first year to December of the last; null when nothing bears a date. */
 export function makeTimeLine(records: readonly Pick<CreditFileRecord, "decidedOn" | "polarity">[]): TimeLine | null {
-  const dated = records.flatMap((record) => (record.decidedOn === null ? [] : [{ month: monthOf(record.decidedOn), polarity: record.polarity }]));
+  const dated = records.flatMap((record) =>
+    record.decidedOn === null ? [] : [{ month: monthOf(record.decidedOn), polarity: record.polarity }],
+  );
   if (dated.length === 0) return null;
   const months = dated.map((record) => record.month);
   const first = Math.floor(months.reduce((one, other) => Math.min(one, other)) / MONTHS_PER_YEAR) * MONTHS_PER_YEAR;
   const last = (Math.floor(months.reduce((one, other) => Math.max(one, other)) / MONTHS_PER_YEAR) + 1) * MONTHS_PER_YEAR;
   const step = Math.ceil((last - first) / BUCKETS_MAX);
-  const buckets = Array.from({ length: Math.ceil((last - first) / step) }, (_, at) => ({ from: dayOfMonth(first + at * step), good: 0, neutral: 0, adverse: 0 }));
+  const buckets = Array.from({ length: Math.ceil((last - first) / step) }, (_, at) => ({
+    from: dayOfMonth(first + at * step),
+    good: 0,
+    neutral: 0,
+    adverse: 0,
+  }));
   for (const { month, polarity } of dated) {
     const bucket = buckets[Math.floor((month - first) / step)];
     if (bucket) bucket[polarity] += 1;
@@ -45,7 +52,10 @@ export function makeTimeLine(records: readonly Pick<CreditFileRecord, "decidedOn
   const firstYear = first / MONTHS_PER_YEAR;
   const spanYears = (last - first) / MONTHS_PER_YEAR;
   const everyYears = Math.ceil(spanYears / YEAR_MARKS_MAX);
-  const years = Array.from({ length: Math.ceil(spanYears / everyYears) }, (_, at) => ({ year: firstYear + at * everyYears, at: (at * everyYears) / spanYears }));
+  const years = Array.from({ length: Math.ceil(spanYears / everyYears) }, (_, at) => ({
+    year: firstYear + at * everyYears,
+    at: (at * everyYears) / spanYears,
+  }));
   const countOf = (polarity: string) => dated.filter((record) => record.polarity === polarity).length;
   return { buckets, years, count: dated.length, good: countOf("good"), adverse: countOf("adverse") };
 }

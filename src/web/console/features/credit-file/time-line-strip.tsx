@@ -1,5 +1,5 @@
 import type { CreditFile } from "../../../../ledger/contract.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { makeTimeLine, type TimeBucket } from "./time-buckets.ts";
 import { useCreditFileWords } from "./words.ts";
 
@@ -15,7 +15,13 @@ export function TimeLineStrip({ file }: { file: CreditFile }) {
   const line = makeTimeLine(file.groups.flatMap((group) => group.records));
   if (line === null) return null;
   const most = Math.max(...line.buckets.map(sizeOf));
-  const words = t("timelineWords", { from: line.buckets[0]?.from.slice(0, 4) ?? "", until: file.asOf.slice(0, 4), count: line.count, adverse: line.adverse, good: line.good });
+  const words = t("timelineWords", {
+    from: line.buckets[0]?.from.slice(0, 4) ?? "",
+    until: file.asOf.slice(0, 4),
+    count: line.count,
+    adverse: line.adverse,
+    good: line.good,
+  });
   return (
     <section className="panel">
       <div className="panel-head">
@@ -33,7 +39,13 @@ export function TimeLineStrip({ file }: { file: CreditFile }) {
           {line.buckets.map((bucket) => (
             <span key={bucket.from} className="time-bucket" title={`${bucket.from.slice(0, 7)}：${sizeOf(bucket)}`}>
               {POLARITIES.map((polarity) =>
-                bucket[polarity] > 0 ? <span key={polarity} className={`time-${polarity}`} style={{ height: `${Math.max(8, (Math.sqrt(bucket[polarity]) / Math.sqrt(most)) * 56)}px` }} /> : null,
+                bucket[polarity] > 0 ? (
+                  <span
+                    key={polarity}
+                    className={`time-${polarity}`}
+                    style={{ height: `${Math.max(8, (Math.sqrt(bucket[polarity]) / Math.sqrt(most)) * 56)}px` }}
+                  />
+                ) : null,
               )}
             </span>
           ))}

@@ -1,5 +1,9 @@
 import { defineWords } from "../../ui/i18n.ts";
 
+/** Labels of a subject are Chinese words of the ledger; these parts of them set their tone. */
+export const GOOD_STANDING = "守信";
+export const BREACH = "失信";
+
 export const useCreditFileWords = defineWords("credit-file", {
   zh: {
     crumb: "信用档案",
@@ -31,7 +35,8 @@ export const useCreditFileWords = defineWords("credit-file", {
     document: "文书号",
     decidedOn: "决定日期",
     term: "有效期",
-    source: "来源单位",
+    source: "来源",
+    fileRow: "{{file}} 第 {{row}} 行",
     state: "状态",
     termWords: "{{from}} 至 {{to}}",
     termOpen: "{{from}} 起",
@@ -76,6 +81,7 @@ export const useCreditFileWords = defineWords("credit-file", {
     decidedOn: "Decided on",
     term: "Term",
     source: "Source",
+    fileRow: "{{file}}, row {{row}}",
     state: "State",
     termWords: "{{from}} to {{to}}",
     termOpen: "from {{from}}",

@@ -5,7 +5,7 @@ import type { Field, Problem } from "../../../../catalog/contract.ts";
 import type { CatalogResource } from "../../api/shapes.ts";
 import { choicesOn } from "../../fields/code-choices.ts";
 import { FieldInput } from "../../fields/field-input.tsx";
-import { checkAtOnce, dutyOf, type FieldDuty, filledValues, type FormValues } from "../../fields/form-values.ts";
+import { checkAtOnce, dutyOf, type FieldDuty, type FormValues, filledValues } from "../../fields/form-values.ts";
 import { dayOf } from "../../ui/format.ts";
 import { useLanguage } from "../../ui/i18n.ts";
 import { useEntryWords } from "./words.ts";
@@ -22,11 +22,13 @@ interface CatalogFieldProps {
   field: Field;
   duty: FieldDuty;
   resource: CatalogResource;
+  /** Must stay empty here, and is. */
+  isDisabled: boolean;
 }
 
 const LONG = new Set(["long_text"]);
 
-function CatalogField({ field, duty, resource }: CatalogFieldProps) {
+function CatalogField({ field, duty, resource, isDisabled }: CatalogFieldProps) {
   const t = useEntryWords();
   const language = useLanguage();
   const choices = choicesOn(resource.codeTables[field.codeTable ?? ""] ?? [], dayOf(new Date()));
@@ -44,11 +46,11 @@ function CatalogField({ field, duty, resource }: CatalogFieldProps) {
           <span className={duty === "required" ? "duty duty-required" : "duty"}>{t(duty)}</span>
         </span>
       }
-      extra={field.help ?? t("example", { example: field.example })}
+      extra={field.help ?? (field.example === "" ? null : t("example", { example: field.example }))}
       validateTrigger="onBlur"
       rules={[{ validator: check }]}
     >
-      <FieldInput field={field} choices={choices} aria-required={duty === "required"} />
+      <FieldInput field={field} choices={choices} aria-required={duty === "required"} disabled={isDisabled} />
     </Form.Item>
   );
 }
@@ -62,7 +64,9 @@ export function CatalogForm({ resource, problems, isSending, onSubmit }: Catalog
   if (shownProblems !== problems) {
     setShownProblems(problems);
     // antd keeps the reasons of a field until it is touched again, which is just when they may have been mended.
-    queueMicrotask(() => form.setFields(problems.flatMap((problem) => (problem.field === null ? [] : [{ name: problem.field, errors: [problem.words] }]))));
+    queueMicrotask(() =>
+      form.setFields(problems.flatMap((problem) => (problem.field === null ? [] : [{ name: problem.field, errors: [problem.words] }]))),
+    );
   }
   const wholeRow = problems.filter((problem) => problem.field === null);
   return (
@@ -81,9 +85,18 @@ export function CatalogForm({ resource, problems, isSending, onSubmit }: Catalog
         </p>
       ))}
       <div className="field-grid">
-        {fields.map((field) => (
-          <CatalogField key={field.code} field={field} duty={dutyOf(field, fields, values)} resource={resource} />
-        ))}
+        {fields.map((field) => {
+          const duty = dutyOf(field, fields, values);
+          return (
+            <CatalogField
+              key={field.code}
+              field={field}
+              duty={duty}
+              resource={resource}
+              isDisabled={duty === "forbidden" && !values[field.code]}
+            />
+          );
+        })}
       </div>
       <div className="row form-foot">
         <Button type="primary" htmlType="submit" loading={isSending}>

@@ -46,7 +46,15 @@ function ResourceForm({ resource }: { resource: string }) {
     <WhenLoaded query={query}>
       {(declared) => (
         <>
-          {outcome ? <Alert className="form-alert" type="error" showIcon title={t("rejected", { count: problems.length })} description={t("rejectedHint")} /> : null}
+          {outcome ? (
+            <Alert
+              className="form-alert"
+              type="error"
+              showIcon
+              title={t("rejected", { count: problems.length })}
+              description={t("rejectedHint")}
+            />
+          ) : null}
           <section className="panel">
             <CatalogForm resource={declared} problems={problems} isSending={isSending} onSubmit={(values) => void submit(values)} />
           </section>
@@ -75,7 +83,11 @@ export function EntryDesk({ resource, onResource }: EntryDeskProps) {
               showSearch={{ optionFilterProp: "label" }}
             />
           </section>
-          {resource === undefined ? <StateBlock title={t("chooseTitle")} hint={t("chooseHint")} /> : <ResourceForm key={resource} resource={resource} />}
+          {resource === undefined ? (
+            <StateBlock title={t("chooseTitle")} hint={t("chooseHint")} />
+          ) : (
+            <ResourceForm key={resource} resource={resource} />
+          )}
         </>
       )}
     </WhenLoaded>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { BatchView } from "../../../../intake/contract.ts";
 import { formatCount, formatTime } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { useHomeWords } from "./words.ts";
 
@@ -26,7 +26,9 @@ export function RecentBatches({ batches }: { batches: readonly BatchView[] }) {
             {batch.state === "done" ? (
               <StateTag tone={open > 0 ? "warn" : "good"}>{open > 0 ? t("left", { count: formatCount(open) }) : t("allDone")}</StateTag>
             ) : (
-              <StateTag tone={batch.state === "refused" ? "bad" : batch.state === "withdrawn" ? "quiet" : "busy"}>{label(`batch.${batch.state}`)}</StateTag>
+              <StateTag tone={batch.state === "refused" ? "bad" : batch.state === "withdrawn" ? "quiet" : "busy"}>
+                {label(`batch.${batch.state}`)}
+              </StateTag>
             )}
           </li>
         );

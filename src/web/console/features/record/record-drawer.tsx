@@ -7,7 +7,7 @@ import type { LedgerRecord, RecordVersion } from "../../../../ledger/contract.ts
 import { getJson } from "../../api/request.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { formatTime, orDashes } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { WhenLoaded } from "../../ui/states.tsx";
 import { useKitWords } from "../../ui/words.ts";
@@ -16,7 +16,10 @@ import { useRecordWords } from "./words.ts";
 import "./record.css";
 
 function recordQuery(recordId: string) {
-  return queryOptions({ queryKey: ["records", recordId], queryFn: ({ signal }) => getJson<LedgerRecord>(`/api/v1/records/${encodeURIComponent(recordId)}`, signal) });
+  return queryOptions({
+    queryKey: ["records", recordId],
+    queryFn: ({ signal }) => getJson<LedgerRecord>(`/api/v1/records/${encodeURIComponent(recordId)}`, signal),
+  });
 }
 
 function Lineage({ version, resourceName }: { version: RecordVersion; resourceName: string }) {
@@ -60,7 +63,9 @@ function RecordBody({ record }: { record: LedgerRecord }) {
       <h2 className="record-title">{record.title}</h2>
       <div className="row">
         <StateTag tone="quiet">{record.resourceName}</StateTag>
-        <StateTag tone={record.polarity === "adverse" ? "bad" : record.polarity === "good" ? "good" : "quiet"}>{record.level ? label(`level.${record.level}`) : label(`polarity.${record.polarity}`)}</StateTag>
+        <StateTag tone={record.polarity === "adverse" ? "bad" : record.polarity === "good" ? "good" : "quiet"}>
+          {record.level ? label(`level.${record.level}`) : label(`polarity.${record.polarity}`)}
+        </StateTag>
         {version.state === "withdrawn" ? <StateTag tone="warn">{t("withdrawn")}</StateTag> : null}
         {record.isDisputed ? <StateTag tone="warn">{t("disputed")}</StateTag> : null}
       </div>
@@ -101,7 +106,14 @@ export function RecordDrawer({ recordId, onClose }: { recordId: string | undefin
   const t = useRecordWords();
   const kit = useKitWords();
   return (
-    <Drawer open={recordId !== undefined} onClose={onClose} size={640} title={t("title")} closable={{ "aria-label": kit("close") }} destroyOnHidden>
+    <Drawer
+      open={recordId !== undefined}
+      onClose={onClose}
+      size={640}
+      title={t("title")}
+      closable={{ "aria-label": kit("close") }}
+      destroyOnHidden
+    >
       {recordId === undefined ? null : <LoadedRecord key={recordId} recordId={recordId} />}
     </Drawer>
   );

@@ -19,7 +19,17 @@ export function CellLine({ id, field, value, problems, onChange }: CellLineProps
     <div className={isBad ? "cell-line cell-line-bad" : "cell-line"}>
       <label htmlFor={id}>{field.title}</label>
       <div className="cell-input">
-        <FieldInput field={field} choices={[]} isRaw id={id} value={value} onChange={onChange} isBad={isBad} aria-invalid={isBad} aria-describedby={`${id}-why`} />
+        <FieldInput
+          field={field}
+          choices={[]}
+          isRaw
+          id={id}
+          value={value}
+          onChange={onChange}
+          isBad={isBad}
+          aria-invalid={isBad}
+          aria-describedby={`${id}-why`}
+        />
       </div>
       <div id={`${id}-why`} className="cell-why">
         {problems.map((problem) => (

@@ -5,8 +5,9 @@ import type { Problem, Resource } from "../../../../catalog/contract.ts";
 import type { RejectedRowView } from "../../../../intake/contract.ts";
 import { postJson } from "../../api/request.ts";
 import type { RowOutcome } from "../../api/shapes.ts";
+import { useRights } from "../../api/use-rights.ts";
 import { changedCells, checkAtOnce, problemsByField } from "../../fields/form-values.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { StateTag, type Tone } from "../../ui/state-tag.tsx";
 import { useFailure } from "../../ui/use-failure.ts";
 import { CellLine } from "./cell-line.tsx";
@@ -22,7 +23,14 @@ interface RejectedRowProps {
 
 const TONE = { open: "warn", corrected: "good", dismissed: "quiet" } satisfies Record<RejectedRowView["state"], Tone>;
 
-function problemsNow(row: RejectedRowView, declaration: Resource, serverSays: readonly Problem[], cells: Readonly<Record<string, string>>): readonly Problem[] {
+interface Editing {
+  readonly row: RejectedRowView;
+  readonly declaration: Resource;
+  readonly serverSays: readonly Problem[];
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+function problemsNow({ row, declaration, serverSays, cells }: Editing): readonly Problem[] {
   const edited = changedCells(row.cells, cells);
   const atOnce = declaration.fields.flatMap((field) => {
     const value = edited[field.code];
@@ -30,7 +38,12 @@ function problemsNow(row: RejectedRowView, declaration: Resource, serverSays: re
     return words === null ? [] : [{ field: field.code, code: "at_once", words }];
   });
   // What the server said of a cell is shown until the cell is changed.
-  return [...serverSays.filter((problem) => problem.field === null || edited[problem.field] === undefined || edited[problem.field] === row.cells[problem.field]), ...atOnce];
+  return [
+    ...serverSays.filter(
+      (problem) => problem.field === null || edited[problem.field] === undefined || edited[problem.field] === row.cells[problem.field],
+    ),
+    ...atOnce,
+  ];
 }
 
 export function RejectedRow({ row, declaration, onSettled }: RejectedRowProps) {
@@ -38,20 +51,23 @@ export function RejectedRow({ row, declaration, onSettled }: RejectedRowProps) {
   const label = useLabels();
   const fail = useFailure();
   const { message } = App.useApp();
+  const { maySubmit } = useRights();
   const [cells, setCells] = useState<Readonly<Record<string, string>>>(row.cells);
   const [serverSays, setServerSays] = useState<readonly Problem[]>(row.problems);
   const [badFields, setBadFields] = useState(() => new Set(row.problems.map((problem) => problem.field)));
   const [state, setState] = useState(row.state);
   const [isWhole, setWhole] = useState(false);
   const [isSending, setSending] = useState(false);
-  const byField = problemsByField(problemsNow(row, declaration, serverSays, cells));
+  const byField = problemsByField(problemsNow({ row, declaration, serverSays, cells }));
   const shown = declaration.fields.filter((field) => isWhole || badFields.has(field.code));
   const recheck = async () => {
     const changed = changedCells(row.cells, cells);
     if (Object.keys(changed).length === 0) return void message.info(t("nothingChanged"));
     setSending(true);
     try {
-      const { outcome, problems } = await postJson<RowOutcome>(`/api/v1/batches/${row.batch}/rejected-rows/${row.rowNo}/correct`, { cells: changed });
+      const { outcome, problems } = await postJson<RowOutcome>(`/api/v1/batches/${row.batch}/rejected-rows/${row.rowNo}/correct`, {
+        cells: changed,
+      });
       const isSettled = outcome !== "rejected";
       setServerSays(problems ?? []);
       setBadFields((before) => new Set([...before, ...(problems ?? []).map((problem) => problem.field)]));
@@ -100,20 +116,23 @@ export function RejectedRow({ row, declaration, onSettled }: RejectedRowProps) {
               ))}
             </div>
             <div className="row">
-              <Button type="primary" htmlType="submit" loading={isSending}>
+              {maySubmit ? null : <p className="quiet">{t("mayNot")}</p>}
+              <Button disabled={!maySubmit} color="primary" variant="outlined" htmlType="submit" loading={isSending}>
                 {t("recheck")}
               </Button>
               <Button onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
                 {isWhole ? t("onlyBad") : t("wholeRow", { count: declaration.fields.length - shown.length })}
               </Button>
-              <DismissRow
-                batch={row.batch}
-                rowNo={row.rowNo}
-                onDone={() => {
-                  setState("dismissed");
-                  onSettled();
-                }}
-              />
+              {maySubmit ? (
+                <DismissRow
+                  batch={row.batch}
+                  rowNo={row.rowNo}
+                  onDone={() => {
+                    setState("dismissed");
+                    onSettled();
+                  }}
+                />
+              ) : null}
             </div>
           </>
         ) : null}

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Pagination, Segmented } from "antd";
 import { resourceQuery } from "../../api/questions.ts";
 import { formatCount } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { FailedState, LoadingState, StateBlock } from "../../ui/states.tsx";
-import { RejectedRow } from "./rejected-row.tsx";
 import { type RejectedFilter, ROWS_PER_PAGE, rejectedRowsQuery } from "./rejected-questions.ts";
+import { RejectedRow } from "./rejected-row.tsx";
 import { useRejectedWords } from "./words.ts";
 import "./rejected-rows.css";
 
@@ -49,7 +49,14 @@ export function RejectedRows({ batch, resource, totalRejected, filter, onFilter,
       </ol>
       <div className="table-foot">
         <span>{t("total", { count: formatCount(rows.data.total) })}</span>
-        <Pagination current={filter.page} pageSize={ROWS_PER_PAGE} total={rows.data.total} showSizeChanger={false} hideOnSinglePage onChange={(page) => onFilter({ ...filter, page })} />
+        <Pagination
+          current={filter.page}
+          pageSize={ROWS_PER_PAGE}
+          total={rows.data.total}
+          showSizeChanger={false}
+          hideOnSinglePage
+          onChange={(page) => onFilter({ ...filter, page })}
+        />
       </div>
     </div>
   );

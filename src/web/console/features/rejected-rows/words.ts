@@ -25,12 +25,14 @@ export const useRejectedWords = defineWords("rejected", {
     emptyTitle: "没有问题数据",
     emptyHint: "本批次没有符合条件的问题数据。",
     empty: "（空）",
+    mayNot: "您的账号只能查看，修改由报送单位的联络员办理。",
     nothingChanged: "还没有修改任何内容",
     total: "共 {{count}} 行",
   },
   en: {
     title: "Rejected rows",
-    intro: "Cells in red need correcting; the reason stands beside them. “Check again” takes the row in at once if it passes; the rules are those of the file.",
+    intro:
+      "Cells in red need correcting; the reason stands beside them. “Check again” takes the row in at once if it passes; the rules are those of the file.",
     capped: "The first 1,000 rows are shown; the workbook holds all {{count}}.",
     rowNo: "Row {{row}}",
     wholeRow: "Show the whole row ({{count}} more)",
@@ -52,6 +54,7 @@ export const useRejectedWords = defineWords("rejected", {
     emptyTitle: "No rejected rows",
     emptyHint: "No rejected row of this batch fits.",
     empty: "(empty)",
+    mayNot: "Your account may look only; the unit’s liaison corrects.",
     nothingChanged: "Nothing has been changed yet",
     total: "{{count}} rows",
   },

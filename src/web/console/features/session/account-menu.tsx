@@ -1,12 +1,12 @@
 import { DownOutlined, LogoutOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
-import type { Account } from "../../api/shapes.ts";
+import { type AccountView, ROLES } from "../../../../people/contract.ts";
 import { useSessionWords } from "./words.ts";
 
-export function AccountMenu({ account, onLogout }: { account: Account; onLogout: () => void }) {
+export function AccountMenu({ account, onLogout }: { account: AccountView; onLogout: () => void }) {
   const t = useSessionWords();
   const items = [
-    { key: "who", disabled: true, label: `${account.displayName} · ${account.unitName}` },
+    { key: "who", disabled: true, label: `${ROLES[account.role].title} · ${account.unitName}` },
     { type: "divider" as const },
     { key: "logout", icon: <LogoutOutlined aria-hidden="true" />, label: t("logout"), onClick: onLogout },
   ];

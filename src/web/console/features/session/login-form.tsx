@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
+import type { SessionView } from "../../../../people/contract.ts";
 import { type ApiProblem, asProblem } from "../../api/problem.ts";
 import { sessionQuery } from "../../api/questions.ts";
 import { keepCsrfToken, postJson } from "../../api/request.ts";
-import type { Session } from "../../api/shapes.ts";
+import { useProblemTitle } from "../../ui/problem-title.ts";
 import { useSessionWords } from "./words.ts";
 
 interface LoginFormProps {
@@ -15,6 +16,7 @@ interface LoginFormProps {
 
 export function LoginForm({ login, onDone }: LoginFormProps) {
   const t = useSessionWords();
+  const titleOf = useProblemTitle();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [isSending, setSending] = useState(false);
@@ -22,7 +24,7 @@ export function LoginForm({ login, onDone }: LoginFormProps) {
     setSending(true);
     setProblem(null);
     try {
-      const session = await postJson<Session>("/api/v1/session", values);
+      const session = await postJson<SessionView>("/api/v1/session", values);
       keepCsrfToken(session.csrfToken);
       queries.setQueryData(sessionQuery.queryKey, session);
       onDone();
@@ -33,8 +35,16 @@ export function LoginForm({ login, onDone }: LoginFormProps) {
     }
   };
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)} initialValues={{ login: login ?? "" }} size="large">
-      {problem ? <Alert className="form-alert" type="error" showIcon title={problem.title || t("failed")} description={problem.detail ?? undefined} /> : null}
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => void submit(values)}
+      initialValues={{ login: login ?? "" }}
+      size="large"
+    >
+      {problem ? (
+        <Alert className="form-alert" type="error" showIcon title={titleOf(problem)} description={problem.detail ?? undefined} />
+      ) : null}
       <Form.Item name="login" label={t("login")} rules={[{ required: true, message: t("loginNeeded") }]}>
         <Input autoComplete="username" autoFocus={login === undefined} maxLength={100} />
       </Form.Item>

@@ -17,7 +17,16 @@ export function SessionGuard({ login, onLeave }: { login: string; onLeave: () =>
     void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
   };
   return (
-    <Modal open={hasEnded} title={t("ended")} footer={null} closable={false} mask={{ closable: false }} keyboard={false} destroyOnHidden width={420}>
+    <Modal
+      open={hasEnded}
+      title={t("ended")}
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      destroyOnHidden
+      width={420}
+    >
       <p className="dialog-words">{t("endedHint")}</p>
       <LoginForm login={login} onDone={goOn} />
       <Button type="link" block onClick={onLeave}>

@@ -53,7 +53,9 @@ function MergeDialog({ subjectId, name, onMerged, onClose }: MergeSubjectProps &
   const [words, setWords] = useState("");
   const [isSending, setSending] = useState(false);
   const found = useQuery({ ...subjectSearchQuery(words, 1, CANDIDATES), enabled: words.length >= SEARCH_LENGTH_MIN });
-  const options = (found.data?.items ?? []).filter((item) => item.subjectId !== subjectId).map((item) => ({ value: item.subjectId, label: [item.name, item.uscc].filter(Boolean).join(" · ") }));
+  const options = (found.data?.items ?? [])
+    .filter((item) => item.subjectId !== subjectId)
+    .map((item) => ({ value: item.subjectId, label: [item.name, item.uscc].filter(Boolean).join(" · ") }));
   const merge = async (choice: Choice) => {
     setSending(true);
     try {
@@ -68,11 +70,26 @@ function MergeDialog({ subjectId, name, onMerged, onClose }: MergeSubjectProps &
     }
   };
   return (
-    <Modal open title={t("mergeTitle", { name })} okText={t("merge")} cancelText={kit("cancel")} okButtonProps={{ loading: isSending }} onOk={() => form.submit()} onCancel={onClose} closable={{ "aria-label": kit("close") }}>
+    <Modal
+      open
+      title={t("mergeTitle", { name })}
+      okText={t("merge")}
+      cancelText={kit("cancel")}
+      okButtonProps={{ loading: isSending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      closable={{ "aria-label": kit("close") }}
+    >
       <p className="dialog-words">{t("mergeWords")}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(choice) => void merge(choice)}>
         <Form.Item name="intoSubjectId" label={t("mergeInto")} rules={[{ required: true, message: t("mergeChoose") }]}>
-          <Select showSearch={{ filterOption: false, onSearch: (text: string) => setWords(text.trim()) }} options={options} placeholder={t("searchLabel")} loading={found.isFetching} notFoundContent={null} />
+          <Select
+            showSearch={{ filterOption: false, onSearch: (text: string) => setWords(text.trim()) }}
+            options={options}
+            placeholder={t("searchLabel")}
+            loading={found.isFetching}
+            notFoundContent={null}
+          />
         </Form.Item>
         <Form.Item name="reason" label={kit("reason")} rules={[{ required: true, min: 4, whitespace: true, message: kit("reasonNeeded") }]}>
           <Input.TextArea rows={3} maxLength={500} />

@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import type { SubjectLink } from "../../../../subjects/contract.ts";
 import { postJson } from "../../api/request.ts";
+import { useRights } from "../../api/use-rights.ts";
 import { formatTime } from "../../ui/format.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
@@ -16,6 +17,7 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
   const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const { mayDecide } = useRights();
   const links = useQuery(subjectLinksQuery(subjectId)).data ?? [];
   const [undoing, setUndoing] = useState<SubjectLink | null>(null);
   if (links.length === 0) return null;
@@ -40,11 +42,21 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
               {t("reason", { reason: link.reason })} · {t("by", { who: link.accountName ?? "— —", when: formatTime(link.createdAt) })}
             </span>
             {link.undoneAt ? <StateTag tone="quiet">{t("undone")}</StateTag> : null}
-            {link.kind === "merge" && link.undoneAt === null ? <Button onClick={() => setUndoing(link)}>{t("undo")}</Button> : null}
+            {mayDecide && link.kind === "merge" && link.undoneAt === null ? (
+              <Button onClick={() => setUndoing(link)}>{t("undo")}</Button>
+            ) : null}
           </li>
         ))}
       </ul>
-      {undoing ? <ReasonDialog title={t("undoTitle")} explanation={t("undoWords")} confirmWords={t("undo")} onConfirm={(reason) => undo(undoing, reason)} onClose={() => setUndoing(null)} /> : null}
+      {undoing ? (
+        <ReasonDialog
+          title={t("undoTitle")}
+          explanation={t("undoWords")}
+          confirmWords={t("undo")}
+          onConfirm={(reason) => undo(undoing, reason)}
+          onClose={() => setUndoing(null)}
+        />
+      ) : null}
     </section>
   );
 }

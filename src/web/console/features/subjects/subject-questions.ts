@@ -15,6 +15,7 @@ export function subjectSearchQuery(words: string, page: number, size: number) {
 export function subjectLinksQuery(subjectId: string) {
   return queryOptions({
     queryKey: ["subjects", "links", subjectId],
-    queryFn: async ({ signal }) => (await getJson<{ items: readonly SubjectLink[] }>(`/api/v1/subjects/${encodeURIComponent(subjectId)}/links`, signal)).items,
+    queryFn: async ({ signal }) =>
+      (await getJson<{ items: readonly SubjectLink[] }>(`/api/v1/subjects/${encodeURIComponent(subjectId)}/links`, signal)).items,
   });
 }

@@ -4,7 +4,7 @@ import type { SubjectItem } from "../../../../subjects/contract.ts";
 import { CopyableCode } from "../../ui/copyable-code.tsx";
 import { WordFilter } from "../../ui/filter-fields.tsx";
 import { orDashes } from "../../ui/format.ts";
-import { useLabels } from "../../ui/labels.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import type { ListState } from "../../ui/list-state.ts";
 import { SearchTable } from "../../ui/search-table.tsx";
 import { StateBlock } from "../../ui/states.tsx";
@@ -53,6 +53,13 @@ export function SubjectSearch({ state, onState }: { state: ListState; onState: (
       <StateBlock title={t("nothingTitle", { words })} hint={t("nothingHint")} />
     </section>
   ) : (
-    <SearchTable columns={columns} list={list} state={state} onState={onState} filters={filters} options={{ name: "subjects", keyOf: (row) => row.subjectId, empty: { title: t("beginTitle"), hint: t("beginHint") } }} />
+    <SearchTable
+      columns={columns}
+      list={list}
+      state={state}
+      onState={onState}
+      filters={filters}
+      options={{ name: "subjects", keyOf: (row) => row.subjectId, empty: { title: t("beginTitle"), hint: t("beginHint") } }}
+    />
   );
 }

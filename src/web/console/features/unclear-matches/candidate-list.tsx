@@ -25,7 +25,7 @@ export function CandidateList({ candidates, chosen, onChoose }: CandidateListPro
         <li key={candidate.subjectId} className={chosen === candidate.subjectId ? "candidate candidate-chosen" : "candidate"}>
           <label>
             <input type="radio" name="candidate" checked={chosen === candidate.subjectId} onChange={() => onChoose(candidate.subjectId)} />
-            {index < 9 ? <kbd aria-hidden="true">{index + 1}</kbd> : null}
+            {index < 9 ? <kbd>{index + 1}</kbd> : null}
             <strong>{candidate.name}</strong>
             <span className="candidate-score num">{t("score", { score: candidate.score })}</span>
           </label>
@@ -37,7 +37,10 @@ export function CandidateList({ candidates, chosen, onChoose }: CandidateListPro
             <ul>
               {candidate.explanation.map((line) => (
                 <li key={line.words}>
-                  <span className={line.points >= 0 ? "points points-for" : "points points-against"}>{line.points > 0 ? `+${line.points}` : line.points}</span> {line.words}
+                  <span className={line.points >= 0 ? "points points-for" : "points points-against"}>
+                    {line.points > 0 ? `+${line.points}` : line.points}
+                  </span>{" "}
+                  {line.words}
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { App, Button, Input } from "antd";
 import { type RefObject, useRef, useState } from "react";
 import { resourceQuery } from "../../api/questions.ts";
 import type { UnclearMatch } from "../../api/shapes.ts";
+import { useRights } from "../../api/use-rights.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { useFailure } from "../../ui/use-failure.ts";
 import { useKeys } from "../../ui/use-keys.ts";
@@ -58,7 +59,9 @@ function RowFacts({ match }: { match: UnclearMatch }) {
       <p className="why-parked">
         <strong>{t("why")}</strong> {match.reason}
       </p>
-      <Facts facts={filled.map((field) => ({ title: field.title, value: match.values?.[field.code] ?? "", isWide: field.type === "long_text" }))} />
+      <Facts
+        facts={filled.map((field) => ({ title: field.title, value: match.values?.[field.code] ?? "", isWide: field.type === "long_text" }))}
+      />
       <p className="small">
         <Link to="/batches/$batch" params={{ batch: match.batch }}>
           {t("openBatch")}
@@ -68,13 +71,64 @@ function RowFacts({ match }: { match: UnclearMatch }) {
   );
 }
 
+interface DecisionFormProps {
+  chosen: string | null;
+  note: string;
+  onNote: (note: string) => void;
+  noteBox: RefObject<HTMLTextAreaElement | null>;
+  decision: ReturnType<typeof useDecision>;
+}
+
+function DecisionForm({ chosen, note, onNote, noteBox, decision }: DecisionFormProps) {
+  const t = useUnclearWords();
+  const { decide, isNoteMissing, isSending } = decision;
+  const attach = () => (chosen === null ? undefined : void decide("attach", chosen));
+  return (
+    <div className="decision">
+      <label htmlFor="match-note">{t("note")}</label>
+      <Input.TextArea
+        id="match-note"
+        ref={(box) => {
+          noteBox.current = box?.resizableTextArea?.textArea ?? null;
+        }}
+        rows={2}
+        maxLength={500}
+        value={note}
+        placeholder={t("notePlaceholder")}
+        aria-invalid={isNoteMissing}
+        aria-describedby="match-note-why"
+        {...(isNoteMissing ? { status: "error" as const } : {})}
+        onChange={(event) => onNote(event.target.value)}
+        onPressEnter={(event) => {
+          if (event.shiftKey || chosen === null) return;
+          event.preventDefault();
+          attach();
+        }}
+      />
+      <p id="match-note-why" className="row-why" role="status">
+        {isNoteMissing ? t("noteNeeded") : ""}
+      </p>
+      <div className="row">
+        <Button type="primary" disabled={chosen === null} loading={isSending} onClick={attach}>
+          {chosen === null ? t("chooseFirst") : t("attachConfirm")}
+        </Button>
+        <Button onClick={() => void decide("create")}>{t("create")}</Button>
+        <Button type="text" onClick={() => void decide("dismiss")}>
+          {t("dismiss")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 export function MatchDesk({ match, onDecided }: MatchDeskProps) {
   const t = useUnclearWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const noteBox = useRef<HTMLTextAreaElement>(null);
-  const { decide, isNoteMissing, isSending } = useDecision({ match, onDecided }, note, noteBox);
-  const attach = () => (chosen === null ? undefined : void decide("attach", chosen));
+  const { mayDecide } = useRights();
+  const decision = useDecision({ match, onDecided }, note, noteBox);
+  const attach = () => (chosen === null || !mayDecide ? undefined : void decision.decide("attach", chosen));
   const chooseByKey = NUMBER_KEYS.map((key, index) => [key, () => setChosen(match.candidates[index]?.subjectId ?? chosen)] as const);
   useKeys({ ...Object.fromEntries(chooseByKey), Enter: attach });
   return (
@@ -86,40 +140,11 @@ export function MatchDesk({ match, onDecided }: MatchDeskProps) {
           <span className="small quiet keys-hint">{t("keysHint")}</span>
         </div>
         <CandidateList candidates={match.candidates} chosen={chosen} onChoose={setChosen} />
-        <div className="decision">
-          <label htmlFor="match-note">{t("note")}</label>
-          <Input.TextArea
-            id="match-note"
-            ref={(box) => {
-              noteBox.current = box?.resizableTextArea?.textArea ?? null;
-            }}
-            rows={2}
-            maxLength={500}
-            value={note}
-            placeholder={t("notePlaceholder")}
-            aria-invalid={isNoteMissing}
-            aria-describedby="match-note-why"
-            {...(isNoteMissing ? { status: "error" as const } : {})}
-            onChange={(event) => setNote(event.target.value)}
-            onPressEnter={(event) => {
-              if (event.shiftKey || chosen === null) return;
-              event.preventDefault();
-              attach();
-            }}
-          />
-          <p id="match-note-why" className="row-why" role="status">
-            {isNoteMissing ? t("noteNeeded") : ""}
-          </p>
-          <div className="row">
-            <Button type="primary" disabled={chosen === null} loading={isSending} onClick={attach}>
-              {chosen === null ? t("chooseFirst") : t("attachConfirm")}
-            </Button>
-            <Button onClick={() => void decide("create")}>{t("create")}</Button>
-            <Button type="text" onClick={() => void decide("dismiss")}>
-              {t("dismiss")}
-            </Button>
-          </div>
-        </div>
+        {mayDecide ? (
+          <DecisionForm chosen={chosen} note={note} onNote={setNote} noteBox={noteBox} decision={decision} />
+        ) : (
+          <p className="quiet">{t("mayNot")}</p>
+        )}
       </section>
     </div>
   );

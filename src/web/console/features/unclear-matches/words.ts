@@ -38,6 +38,7 @@ export const useUnclearWords = defineWords("unclear", {
     openFile: "看信用档案",
     attachConfirm: "确认归到所选主体",
     chooseFirst: "先选一个主体",
+    mayNot: "认领由审核员或信用办办理，您的账号只能查看。",
     code: "统一社会信用代码",
   },
   en: {
@@ -77,6 +78,7 @@ export const useUnclearWords = defineWords("unclear", {
     openFile: "Open credit file",
     attachConfirm: "Attach to the chosen subject",
     chooseFirst: "Choose a subject first",
+    mayNot: "Reviewers and the credit office settle these; your account may look only.",
     code: "USCC",
   },
 });

@@ -20,7 +20,9 @@ export function ChoiceFields({ entry, onChange }: ChoiceFieldsProps) {
   const options = resources
     .map((item) => {
       const guess = guesses.get(item.resource);
-      const label = guess ? t("guessColumns", { name: item.name, matched: guess.matchedColumns, missing: guess.missingRequired }) : item.name;
+      const label = guess
+        ? t("guessColumns", { name: item.name, matched: guess.matchedColumns, missing: guess.missingRequired })
+        : item.name;
       return { value: item.resource, label, rank: [...guesses.keys()].indexOf(item.resource) };
     })
     .sort((one, other) => (one.rank < 0 ? 99 : one.rank) - (other.rank < 0 ? 99 : other.rank));
@@ -29,7 +31,14 @@ export function ChoiceFields({ entry, onChange }: ChoiceFieldsProps) {
     <div className="choices">
       <div>
         <label htmlFor={id("resource")}>{t("resource")}</label>
-        <Select id={id("resource")} value={entry.resource === "" ? null : entry.resource} options={options} onChange={(resource: string) => onChange({ resource })} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: "label" }} />
+        <Select
+          id={id("resource")}
+          value={entry.resource === "" ? null : entry.resource}
+          options={options}
+          onChange={(resource: string) => onChange({ resource })}
+          popupMatchSelectWidth={false}
+          showSearch={{ optionFilterProp: "label" }}
+        />
       </div>
       {profiles.length > 0 ? (
         <div>
@@ -37,7 +46,10 @@ export function ChoiceFields({ entry, onChange }: ChoiceFieldsProps) {
           <Select
             id={id("profile")}
             value={entry.profile}
-            options={[{ value: "", label: t("profileStandard") }, ...profiles.map((profile) => ({ value: profile.profile, label: profile.name }))]}
+            options={[
+              { value: "", label: t("profileStandard") },
+              ...profiles.map((profile) => ({ value: profile.profile, label: profile.name })),
+            ]}
             onChange={(profile: string) => onChange({ profile })}
             popupMatchSelectWidth={false}
           />

@@ -6,11 +6,19 @@ import { useUploadWords } from "./words.ts";
 export function PreviewRows({ preview }: { preview: UploadPreview }) {
   const t = useUploadWords();
   if (preview.firstRows.length === 0) return <p className="quiet">{t("noRows")}</p>;
-  const fields = preview.recognised.filter((column, at, all) => all.findIndex((other) => other.field === column.field) === at);
+  const columns = preview.recognised.filter((column, at, all) => all.findIndex((other) => other.field === column.field) === at);
+  const fields = columns.filter((column) =>
+    preview.firstRows.some((row) => row.values[column.field] || row.problems.some((problem) => problem.field === column.field)),
+  );
+  const emptyCount = columns.length - fields.length;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section aria-label={t("firstRows", { count: preview.firstRows.length })} className="preview-scroll" tabIndex={0}>
       <table className="preview">
-        <caption>{t("firstRows", { count: preview.firstRows.length })}</caption>
+        <caption>
+          {t("firstRows", { count: preview.firstRows.length })}
+          {emptyCount > 0 ? <span className="quiet">{t("emptyColumns", { count: emptyCount })}</span> : null}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t("rowNumber")}</th>
@@ -27,14 +35,16 @@ export function PreviewRows({ preview }: { preview: UploadPreview }) {
             <tr key={row.rowNo}>
               <td>{row.rowNo}</td>
               <td className="preview-verdict">
-                {row.problems.length === 0 ? <StateTag tone="good">{t("rowGood")}</StateTag> : <StateTag tone="bad">{t("rowBad")}</StateTag>}
-                {row.problems
-                  .filter((problem) => problem.field === null || !fields.some((column) => column.field === problem.field))
-                  .map((problem) => (
-                    <span className="preview-why" key={problem.code + problem.field}>
-                      {problem.words}
-                    </span>
-                  ))}
+                {row.problems.length === 0 ? (
+                  <StateTag tone="good">{t("rowGood")}</StateTag>
+                ) : (
+                  <StateTag tone="bad">{t("rowBad")}</StateTag>
+                )}
+                {row.problems.map((problem) => (
+                  <span className="preview-why" key={problem.code + problem.field}>
+                    {fields.some((column) => column.field === problem.field) ? problem.title : problem.words}
+                  </span>
+                ))}
               </td>
               {fields.map((column) => {
                 const problems = row.problems.filter((problem) => problem.field === column.field);

@@ -1,8 +1,8 @@
 // One file before it is sent: what it was recognised as, its columns, its first rows, and the button that sends it.
 import { Alert, Button, Progress, Spin } from "antd";
 import { useState } from "react";
-import { asProblem } from "../../api/problem.ts";
 import { formatBytes } from "../../ui/format.ts";
+import { useProblemTitle } from "../../ui/problem-title.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { PreviewRows } from "./preview-rows.tsx";
 import { isCertain, isEveryRowWrong, isSendable, type QueuedFile } from "./upload-queue.ts";
@@ -24,7 +24,11 @@ function Recognition({ preview, entry }: { preview: Preview; entry: QueuedFile }
   if (!name) return <p>{t("unknown")}</p>;
   return (
     <p className="recognition">
-      <strong>{isCertain(preview) || entry.resource !== preview.resourceGuesses[0]?.resource ? t("recognised", { name }) : t("recognisedMaybe", { name })}</strong>{" "}
+      <strong>
+        {isCertain(preview) || entry.resource !== preview.resourceGuesses[0]?.resource
+          ? t("recognised", { name })
+          : t("recognisedMaybe", { name })}
+      </strong>{" "}
       <span className="quiet">{t("matched", { count: preview.recognised.length })}</span>
     </p>
   );
@@ -61,9 +65,16 @@ function Understood({ preview, entry }: { preview: Preview; entry: QueuedFile })
     <>
       <Recognition preview={preview} entry={entry} />
       {preview.missingFields.length > 0 ? (
-        <Alert type="error" showIcon title={t("missing", { columns: preview.missingFields.map((field) => field.title).join("、") })} description={t("missingHint")} />
+        <Alert
+          type="error"
+          showIcon
+          title={t("missing", { columns: preview.missingFields.map((field) => field.title).join("、") })}
+          description={t("missingHint")}
+        />
       ) : null}
-      {preview.missingFields.length === 0 && isEveryRowWrong(preview) ? <Alert type="warning" showIcon title={t("tooManyProblems")} /> : null}
+      {preview.missingFields.length === 0 && isEveryRowWrong(preview) ? (
+        <Alert type="warning" showIcon title={t("tooManyProblems")} />
+      ) : null}
       {preview.extraColumns.length > 0 ? <p className="quiet small">{t("extra", { columns: preview.extraColumns.join("、") })}</p> : null}
       <Columns preview={preview} />
       <PreviewRows preview={preview} />
@@ -73,8 +84,11 @@ function Understood({ preview, entry }: { preview: Preview; entry: QueuedFile })
 
 export function QueuedFileCard({ entry, onChange, onSend, onRemove, onRetry }: QueuedFileCardProps) {
   const t = useUploadWords();
+  const titleOf = useProblemTitle();
   const { preview, problem } = entry;
-  const facts = preview ? t("facts", { kind: preview.fileKind.toUpperCase(), encoding: preview.encoding ?? "— —", size: formatBytes(entry.file.size) }) : formatBytes(entry.file.size);
+  const facts = preview
+    ? t("facts", { kind: preview.fileKind.toUpperCase(), encoding: preview.encoding ?? "— —", size: formatBytes(entry.file.size) })
+    : formatBytes(entry.file.size);
   return (
     <section className="panel stack" aria-label={entry.file.name}>
       <div className="panel-head">
@@ -86,10 +100,20 @@ export function QueuedFileCard({ entry, onChange, onSend, onRemove, onRetry }: Q
           <Spin size="small" aria-hidden="true" /> {t("reading", { file: entry.file.name })}
         </p>
       ) : null}
-      {problem ? <Alert type="error" showIcon title={asProblem(problem).title || t("failed")} description={`${problem.detail ?? ""}${t("nothingEntered")}`} action={<Button onClick={onRetry}>{t("again")}</Button>} /> : null}
+      {problem ? (
+        <Alert
+          type="error"
+          showIcon
+          title={titleOf(problem)}
+          description={`${problem.detail ?? ""}${t("nothingEntered")}`}
+          action={<Button onClick={onRetry}>{t("again")}</Button>}
+        />
+      ) : null}
       {preview || problem ? <ChoiceFields entry={entry} onChange={onChange} /> : null}
       {preview ? <Understood preview={preview} entry={entry} /> : null}
-      {entry.stage === "sending" ? <Progress percent={Math.floor(entry.sent * 100)} aria-label={t("sending", { percent: Math.floor(entry.sent * 100) })} /> : null}
+      {entry.stage === "sending" ? (
+        <Progress percent={Math.floor(entry.sent * 100)} aria-label={t("sending", { percent: Math.floor(entry.sent * 100) })} />
+      ) : null}
       <div className="row">
         <Button type="primary" disabled={!isSendable(entry)} loading={entry.stage === "sending"} onClick={onSend}>
           {t("start")}

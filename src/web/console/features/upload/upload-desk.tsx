@@ -23,11 +23,13 @@ interface UploadDeskProps {
 
 /** Batches that were running before this page was opened: found again on the server, not remembered here. */
 function useRunningBatches(): readonly string[] {
-  const ask = (state: string, signal: AbortSignal) => getJson<ListPage<BatchView>>(withQuery("/api/v1/batches", { state, size: 20, sort: "-receivedAt" }), signal);
+  const ask = (state: string, signal: AbortSignal) =>
+    getJson<ListPage<BatchView>>(withQuery("/api/v1/batches", { state, size: 20, sort: "-receivedAt" }), signal);
   const query = useQuery({
     queryKey: ["batches", "list", "running"],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => (await Promise.all([ask("running", signal), ask("received", signal)])).flatMap((page) => page.items.map((batch) => batch.batch)),
+    queryFn: async ({ signal }) =>
+      (await Promise.all([ask("running", signal), ask("received", signal)])).flatMap((page) => page.items.map((batch) => batch.batch)),
   });
   return query.data ?? [];
 }
@@ -55,7 +57,7 @@ export function UploadDesk({ resource, corrects, drawBatch }: UploadDeskProps) {
             <QueuedFileCard
               key={entry.key}
               entry={entry}
-              onChange={(choice) => queue.change(entry.key, choice)}
+              onChange={(choice) => queue.change(entry, choice)}
               onSend={() => void queue.send(entry)}
               onRemove={() => queue.remove(entry.key)}
               onRetry={() => void queue.retry(entry)}

@@ -13,21 +13,43 @@ interface UploadQueueOptions {
   readonly onSent: (batch: BatchView) => void;
 }
 
+type Choice = Partial<Pick<QueuedFile, "resource" | "profile" | "unit">>;
+
+/** The fields first and the file last: the server reads the form as it comes in. */
+function formOf(fields: Readonly<Record<string, string | undefined>>, file: File): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);
+  form.set("file", file);
+  return form;
+}
+
+function useEntries() {
+  const [entries, setEntries] = useState<readonly QueuedFile[]>([]);
+  return {
+    entries,
+    append: (added: readonly QueuedFile[]) => setEntries((before) => [...before, ...added]),
+    replace: (key: string, change: (entry: QueuedFile) => QueuedFile) =>
+      setEntries((before) => before.map((entry) => (entry.key === key ? change(entry) : entry))),
+    remove: (key: string) => setEntries((before) => before.filter((entry) => entry.key !== key)),
+  };
+}
+
 export function useUploadQueue({ resource, corrects, onSent }: UploadQueueOptions) {
   const queries = useQueryClient();
-  const [entries, setEntries] = useState<readonly QueuedFile[]>([]);
+  const { entries, append, replace, remove } = useEntries();
   const lastKey = useRef(0);
-  const replace = (key: string, change: (entry: QueuedFile) => QueuedFile) => setEntries((before) => before.map((entry) => (entry.key === key ? change(entry) : entry)));
-  const remove = (key: string) => setEntries((before) => before.filter((entry) => entry.key !== key));
+  const nextKey = () => {
+    lastKey.current += 1;
+    return String(lastKey.current);
+  };
 
   const preview = async (entry: QueuedFile) => {
-    const form = new FormData();
-    if (entry.resource !== "") form.set("resource", entry.resource);
-    if (entry.profile !== "") form.set("profile", entry.profile);
-    form.set("file", entry.file);
     replace(entry.key, () => ({ ...entry, stage: "reading", problem: null }));
     try {
-      const answer = await postForm<UploadPreview>("/api/v1/batches/preview", form);
+      const answer = await postForm<UploadPreview>(
+        "/api/v1/batches/preview",
+        formOf({ resource: entry.resource, profile: entry.profile }, entry.file),
+      );
       // An answer to an earlier question must not overwrite a later choice.
       replace(entry.key, (now) => (now.resource === entry.resource && now.profile === entry.profile ? withPreview(now, answer) : now));
     } catch (thrown) {
@@ -36,30 +58,20 @@ export function useUploadQueue({ resource, corrects, onSent }: UploadQueueOption
   };
 
   const add = (files: readonly File[]) => {
-    const added = files.map((file) => {
-      lastKey.current += 1;
-      return queueFile(String(lastKey.current), file, resource);
-    });
-    setEntries((before) => [...before, ...added]);
+    const added = files.map((file) => queueFile(nextKey(), file, resource));
+    append(added);
     for (const entry of added) void preview(entry);
   };
 
-  const change = (key: string, choice: Partial<Pick<QueuedFile, "resource" | "profile" | "unit">>) => {
-    const entry = entries.find((candidate) => candidate.key === key);
-    if (!entry) return;
+  const change = (entry: QueuedFile, choice: Choice) => {
     const changed = { ...entry, ...(choice.resource === undefined ? {} : { profile: "" }), ...choice };
-    if (choice.unit !== undefined) return replace(key, () => changed);
+    if (choice.unit !== undefined) return replace(entry.key, () => changed);
     void preview(changed);
   };
 
   const send = async (entry: QueuedFile) => {
-    const form = new FormData();
-    form.set("resource", entry.resource);
-    if (entry.unit !== "") form.set("unit", entry.unit);
-    if (entry.profile !== "") form.set("profile", entry.profile);
-    if (corrects !== undefined) form.set("corrects", corrects);
-    form.set("file", entry.file);
     replace(entry.key, (now) => ({ ...now, stage: "sending", sent: 0, problem: null }));
+    const form = formOf({ resource: entry.resource, unit: entry.unit, profile: entry.profile, corrects }, entry.file);
     try {
       const batch = await postForm<BatchView>("/api/v1/batches", form, (sent) => replace(entry.key, (now) => ({ ...now, sent })));
       queries.setQueryData(["batches", "one", batch.batch], batch);

@@ -1,5 +1,5 @@
 // Words of the domain that several features show: states, kinds, levels. One declaration, two languages.
-import { defineWords } from "./i18n.ts";
+import { defineWords } from "../i18n.ts";
 
 export const useLabels = defineWords("labels", {
   zh: {
