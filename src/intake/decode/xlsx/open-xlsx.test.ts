@@ -129,8 +129,8 @@ test("the first visible sheet that holds something is read, and the others are n
   expect(file.notices).toEqual(["工作簿有 2 个有内容的工作表，只读取了第一个“处罚”；“许可”没有读取，如也要报送请另存为单独的文件。"]);
 });
 
-test("one sheet alone gives no notice", async () => {
-  const { file } = await readAll(sourceOf(makeWorkbook({ sheets: [NAMED("处罚"), BLANK] })));
+test("one sheet alone gives no notice, and neither do the sheets of the template", async () => {
+  const { file } = await readAll(sourceOf(makeWorkbook({ sheets: [NAMED("处罚"), BLANK, NAMED("填报示例"), NAMED("填报说明")] })));
   expect(file.notices).toEqual([]);
 });
 
