@@ -87,8 +87,10 @@ test("the returned workbook holds exactly the rejected rows, the wrong cells mar
   expect(sheet.rows).toHaveLength(2);
   const documentNo = sheet.header.indexOf("行政处罚决定书文号");
   expect(sheet.rows.map((row) => row[documentNo])).toEqual(["三市监罚〔2026〕103号", "三市监罚〔2026〕104号"]);
-  expect(sheet.isMarked(0, sheet.header.indexOf("处罚决定日期"))).toBe(true);
-  expect(sheet.isMarked(1, sheet.header.indexOf("处罚决定日期"))).toBe(false);
+  const decidedOn = sheet.header.indexOf("处罚决定日期");
+  expect(sheet.colourAt(0, decidedOn)).not.toBe("");
+  expect(sheet.colourAt(0, decidedOn)).not.toBe(sheet.colourAt(1, decidedOn));
+  expect(sheet.colourAt(1, sheet.header.indexOf(uscc(penalty)))).toBe(sheet.colourAt(0, decidedOn));
   expect(sheet.rows[0]?.join("|")).toMatch(/日期/);
 });
 

@@ -31,8 +31,8 @@ export async function makeWorkbook(declaration: Resource, rows: readonly Row[], 
 export interface SheetView {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Whether a cell (row and column of `rows`) carries a colour of its own. */
-  isMarked(row: number, column: number): boolean;
+  /** The colour behind a cell (row and column of `rows`), "" when it has none. */
+  colourAt(row: number, column: number): string;
 }
 
 /** The first sheet of a workbook as a reader sees it. */
@@ -46,7 +46,10 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetView> {
   return {
     header: columns.map((column) => textOf(1, column)),
     rows: Array.from({ length: sheet.rowCount - 1 }, (_, index) => columns.map((column) => textOf(index + 2, column))),
-    isMarked: (row, column) => sheet.getRow(row + 2).getCell(column + 1).fill?.type === "pattern",
+    colourAt: (row, column) => {
+      const { fill } = sheet.getRow(row + 2).getCell(column + 1);
+      return fill?.type === "pattern" ? (fill.fgColor?.argb ?? "") : "";
+    },
   };
 }
 
