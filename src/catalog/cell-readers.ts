@@ -1,15 +1,26 @@
 // One reader for each field: blanks, words for nothing and words for a value first, then the field's type.
 
+import type { FieldType } from "./contract.ts";
 import type { FieldPlace, ReadCell } from "./field-types/field-type.ts";
 import { FIELD_TYPES } from "./field-types/table.ts";
+import { rememberAnswers } from "./remember-answers.ts";
 import { codeTableOf, type ResourcePlan } from "./resource-plan.ts";
 
 export function compileReaders(plan: ResourcePlan): readonly ReadCell[] {
   return plan.fields.map((field, index) => {
     const place: FieldPlace = { field, index, codeTable: codeTableOf(plan, field) };
     const read = refuseMaskedName(FIELD_TYPES[field.type].compile(place), place, plan);
-    return admitForms(readWords(read, place), place, plan);
+    const remembered = REPEATED_TYPES.has(field.type) ? remember(read) : read;
+    return admitForms(readWords(remembered, place), place, plan);
   });
+}
+
+/** Types whose texts repeat from row to row, or cost enough to be worth a look. */
+const REPEATED_TYPES: ReadonlySet<FieldType> = new Set<FieldType>(["code", "codes", "id_document_type", "uscc", "amount_wan"]);
+
+/** An answer that came with a remark is computed again, so that the remark is made again. */
+function remember(read: ReadCell): ReadCell {
+  return rememberAnswers(read, (report) => report.warnings === null);
 }
 
 /** Blanks of every width, and what cannot be seen at the edge of a cell. */

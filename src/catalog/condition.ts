@@ -2,6 +2,7 @@
 
 import type { RowValues } from "./compiled-resource.ts";
 import type { Condition } from "./contract.ts";
+import { rememberAnswers } from "./remember-answers.ts";
 
 export type RowTest = (values: RowValues) => boolean;
 
@@ -54,11 +55,10 @@ function isAmong(wanted: ReadonlySet<string>, index: number): RowTest {
 }
 
 function includesAny(wanted: ReadonlySet<string>, index: number): RowTest {
+  const isAnyWanted = rememberAnswers((value: string) => value.split(";").some((part) => wanted.has(part)));
   return (values) => {
     const value = values[index] ?? null;
-    if (value === null) return false;
-    if (value.indexOf(";") < 0) return wanted.has(value);
-    return value.split(";").some((part) => wanted.has(part));
+    return value !== null && isAnyWanted(value) === true;
   };
 }
 
