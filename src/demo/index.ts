@@ -1,7 +1,6 @@
 // The front door: a made-up city that is believable, harmless and the same each time.
 export type { DemoFile, PlannedOutcome } from "./demo-file.ts";
-export { type DemoBatch, listDemoBatches } from "./demo-store.ts";
 export { demoErrors } from "./errors.ts";
 export { type DemoPlan, generateDemoFiles } from "./generate-demo.ts";
-export { DEMO_SEED, type DemoLoad, type DemoProgress, type DemoReport, loadDemo } from "./load-demo.ts";
+export { DEMO_SEED, type DemoLoad, type DemoProgress, type DemoReport, isDemoUnfinished, loadDemo } from "./load-demo.ts";
 export { type DemoScale, SCALES } from "./scales.ts";

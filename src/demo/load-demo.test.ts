@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type House, makeHouse } from "../../test/support/house.ts";
 import { type City, loadCity } from "../city/index.ts";
 import { syncUnits } from "../people/index.ts";
-import { type DemoProgress, type DemoReport, loadDemo } from "./index.ts";
+import { type DemoProgress, type DemoReport, isDemoUnfinished, loadDemo } from "./index.ts";
 
 let house: House;
 let city: City;
@@ -60,6 +60,14 @@ test("loading the same demo again on a later day changes nothing", async () => {
   expect(again.counts).toEqual(report.counts);
   expect([await count("record"), await count("batch")]).toEqual([records, batches]);
   expect(await count("record where is_disputed")).toBe(3);
+});
+
+test("a database knows whether a demo in it was cut off", async () => {
+  expect(await isDemoUnfinished(house.context.db)).toBe(false);
+  await house.database.owner.run("update batch set state = 'running' where file_name like '%变更登记二%'");
+  expect(await isDemoUnfinished(house.context.db)).toBe(true);
+  await loadDemo(house.context, { scale: "small", city });
+  expect(await isDemoUnfinished(house.context.db)).toBe(false);
 });
 
 test("a load that was stopped goes on where it stopped", async () => {

@@ -12,7 +12,8 @@ import {
   withdrawBatch,
 } from "../intake/index.ts";
 import { listBatchRecords, setDisputeMark } from "../ledger/index.ts";
-import { appendEvents, todayIn } from "../platform/index.ts";
+import { appendEvents, type Queryable, todayIn } from "../platform/index.ts";
+import { LAST_LABEL } from "./cases/registration-cases.ts";
 import type { DemoFile } from "./demo-file.ts";
 import { type DemoBatch, listDemoBatches } from "./demo-store.ts";
 import { demoErrors } from "./errors.ts";
@@ -68,6 +69,12 @@ export async function loadDemo(context: IntakeContext, load: DemoLoad): Promise<
     report(counts.read);
   }
   return { files: files.length, counts, surprises };
+}
+
+/** Whether a load was begun and cut off: the next start goes on with it. */
+export async function isDemoUnfinished(db: Queryable): Promise<boolean> {
+  const batches = await listDemoBatches(db);
+  return batches.length > 0 && !batches.some(({ fileName, state }) => fileName.includes(LAST_LABEL) && state === "done");
 }
 
 /** Every file of a demo says so in its name, and which demo it belongs to. */

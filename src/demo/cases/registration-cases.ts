@@ -13,6 +13,9 @@ const UNIT = "market-regulation";
 const RENAMED = 20;
 const CHANGED_TWICE = 10;
 
+/** The last file of every demo. */
+export const LAST_LABEL = "变更登记二";
+
 /** Handed in with the register itself. */
 export function listFirstRegistrationCases(world: DemoWorld): SpecialFile[] {
   const random = makeRandom(world.seed, `${REGISTRATION} cases`);
@@ -48,7 +51,7 @@ export function listRegistrationChanges(world: DemoWorld): SpecialFile[] {
   }
   return [
     { unit: UNIT, resource: REGISTRATION, label: "变更登记一", rows: taken(first) },
-    { unit: UNIT, resource: REGISTRATION, label: "变更登记二", rows: taken(second) },
+    { unit: UNIT, resource: REGISTRATION, label: LAST_LABEL, rows: taken(second) },
   ];
 }
 

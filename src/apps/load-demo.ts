@@ -1,0 +1,29 @@
+// The invented city with the accounts to log in with, published: what `start` does on an empty database, and `xinshu demo` on any.
+import { type DemoReport, type DemoScale, loadDemo as loadDemoCity } from "../demo/index.ts";
+import { appendDemoAccounts } from "../people/index.ts";
+import { drainOutbox } from "../platform/index.ts";
+import type { House } from "./house.ts";
+import { listConsumers } from "./worker/consumers.ts";
+
+export interface DemoOptions {
+  readonly scale: DemoScale;
+  readonly seed?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Rows handed in so far, of about so many. */
+  readonly onProgress?: (done: number, total: number, fileName: string) => void;
+}
+
+/** Goes on with a load that was cut off; told to stop, it ends behind the chunk in hand, and `isWhole` is false. */
+export async function loadDemo(house: House, { scale, seed, signal, onProgress }: DemoOptions): Promise<DemoReport & { isWhole: boolean }> {
+  await appendDemoAccounts(house);
+  const report = await loadDemoCity(house, {
+    scale,
+    city: house.city,
+    ...(seed === undefined ? {} : { seed }),
+    ...(signal ? { signal } : {}),
+    onProgress: ({ rowsDone, rows, fileName }) => onProgress?.(rowsDone, rows, fileName),
+  });
+  const isWhole = !signal?.aborted;
+  if (isWhole) for (const consumer of listConsumers(house)) await drainOutbox(house.db, consumer);
+  return { ...report, isWhole };
+}
