@@ -1,8 +1,8 @@
 // A clerk decides whom a parked row is about. The row then enters under its own batch and row number, like any other.
 import { appendAuditEvent } from "../audit/index.ts";
-import { appendRecords, findFileSubject } from "../ledger/index.ts";
+import { appendRecords } from "../ledger/index.ts";
 import { appendEvents, makeId, type Transaction } from "../platform/index.ts";
-import { appendSubjects, scoreCandidates } from "../subjects/index.ts";
+import { appendSubjects, findSubjectById, scoreCandidates } from "../subjects/index.ts";
 import { moveCount, notifyProgress } from "./batch-store.ts";
 import type { CheckedRow } from "./check-chunk.ts";
 import { recallRow } from "./check-one-row.ts";
@@ -52,7 +52,7 @@ const STEPS = {
 
 async function attachRow(tx: Transaction, context: IntakeContext, step: Step): Promise<string> {
   const { subjectId } = step.decision;
-  const subject = subjectId ? await findFileSubject(tx, subjectId) : null;
+  const subject = subjectId ? await findSubjectById(tx, subjectId) : null;
   if (!subject || subject.kind !== step.parked.claim.kind) throw intakeErrors.subjectMissing();
   await enterRow(tx, context, step, subject.subjectId);
   return subject.subjectId;

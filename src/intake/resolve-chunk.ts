@@ -5,6 +5,7 @@ import { makeId, type Sealer, type Transaction } from "../platform/index.ts";
 import {
   type AddedIdentifiers,
   findByIdentifiers,
+  fingerprintDocument,
   foldName,
   identifierKey,
   type KnownSubject,
@@ -61,7 +62,7 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
 export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
   return claim.identifiers.map(({ kind, value, documentType }) => {
     if (kind !== "id_document") return { kind, value, sealed: null, documentType: null };
-    const fingerprint = sealer.fingerprint(kind, `${documentType ?? ""}:${value}`);
+    const fingerprint = fingerprintDocument(sealer, documentType ?? null, value);
     return { kind, value: fingerprint, sealed: sealer.seal(value, `identifier.sealed:${fingerprint}`), documentType: documentType ?? null };
   });
 }

@@ -1,33 +1,6 @@
 // All SQL behind the credit file and the record page. Reads the ledger and what the batch says of each row's origin.
-import type { Level, Polarity, SubjectKind } from "../catalog/index.ts";
+import type { Level, Polarity } from "../catalog/index.ts";
 import type { Queryable } from "../platform/index.ts";
-
-export interface FileSubject {
-  readonly subjectId: string;
-  readonly name: string;
-  readonly kind: SubjectKind;
-  readonly uscc: string | null;
-  readonly status: string | null;
-  readonly regionCode: string | null;
-  readonly mergedIds: string[];
-  readonly names: { name: string; isCurrent: boolean; usedFrom: string | null; usedUntil: string | null }[];
-  /** Organizations and sole traders only: a person's numbers lie sealed. */
-  readonly identifiers: { kind: string; value: string }[];
-}
-
-export function findFileSubject(db: Queryable, subjectId: string): Promise<FileSubject | null> {
-  return db.find<FileSubject>(
-    `select s.subject_id as "subjectId", s.name, s.kind, s.uscc, s.status, s.region_code as "regionCode",
-        coalesce((select array_agg(m.subject_id) from subject m where m.merged_into = s.subject_id), '{}') as "mergedIds",
-        coalesce((select json_agg(json_build_object('name', n.name, 'isCurrent', n.is_current, 'usedFrom', n.used_from, 'usedUntil', n.used_until)
-            order by n.is_current desc, n.used_until desc nulls last, n.recorded_at desc) from subject_name n where n.subject_id = s.subject_id), '[]') as names,
-        coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind) from identifier i
-            where i.subject_id = s.subject_id and i.kind <> 'id_document'), '[]') as identifiers
-       from subject own join subject s on s.subject_id = coalesce(own.merged_into, own.subject_id)
-      where own.subject_id = $1`,
-    [subjectId],
-  );
-}
 
 export interface FileRow {
   readonly recordId: string;

@@ -1,8 +1,9 @@
 // The credit file: all records of a subject in the groups of the national report, now or as of a past day.
 import type { Catalog } from "../catalog/index.ts";
 import { type Database, declareErrors } from "../platform/index.ts";
+import { findSubjectFile } from "../subjects/index.ts";
 import type { AsOfBasis, CreditFile, CreditFileRecord } from "./contract.ts";
-import { type FileRow, findFileSubject, listKnownAt, listStanding } from "./credit-file-store.ts";
+import { type FileRow, listKnownAt, listStanding } from "./credit-file-store.ts";
 
 export const ledgerErrors = declareErrors("ledger", {
   unknownSubject: { status: 404, words: "没有这个主体" },
@@ -39,21 +40,23 @@ const GROUPS = [
 
 /** Throws ledgerErrors.unknownSubject. */
 export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<CreditFile> {
-  const subject = await findFileSubject(parts.db, request.subjectId);
+  const subject = await findSubjectFile(parts.db, request.subjectId);
   if (!subject) throw ledgerErrors.unknownSubject();
-  const rows = await readRows(parts.db, [subject.subjectId, ...subject.mergedIds], request);
+  const rows = await readRows(parts.db, subject.partIds, request);
   const groupOf = (row: FileRow) => parts.catalog.get(row.resource).declaration.creditFileGroup;
   const groups = GROUPS.flatMap(([key, title]) => {
     const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, row));
     return records.length === 0 ? [] : [{ key, title, records }];
   });
-  const { subjectId, name, kind, uscc, status, names, identifiers } = subject;
+  const { subjectId, name, kind, uscc, status } = subject;
   return {
     subject: {
-      subjectId, name, kind, uscc, status, names, identifiers,
-      district: parts.districtName(subject.regionCode),
+      subjectId, name, kind, uscc, status,
+      names: [...subject.names],
+      identifiers: [...subject.identifiers],
+      district: parts.districtName(subject.region),
       labels: readLabels(rows, groupOf, request.asOf),
-      mergedSubjects: subject.mergedIds,
+      mergedSubjects: subject.partIds.slice(1),
     },
     asOf: request.asOf,
     by: request.by,
