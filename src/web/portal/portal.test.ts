@@ -221,6 +221,18 @@ test("a failure tells a stranger nothing", async () => {
   expect(body).not.toMatch(/swordfish|Error:|portal\.test/);
 });
 
+test("who asks too fast is told so on a page, politely", async () => {
+  const busy = makePortalServer({
+    readFigures: async () => {
+      throw Object.assign(new Error("slow down"), { statusCode: 429 });
+    },
+  });
+  const { statusCode, body } = await busy.inject("/");
+  expect(statusCode).toBe(429);
+  expect(body).toContain("查询得太快了");
+  await busy.close();
+});
+
 test("an address that cannot be decoded is refused on a page of the portal", async () => {
   const { statusCode, body } = await get("/subjects/%E0%A4");
   expect(statusCode).toBe(400);
