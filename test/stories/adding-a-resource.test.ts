@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Resource } from "../../src/catalog/contract.ts";
 import { makeCsv, readSheet, rowOf } from "../support/make-file.ts";
-import type { Staff } from "../support/staff.ts";
+import type { ProblemDocument, Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
@@ -110,6 +110,15 @@ test("its file is recognised, checked by its own rules and stands on the portal 
   expect((await world.portal.records("homestay-grade")).total).toBe(0);
   expect((await world.portal.page(`/records/${record?.id}`)).status).toBe(404);
   world.moveClockTo("2026-05-12");
+});
+
+test("a unit that is not its source may not send it, neither as a file nor by the form", async () => {
+  const other = await world.staff("transport");
+  const row = rowOf(declaration, { homestayName: "三亚越界民宿有限公司", uscc: nextUscc(), certificateNo: "MS-2026-200" });
+  const file = await other.send({ resource: "homestay-grade", file: makeCsv(declaration, [row]) });
+  expect([file.status, (file.body as unknown as ProblemDocument).code]).toEqual([403, "intake.notYourResource"]);
+  const form = await other.post<ProblemDocument>("/api/v1/records", { resource: "homestay-grade", values: row });
+  expect([form.status, form.body.code]).toEqual([403, "intake.notYourResource"]);
 });
 
 test("one record goes in by the form, under the same rules as the file", async () => {
