@@ -2,7 +2,7 @@ import { Visitor } from "oxc-parser";
 import type { Rule } from "../rule.ts";
 import type { SourceFile } from "../source-tree.ts";
 
-const PLACES_THAT_PRINT = /^(src\/apps\/cli\/|tools\/|bench\/|bin\/|test\/)/;
+const PLACES_THAT_PRINT = /^(src\/apps\/(cli\/|server\/main\.ts$)|tools\/|bench\/|bin\/|test\/)/;
 
 export const noConsole: Rule = {
   name: "no-console",
