@@ -102,7 +102,8 @@ test("the wrong cells are marked and explained, the reason stands in front, and 
   expect([3, 4, 5, 6].map((column) => isMarked(2, column))).toEqual([false, true, true, false]);
   expect([3, 4, 5, 6].map((column) => isMarked(3, column))).toEqual([false, false, false, false]);
   expect(JSON.stringify(line?.getCell(4).note)).toContain("校验位不正确");
-  expect(line?.getCell(3).type).toBe(exceljs.ValueType.String);
+  expect(line?.getCell(3).formula).toBeUndefined();
+  expect(line?.getCell(3).text).toBe("=1+1");
   expect(line?.getCell(3).numFmt).toBe("@");
 });
 

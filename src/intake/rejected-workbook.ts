@@ -134,7 +134,7 @@ function writeRow(
   { plan, hasComments }: { plan: ColumnPlan; hasComments: boolean },
 ): void {
   const texts = readTexts(row, plan);
-  const line = sheet.addRow(["", String(row.rowNo), ...texts.map(valueOf)]);
+  const line = sheet.addRow(["", String(row.rowNo), ...texts.map(cellValueOf)]);
   const cut = texts.some((text) => text.length > CELL_LENGTH_MAX) ? ["有单元格超过 Excel 的长度上限，已截断，请从原文件中改正这一行"] : [];
   line.getCell(1).value = encodeEscapes([...row.problems.map((problem) => sentenceOf(problem, plan)), ...cut].join("\n"));
   for (const [column, problems] of Map.groupBy(row.problems, (problem) => plan.columnOfField.get(problem.field ?? "") ?? -1)) {
@@ -149,7 +149,7 @@ function writeRow(
 }
 
 /** exceljs writes a plain string in a way in which other programs drop blanks at its ends and leave escapes as they are; a rich text of one run keeps both. */
-function valueOf(text: string): exceljs.CellValue {
+function cellValueOf(text: string): exceljs.CellValue {
   const escaped = encodeEscapes(text.slice(0, CELL_LENGTH_MAX));
   return escaped !== text || /^[\s=+\-@]|\s$|\n/.test(text) ? { richText: [{ text: escaped }] } : text;
 }

@@ -10,7 +10,6 @@ import { openXls } from "./xls/open-xls.ts";
 import { openXlsx } from "./xlsx/open-xlsx.ts";
 import { openZipParts } from "./zip-parts.ts";
 
-export { decodeErrors } from "./decode-errors.ts";
 export { type DecodeLimits, type DecodeSource, defaultDecodeLimits } from "./decode-source.ts";
 export { encodeEscapes } from "./xlsx/text-escapes.ts";
 

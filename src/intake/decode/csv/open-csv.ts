@@ -8,8 +8,8 @@ import { sniffSeparator } from "./sniff-separator.ts";
 import { RecordSplitter, type SplitRules } from "./split-records.ts";
 import { findEncoding, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
 
-const ROWS_PER_CHUNK = 10_000;
-const BYTES_PER_CHUNK = 8 * 1024 * 1024;
+const ROWS_PER_CHUNK = 5_000;
+const BYTES_PER_CHUNK = 4 * 1024 * 1024;
 const SAMPLE_BYTES = 256 * 1024;
 /** Blocks of a stream are joined to this size, so that records cut in two are brought again seldom. */
 const WORK_BYTES = 1024 * 1024;
