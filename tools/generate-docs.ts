@@ -1,13 +1,14 @@
 // Writes docs/resources from the catalog. With --check it changes nothing and fails when a page is not what the catalog says.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildReference, loadCatalog, NATIONAL_CATALOG_DIR } from "../src/catalog/index.ts";
+import { buildProblemPage, buildReference, loadCatalog, NATIONAL_CATALOG_DIR } from "../src/catalog/index.ts";
 
 const folder = join(import.meta.dirname, "..", "docs", "resources");
 
 async function main(isCheck: boolean): Promise<number> {
   const catalog = await loadCatalog([NATIONAL_CATALOG_DIR]);
   const pages = new Map([...catalog.resources.values()].map((resource) => [`${resource.resource}.md`, buildReference(resource)]));
+  pages.set("problems.md", buildProblemPage());
   await mkdir(folder, { recursive: true });
   const stale = (await readdir(folder)).filter((name) => name.endsWith(".md") && !pages.has(name));
   const changed: string[] = [];

@@ -137,6 +137,26 @@ describe("told with its line is", () => {
   });
 });
 
+test("a folder that is not there, or is none of ours, is told", async () => {
+  expect((await checkCatalogFolder(join(folder, "nowhere")))[0]?.words).toContain("文件夹不存在");
+  expect((await checkCatalogFolder(join(folder, "resources")))[0]?.words).toContain("没有目录文件");
+});
+
+test("findings are told however the folder's path is written", async () => {
+  await writeFile(join(folder, "resources", "homestay-grade.yaml"), DECLARATION);
+  expect(await checkCatalogFolder(`${relative(process.cwd(), folder)}/./`)).toHaveLength(1);
+});
+
+test("a resource that cannot be read is told once, though profiles name it", async () => {
+  await cp(NATIONAL_CATALOG_DIR, folder, { recursive: true });
+  const file = join(folder, "resources", "penalty.yaml");
+  await writeFile(file, (await readFile(file, "utf8")).replace("titleEn: Remarks", "titleEng: Remarks"));
+  expect((await checkCatalogFolder(folder)).map(({ words }) => words)).toEqual([
+    "fields.29.titleEn 缺少，必须填写",
+    "fields.29 里有未知的键“titleEng”，请核对拼写",
+  ]);
+});
+
 test("a city cannot pass itself off as the national base", async () => {
   await cp(join(NATIONAL_CATALOG_DIR, "catalog.yaml"), join(folder, "catalog.yaml"));
   await writeFile(join(folder, "resources", "homestay-grade.yaml"), DECLARATION.replace("local_regulation", "policy"));

@@ -1,4 +1,5 @@
 // Finds the mistakes of catalog folders before anything is loaded, each with file and line.
+import { basename, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkExamples } from "./check-examples.ts";
 import { checkProfile } from "./check-profile.ts";
@@ -15,7 +16,7 @@ export async function checkCatalogFolder(dir: string, baseDir: string = NATIONAL
   const folder = await readCatalogFolder(dir);
   if (folder.scope === "national") return checkFolders([folder]);
   const base = await readCatalogFolder(baseDir);
-  return checkFolders([base, folder]).filter((finding) => finding.file.startsWith(dir));
+  return checkFolders([base, folder]).filter((finding) => resolve(finding.file).startsWith(resolve(dir)));
 }
 
 /** The first folder is the national base, the others are cities'. */
@@ -25,6 +26,8 @@ export function checkFolders(folders: readonly CatalogFolder[]): readonly Findin
   const profiles = folders.flatMap((folder) => folder.profiles);
   const codeTables = new Map(tables.map(({ value }) => [value.table, value]));
   const scope = { codeTables, prohibited: folders.flatMap((folder) => folder.prohibited) };
+  // A resource whose file could not be read is told once, not again by each profile that names it.
+  const unread = new Set(folders.flatMap((folder) => folder.findings).map((finding) => basename(finding.file, extname(finding.file))));
   const resourcesByName = new Map(resources.map(({ value }) => [value.resource, value]));
   return [
     ...folders.flatMap((folder) => folder.findings),
@@ -34,7 +37,7 @@ export function checkFolders(folders: readonly CatalogFolder[]): readonly Findin
     ...findRepeats(profiles, { idOf: (value) => value.profile, key: "profile", noun: "映射方案" }),
     ...tables.flatMap(checkCodeTable),
     ...folders.flatMap((folder) => folder.resources.flatMap((declared) => checkWhole(declared, scope, folder))),
-    ...profiles.flatMap((declared) => checkProfile(declared, resourcesByName)),
+    ...profiles.filter(({ value }) => !unread.has(value.resource)).flatMap((declared) => checkProfile(declared, resourcesByName)),
   ];
 }
 

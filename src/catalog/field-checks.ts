@@ -1,6 +1,5 @@
 // What a declared field asks of its value once all cells of a row are read: required, forbidden, order of dates, kind of document.
 import { parseIdDocument } from "../identifiers/index.ts";
-import type { RowValues } from "./compiled-resource.ts";
 import { compileCondition } from "./condition.ts";
 import type { Field } from "./contract.ts";
 import { reportParsed } from "./field-types/identifier-reader.ts";
@@ -81,9 +80,4 @@ function documentChecks(plan: ResourcePlan, field: Field, index: number): RowChe
       else values[index] = reportParsed(parseIdDocument(documentType, number, report.today), { index }, report);
     },
   ];
-}
-
-/** Whether a value is there; broken cells count as absent. */
-export function isFilled(values: RowValues, index: number): boolean {
-  return (values[index] ?? null) !== null;
 }

@@ -25,6 +25,7 @@ export interface CatalogFolder {
 }
 
 export async function readCatalogFolder(dir: string): Promise<CatalogFolder> {
+  const problem = await describeUnusable(dir);
   const [manifest, resources, codeTables, profiles] = await Promise.all([
     readManifest(dir),
     readAll(join(dir, "resources"), Resource),
@@ -38,8 +39,25 @@ export async function readCatalogFolder(dir: string): Promise<CatalogFolder> {
     resources: resources.declared,
     codeTables: codeTables.declared,
     profiles: profiles.declared,
-    findings: [...manifest.findings, ...resources.findings, ...codeTables.findings, ...profiles.findings],
+    findings: [
+      ...(problem === null ? [] : [{ file: dir, line: 1, words: problem }]),
+      ...manifest.findings,
+      ...resources.findings,
+      ...codeTables.findings,
+      ...profiles.findings,
+    ],
   };
+}
+
+/** What a folder of this platform holds: at least one of these, or it is not one of ours. */
+const KNOWN_NAMES = ["catalog.yaml", "city.yaml", "resources", "code-tables", "profiles"];
+
+async function describeUnusable(dir: string): Promise<string | null> {
+  const names = await readdir(dir).catch(() => null);
+  if (names === null) return "文件夹不存在或无法读取，请核对路径";
+  return KNOWN_NAMES.some((name) => names.includes(name))
+    ? null
+    : "这里没有目录文件，请指定含有 resources、code-tables 或 profiles 的文件夹";
 }
 
 async function readManifest(dir: string): Promise<{ value: CatalogManifest | null; findings: readonly Finding[] }> {

@@ -1,16 +1,17 @@
 // The catalog in the staff API. Sessions are asked for by the hook of people before any of these runs.
 import { z } from "zod";
-import type { HttpApp } from "../platform/index.ts";
+import { type Clock, type HttpApp, todayIn } from "../platform/index.ts";
 import { buildTemplate } from "./build-template.ts";
-import type { Catalog } from "./compiled-resource.ts";
+import type { Catalog, CompiledResource } from "./compiled-resource.ts";
 import { CatalogEntry, CatalogItem } from "./contract.ts";
 import { listTitles } from "./load-catalog.ts";
+import { zodSchemaOf } from "./row-schema.ts";
 
 const TAGS = ["目录"];
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const Params = z.object({ resource: z.string().max(100) });
 
-export function registerCatalogRoutes(app: HttpApp, { catalog }: { readonly catalog: Catalog }): void {
+export function registerCatalogRoutes(app: HttpApp, { catalog, clock }: { readonly catalog: Catalog; readonly clock: Clock }): void {
   app.get(
     "/api/v1/catalog",
     { schema: { tags: TAGS, summary: "资源目录", response: { 200: z.object({ items: z.array(CatalogItem) }) } } },
@@ -32,6 +33,12 @@ export function registerCatalogRoutes(app: HttpApp, { catalog }: { readonly cata
   );
 
   app.get(
+    "/api/v1/catalog/:resource/schema.json",
+    { schema: { tags: TAGS, summary: "一条信息的 JSON Schema", params: Params, response: { 200: z.record(z.string(), z.unknown()) } } },
+    async (request) => drawSchema(catalog.get(request.params.resource), () => todayIn(clock)),
+  );
+
+  app.get(
     "/api/v1/catalog/:resource/template.xlsx",
     { schema: { tags: TAGS, summary: "填报模板", params: Params } },
     async (request, reply) => {
@@ -41,6 +48,10 @@ export function registerCatalogRoutes(app: HttpApp, { catalog }: { readonly cata
       return reply.type(XLSX).send(await buildTemplate(resource));
     },
   );
+}
+
+function drawSchema(resource: CompiledResource, today: () => string): Record<string, unknown> {
+  return { ...z.toJSONSchema(zodSchemaOf(resource, today), { io: "input" }) };
 }
 
 function listItems(catalog: Catalog): CatalogItem[] {
