@@ -60,12 +60,12 @@ export function listPenaltyCases(world: DemoWorld): SpecialFile[] {
 /** Ended yesterday, last day today, ending soon: by a declared last day, and by the term counted from the decision. */
 function listTerms(world: DemoWorld): DemoRow[] {
   const declared = [-1, 0, 1, 7].map((days, position) => ({
-    ...makePenaltyCase(world, { number: 1 + position, subject: world.company(60 + position), age: 150 }),
+    ...makePenaltyCase(world, { number: 1 + position, subject: world.company(60 + position, ORDINARY_KIND.sectors), age: 150 }),
     publishUntil: textOfDay(world.today + days),
   }));
   const yearAgo = world.today - addMonths(world.today, -12);
   const counted = [2, 1, 0, -1, -7].map((days, position) =>
-    makePenaltyCase(world, { number: 10 + position, subject: world.soleTrader(60 + position), age: yearAgo + days }),
+    makePenaltyCase(world, { number: 10 + position, subject: world.soleTrader(60 + position, ORDINARY_KIND.sectors), age: yearAgo + days }),
   );
   return [...declared, ...counted];
 }
@@ -74,7 +74,7 @@ function listTerms(world: DemoWorld): DemoRow[] {
 function listPersonalText(world: DemoWorld): DemoRow[] {
   const [person] = world.population.people;
   if (!person) return [];
-  const row = makePenaltyCase(world, { number: 20, subject: world.company(70), kind: TRANSPORT_KIND });
+  const row = makePenaltyCase(world, { number: 20, subject: world.company(70, TRANSPORT_KIND.sectors), kind: TRANSPORT_KIND });
   return [
     {
       ...row,
@@ -87,7 +87,7 @@ function listPersonalText(world: DemoWorld): DemoRow[] {
 /** The same decisions in three files, each time put right a little. */
 function listOldCorrections(world: DemoWorld, round: number): DemoRow[] {
   return Array.from({ length: 8 }, (_, position) => {
-    const row = makePenaltyCase(world, { number: 30 + position, subject: world.company(75 + position) });
+    const row = makePenaltyCase(world, { number: 30 + position, subject: world.company(75 + position, ORDINARY_KIND.sectors) });
     const fineYuan = 1_000 + position * 100 + round * 500;
     return {
       ...row,
@@ -101,7 +101,7 @@ function listOldCorrections(world: DemoWorld, round: number): DemoRow[] {
 /** One authority decides, and two units hand it in. */
 function listJointActs(world: DemoWorld): DemoRow[] {
   return Array.from({ length: 5 }, (_, position) =>
-    makePenaltyCase(world, { number: 50 + position, subject: world.company(85 + position), kind: TRANSPORT_KIND }),
+    makePenaltyCase(world, { number: 50 + position, subject: world.company(85 + position, TRANSPORT_KIND.sectors), kind: TRANSPORT_KIND }),
   );
 }
 
@@ -115,13 +115,18 @@ function listContradictions(world: DemoWorld): SpecialRow[] {
 /** Recent, public, and under objection. */
 function listDisputed(world: DemoWorld): DemoRow[] {
   return Array.from({ length: 3 }, (_, position) =>
-    makePenaltyCase(world, { number: 75 + position, subject: world.company(95 + position), age: 20 }),
+    makePenaltyCase(world, { number: 75 + position, subject: world.company(95 + position, ORDINARY_KIND.sectors), age: 20 }),
   );
 }
 
 function listMistaken(world: DemoWorld): DemoRow[] {
   return Array.from({ length: 12 }, (_, position) =>
-    makePenaltyCase(world, { number: 60 + position, subject: world.soleTrader(20 + position), kind: STREET_KIND, age: 5 }),
+    makePenaltyCase(world, {
+      number: 60 + position,
+      subject: world.soleTrader(20 + position, STREET_KIND.sectors),
+      kind: STREET_KIND,
+      age: 5,
+    }),
   );
 }
 
@@ -129,7 +134,7 @@ function listMistaken(world: DemoWorld): DemoRow[] {
 function listUnclear(world: DemoWorld): SpecialRow[] {
   const parked = (row: DemoRow): SpecialRow => ({ row, fate: "parked" });
   const withoutCode = [0, 1, 2, 3].map((position) => {
-    const trader = world.soleTrader(100 + position);
+    const trader = world.soleTrader(100 + position, ORDINARY_KIND.sectors);
     const row = makePenaltyCase(world, { number: 80 + position, subject: trader });
     const subjectName = position < 2 ? trader.name : `${trader.name.slice(0, -1)}铺`;
     return parked({ ...row, subjectName, uscc: USCC_PLACEHOLDER, registrationNo: `企独琼三字第0001${position}7号` });

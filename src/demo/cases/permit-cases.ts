@@ -19,7 +19,12 @@ export function listPermitCases(world: DemoWorld): SpecialFile[] {
 
 function rowOf(world: DemoWorld, position: number): DemoRow {
   const decidedDay = addMonths(world.today, -36) + position;
-  return makePermitRow(world, { kind: KIND, business: world.company(position + 40), decidedDay, number: NUMBERS_FROM + position });
+  return makePermitRow(world, {
+    kind: KIND,
+    business: world.company(position + 40, KIND.sectors),
+    decidedDay,
+    number: NUMBERS_FROM + position,
+  });
 }
 
 function listTerms(world: DemoWorld): SpecialRow[] {

@@ -3,7 +3,7 @@ import { textOfDay } from "../days.ts";
 import type { DemoRow, SpecialRow } from "../demo-file.ts";
 import type { DemoWorld } from "../demo-world.ts";
 import { PENALTY_KINDS, type PenaltyKind } from "../rows/penalty-kinds.ts";
-import { makePenaltyCase } from "./penalty-cases.ts";
+import { makePenaltyCase, ORDINARY_KIND } from "./penalty-cases.ts";
 import { spoilCode } from "./registration-cases.ts";
 
 const REVOKING_KIND = PENALTY_KINDS.find(({ licence }) => licence !== undefined) as PenaltyKind;
@@ -34,9 +34,11 @@ const SPOILED_COMPANY_ROWS: readonly Spoil[] = [
 export function listWrongPenalties(world: DemoWorld): SpecialRow[] {
   const refused = (row: DemoRow): SpecialRow => ({ row, fate: "refusedByCheck" });
   const ofCompany = SPOILED_COMPANY_ROWS.map((spoil, position) =>
-    refused(spoil(makePenaltyCase(world, { number: 200 + position, subject: world.company(110 + position) }), world)),
+    refused(
+      spoil(makePenaltyCase(world, { number: 200 + position, subject: world.company(110 + position, ORDINARY_KIND.sectors) }), world),
+    ),
   );
-  const trader = world.soleTrader(110);
+  const trader = world.soleTrader(110, ORDINARY_KIND.sectors);
   const others = [
     refused({ ...makePenaltyCase(world, { number: 230, subject: trader }), subjectKind: "法人及非法人组织" }),
     refused({ ...makePenaltyCase(world, { number: 231, subject: trader, kind: WARNING_KIND }), fineWan: "0.5" }),
@@ -61,8 +63,8 @@ function listWrongPersons(world: DemoWorld): SpecialRow[] {
 function listMismatches(world: DemoWorld): SpecialRow[] {
   return [0, 1, 2].map((position) => ({
     row: {
-      ...makePenaltyCase(world, { number: 250 + position, subject: world.company(130 + position) }),
-      subjectName: world.company(140 + position).name,
+      ...makePenaltyCase(world, { number: 250 + position, subject: world.company(130 + position, ORDINARY_KIND.sectors) }),
+      subjectName: world.company(140 + position, ORDINARY_KIND.sectors).name,
     },
     fate: "refusedByMatch" as const,
   }));
@@ -70,8 +72,8 @@ function listMismatches(world: DemoWorld): SpecialRow[] {
 
 /** The same row again counts as a repeat; the same decision with another content contradicts the row before it. */
 function listRepeats(world: DemoWorld): SpecialRow[] {
-  const row = makePenaltyCase(world, { number: 260, subject: world.company(150) });
-  const other = makePenaltyCase(world, { number: 261, subject: world.company(151) });
+  const row = makePenaltyCase(world, { number: 260, subject: world.company(150, ORDINARY_KIND.sectors) });
+  const other = makePenaltyCase(world, { number: 261, subject: world.company(151, ORDINARY_KIND.sectors) });
   return [
     { row },
     { row, fate: "duplicate" },

@@ -47,7 +47,7 @@ export const PENALTY_KINDS: readonly PenaltyKind[] = [
     sectors: ["food", "retail"],
     sign: "三市监价罚",
     violation: "未按规定明码标价",
-    facts: "当事人销售海鲜、水果未在醒目位置标示价格和计价单位。",
+    facts: "当事人销售商品未在醒目位置标示价格和计价单位，经营者现场不能提供价目表。",
     basis: "《中华人民共和国价格法》第十三条、第四十二条",
     penaltyKinds: ["罚款"],
     fineYuan: [500, 5_000],
