@@ -77,25 +77,32 @@ async function* readRows(file: TextFile, header: { rowNo: number; width: number 
   if (rowNos.length > 0) yield { rowNos, cells, consumed: file.source.sizeBytes };
 }
 
-/** Feeds a splitter block by block and answers how far the stored file is used after each. */
+/** Feeds a splitter block by block and answers how far the stored file is used after each. Texts leave the splitter as strings, so one buffer serves the whole file. */
 async function* splitBlocks(file: TextFile, splitter: RecordSplitter): AsyncGenerator<number> {
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
+  let work = Buffer.allocUnsafe(2 * WORK_BYTES);
+  let filledBytes = 0;
   let enoughBytes = WORK_BYTES;
   let consumed = 0;
   for await (const block of readTextBlocks(file.source, file.encoding)) {
-    waiting.push(block.bytes);
-    waitingBytes += block.bytes.length;
+    work = makeRoom(work, filledBytes, block.bytes.length);
+    block.bytes.copy(work, filledBytes);
+    filledBytes += block.bytes.length;
     consumed = block.consumed;
-    if (waitingBytes < enoughBytes) continue;
-    const bytes = Buffer.concat(waiting, waitingBytes);
-    const rest = bytes.subarray(splitter.split(bytes, false));
-    waiting = [rest];
-    waitingBytes = rest.length;
+    if (filledBytes < enoughBytes) continue;
+    const usedBytes = splitter.split(work.subarray(0, filledBytes), false);
+    work.copyWithin(0, usedBytes, filledBytes);
+    filledBytes -= usedBytes;
     // A long record is looked at again only when a good deal more has come.
-    enoughBytes = rest.length + WORK_BYTES;
+    enoughBytes = filledBytes + WORK_BYTES;
     yield consumed;
   }
-  splitter.split(Buffer.concat(waiting), true);
+  splitter.split(work.subarray(0, filledBytes), true);
   yield consumed;
+}
+
+function makeRoom(work: Buffer<ArrayBuffer>, filledBytes: number, moreBytes: number): Buffer<ArrayBuffer> {
+  if (filledBytes + moreBytes <= work.length) return work;
+  const larger = Buffer.allocUnsafe(Math.max(work.length * 2, filledBytes + moreBytes));
+  work.copy(larger, 0, 0, filledBytes);
+  return larger;
 }
