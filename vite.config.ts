@@ -13,7 +13,9 @@ export default defineConfig({
   // One file of styles and no inlined images: the page's policy allows scripts and pictures from itself only.
   build: {
     // The contracts are schemas by zod; the pages use their types, a table or two and no schema.
-    rolldownOptions: { treeshake: { manualPureFunctions: ["z"] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ["z"], moduleSideEffects: [{ test: /\/src\/\w+\/contract\.ts$/, sideEffects: false }] },
+    },
     outDir: at("./dist/console"),
     emptyOutDir: true,
     cssCodeSplit: false,

@@ -193,7 +193,11 @@ export function makeMatches() {
               { words: "名称相差一个字，同城多为不同企业", points: -10 * place },
             ],
           })),
-    values: { subjectName: "三亚示例商贸公司", documentNo: `琼三示例〔2026〕${at + 1} 号`, decidedOn: "2026-10-12" },
+    values: [
+      { code: "subjectName", title: "行政相对人名称", value: "三亚示例商贸公司" },
+      { code: "documentNo", title: "行政处罚决定书文号", value: `琼三示例〔2026〕${at + 1} 号` },
+      { code: "decidedOn", title: "处罚决定日期", value: "2026-10-12" },
+    ],
   }));
 }
 

@@ -45,6 +45,14 @@ function Console() {
   );
 }
 
+/** A page that was open while a new release came: its parts are gone under their names, so it is read anew, once. */
+window.addEventListener("vite:preloadError", (event) => {
+  if (sessionStorage.getItem("xinshu.reloaded") === document.lastModified) return;
+  sessionStorage.setItem("xinshu.reloaded", document.lastModified);
+  event.preventDefault();
+  location.reload();
+});
+
 const place = document.getElementById("console");
 if (place) {
   createRoot(place).render(

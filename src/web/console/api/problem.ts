@@ -30,9 +30,16 @@ export function readProblem(status: number, body: unknown): ApiProblem {
     status,
     code: text("code") ?? `http.${status}`,
     title: text("title") ?? "",
-    detail: text("detail"),
+    detail: text("detail") ?? wordsOf(document["problems"]),
     problems: Array.isArray(document["problems"]) ? (document["problems"] as Problem[]) : [],
   });
+}
+
+/** Which parts of a request were wrong; problems of fields are shown beside their fields instead. */
+function wordsOf(problems: unknown): string | null {
+  if (!Array.isArray(problems)) return null;
+  const words = problems.flatMap((problem: { path?: string; words?: string }) => (problem.path && problem.words ? [problem.words] : []));
+  return words.length === 0 ? null : words.join("；");
 }
 
 export function unreachable(): ApiProblem {

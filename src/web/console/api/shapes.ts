@@ -76,5 +76,6 @@ export interface UnclearMatch {
   readonly reason: string;
   readonly candidates: readonly Candidate[];
   readonly state: "open" | "attached" | "created" | "dismissed";
-  readonly values?: Readonly<Record<string, string | null>>;
+  /** In the order of the declaration; without personal numbers. */
+  readonly values: readonly { readonly code: string; readonly title: string; readonly value: string }[];
 }

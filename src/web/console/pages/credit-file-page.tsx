@@ -31,7 +31,7 @@ export function CreditFilePage() {
     <PageFrame
       title={file?.subject.name ?? t("crumb")}
       crumbs={[{ title: t("crumb"), to: "/subjects" }]}
-      {...(file && rights.mayDecide
+      {...(file && rights.mayDecide && rights.seesAllUnits
         ? {
             action: (
               <MergeSubject

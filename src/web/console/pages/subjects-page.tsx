@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { PersonSearch } from "../features/subjects/person-search.tsx";
 import { SubjectSearch } from "../features/subjects/subject-search.tsx";
 import { useSubjectWords } from "../features/subjects/words.ts";
 import { readListState, writeListState } from "../ui/list-state.ts";
@@ -11,7 +12,7 @@ export function SubjectsPage() {
   const navigate = route.useNavigate();
   const state = readListState(route.useSearch(), ["q"]);
   return (
-    <PageFrame title={t("title")} intro={t("logged")}>
+    <PageFrame title={t("title")} intro={t("logged")} action={<PersonSearch />}>
       <SubjectSearch state={state} onState={(next) => void navigate({ search: writeListState(next) })} />
     </PageFrame>
   );

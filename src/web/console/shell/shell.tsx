@@ -8,6 +8,7 @@ import { sessionQuery } from "../api/questions.ts";
 import { deleteJson, keepCsrfToken } from "../api/request.ts";
 import { AccountMenu } from "../features/session/account-menu.tsx";
 import { SessionGuard } from "../features/session/session-guard.tsx";
+import { forgetSentBatches } from "../features/upload/sent-batches.ts";
 import { useFailure } from "../ui/use-failure.ts";
 import { useKitWords } from "../ui/words.ts";
 import { KeyHelp } from "./key-help.tsx";
@@ -21,6 +22,7 @@ function useLeave() {
   const navigate = useNavigate();
   return async () => {
     keepCsrfToken(null);
+    forgetSentBatches();
     await navigate({ to: "/login" });
     queries.clear();
     queries.setQueryData(sessionQuery.queryKey, null);

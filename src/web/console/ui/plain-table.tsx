@@ -10,6 +10,8 @@ import { useKitWords } from "./words.ts";
 interface PlainTableProps<Row> {
   rows: readonly Row[];
   columns: readonly TableColumn<Row>[];
+  /** What the table lists: its name for those who cannot see where it stands. */
+  label: string;
   keyOf: (row: Row) => Key;
   sort?: { readonly by: string; readonly onChange: (by: string) => void };
   isRefreshing?: boolean;
@@ -42,7 +44,7 @@ function Head({ title, field, sort }: HeadProps) {
   );
 }
 
-export function PlainTable<Row>({ rows, columns, keyOf, sort, isRefreshing = false }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ rows, columns, label, keyOf, sort, isRefreshing = false }: PlainTableProps<Row>) {
   const isNarrow = useNarrow();
   if (isNarrow) return <RowCards rows={rows} columns={columns} keyOf={keyOf} />;
   const widths = columns.map((column) => column.width ?? COLUMN_WIDTH);
@@ -50,7 +52,7 @@ export function PlainTable<Row>({ rows, columns, keyOf, sort, isRefreshing = fal
     <Spin spinning={isRefreshing} delay={200}>
       {/* Focusable, so that arrows scroll it where the window is too narrow for all columns. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section className="table-scroll" tabIndex={0} aria-label={columns.map((column) => column.title).join("、")}>
+      <section className="table-scroll" tabIndex={0} aria-label={label}>
         <table className="table" style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}>
           <colgroup>
             {columns.map((column, at) => (

@@ -22,6 +22,8 @@ interface ListQuery<Row> {
 interface SearchTableOptions<Row> {
   /** Under this name the chosen columns are remembered. */
   readonly name: string;
+  /** What the list lists. */
+  readonly label: string;
   readonly keyOf: (row: Row) => Key;
   readonly empty: { readonly title: string; readonly hint?: ReactNode; readonly action?: ReactNode };
   readonly exportAddress?: string;
@@ -97,6 +99,7 @@ function TableBody<Row>({ columns, list, state, onState, options, onClear }: Tab
       <PlainTable
         rows={page.items}
         columns={columns}
+        label={options.label}
         keyOf={options.keyOf}
         sort={{ by: state.sort, onChange: (sort) => onState({ ...state, page: 1, sort }) }}
         isRefreshing={list.isFetching}

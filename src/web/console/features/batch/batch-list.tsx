@@ -105,6 +105,7 @@ export function BatchList({ state, onState }: { state: ListState; onState: (stat
       filters={filters}
       options={{
         name: "batches",
+        label: t("listLabel"),
         keyOf: (row) => row.batch,
         empty: {
           title: t("emptyTitle"),

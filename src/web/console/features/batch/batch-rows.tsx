@@ -41,7 +41,7 @@ export function BatchRows({ batch, outcome, page, onPage }: BatchRowsProps) {
       list={list}
       state={{ page, size: list.data?.size ?? 20, sort: "", filters: {} }}
       onState={(state) => onPage(state.page)}
-      options={{ name: "batch-rows", keyOf: (row) => `${row.recordId}-${row.rowNo}`, empty: { title: t("rowsEmpty") } }}
+      options={{ name: "batch-rows", label: t("tabs"), keyOf: (row) => `${row.recordId}-${row.rowNo}`, empty: { title: t("rowsEmpty") } }}
     />
   );
 }

@@ -2,6 +2,7 @@ import { defineWords } from "../../ui/i18n.ts";
 
 export const useBatchWords = defineWords("batch", {
   zh: {
+    listLabel: "报送批次",
     columnFile: "文件",
     columnResource: "信息种类",
     columnState: "状态",
@@ -69,6 +70,7 @@ export const useBatchWords = defineWords("batch", {
     liveLost: "实时进度暂时中断，正在自动重连。",
   },
   en: {
+    listLabel: "Batches",
     columnFile: "File",
     columnResource: "Resource",
     columnState: "State",

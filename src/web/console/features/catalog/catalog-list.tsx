@@ -70,7 +70,7 @@ export function CatalogList() {
             {shown.length === 0 ? (
               <StateBlock title={kit("nothingMatches")} hint={kit("nothingMatchesHint")} />
             ) : (
-              <PlainTable rows={shown} columns={columns} keyOf={(item) => item.resource} />
+              <PlainTable label={t("title")} rows={shown} columns={columns} keyOf={(item) => item.resource} />
             )}
           </section>
         );

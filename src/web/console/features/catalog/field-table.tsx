@@ -36,5 +36,5 @@ export function FieldTable({ fields }: { fields: readonly Field[] }) {
     { key: "example", title: t("fieldExample"), width: 200, draw: (field) => field.example },
     { key: "aliases", title: t("fieldAliases"), width: 220, draw: (field) => orDashes(field.aliases.join("、")) },
   ];
-  return <PlainTable rows={fields} columns={columns} keyOf={(field) => field.code} />;
+  return <PlainTable label={t("fields")} rows={fields} columns={columns} keyOf={(field) => field.code} />;
 }

@@ -18,6 +18,7 @@ function Terms({ terms }: { terms: Resource["publication"] }) {
     <section className="panel">
       <h2>{t("terms")}</h2>
       <PlainTable
+        label={t("terms")}
         rows={terms.map((term, at) => ({ ...term, at }))}
         keyOf={(term) => term.at}
         columns={[

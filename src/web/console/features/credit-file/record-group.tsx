@@ -89,7 +89,7 @@ export function RecordGroup({ group, asOf, onOpen }: RecordGroupProps) {
         <h2>{group.title}</h2>
         <span className="small quiet">{t("groupCount", { count: formatCount(group.records.length) })}</span>
       </div>
-      <PlainTable rows={shown} columns={columns} keyOf={(record) => record.recordId} />
+      <PlainTable label={group.title} rows={shown} columns={columns} keyOf={(record) => record.recordId} />
       {rest > 0 ? (
         <Button type="link" onClick={() => setWhole(true)}>
           {t("showRest", { count: formatCount(rest) })}

@@ -17,7 +17,9 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
   const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const { mayDecide } = useRights();
+  const rights = useRights();
+  // Which subjects are one concerns every unit's records: only the credit office undoes it.
+  const mayUndo = rights.mayDecide && rights.seesAllUnits;
   const links = useQuery(subjectLinksQuery(subjectId)).data ?? [];
   const [undoing, setUndoing] = useState<SubjectLink | null>(null);
   if (links.length === 0) return null;
@@ -42,7 +44,7 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
               {t("reason", { reason: link.reason })} · {t("by", { who: link.accountName ?? "— —", when: formatTime(link.createdAt) })}
             </span>
             {link.undoneAt ? <StateTag tone="quiet">{t("undone")}</StateTag> : null}
-            {mayDecide && link.kind === "merge" && link.undoneAt === null ? (
+            {mayUndo && link.kind === "merge" && link.undoneAt === null ? (
               <Button onClick={() => setUndoing(link)}>{t("undo")}</Button>
             ) : null}
           </li>

@@ -59,7 +59,12 @@ export function SubjectSearch({ state, onState }: { state: ListState; onState: (
       state={state}
       onState={onState}
       filters={filters}
-      options={{ name: "subjects", keyOf: (row) => row.subjectId, empty: { title: t("beginTitle"), hint: t("beginHint") } }}
+      options={{
+        name: "subjects",
+        label: t("title"),
+        keyOf: (row) => row.subjectId,
+        empty: { title: t("beginTitle"), hint: t("beginHint") },
+      }}
     />
   );
 }

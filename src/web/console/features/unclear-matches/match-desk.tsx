@@ -1,9 +1,7 @@
 // One unclear row: its facts on the left, candidates on the right, a decision with a note below.
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
 import { type RefObject, useRef, useState } from "react";
-import { resourceQuery } from "../../api/questions.ts";
 import type { UnclearMatch } from "../../api/shapes.ts";
 import { useRights } from "../../api/use-rights.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -18,6 +16,8 @@ interface MatchDeskProps {
   onDecided: () => void;
 }
 
+/** A value of so many characters takes the whole width. */
+const LONG_VALUE = 40;
 const NOTE_LENGTH_MIN = 4;
 const NUMBER_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -48,8 +48,6 @@ function useDecision({ match, onDecided }: MatchDeskProps, note: string, noteBox
 
 function RowFacts({ match }: { match: UnclearMatch }) {
   const t = useUnclearWords();
-  const fields = useQuery(resourceQuery(match.resource)).data?.declaration.fields ?? [];
-  const filled = fields.filter((field) => match.values?.[field.code]);
   return (
     <section className="panel" aria-label={t("facts")}>
       <div className="panel-head">
@@ -59,9 +57,7 @@ function RowFacts({ match }: { match: UnclearMatch }) {
       <p className="why-parked">
         <strong>{t("why")}</strong> {match.reason}
       </p>
-      <Facts
-        facts={filled.map((field) => ({ title: field.title, value: match.values?.[field.code] ?? "", isWide: field.type === "long_text" }))}
-      />
+      <Facts facts={match.values.map(({ title, value }) => ({ title, value, isWide: value.length > LONG_VALUE }))} />
       <p className="small">
         <Link to="/batches/$batch" params={{ batch: match.batch }}>
           {t("openBatch")}

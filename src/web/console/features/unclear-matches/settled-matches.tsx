@@ -30,7 +30,7 @@ export function SettledMatches({ state, onState }: { state: ListState; onState: 
       list={list}
       state={{ ...state, filters: {} }}
       onState={(next) => onState({ ...next, filters: state.filters })}
-      options={{ name: "settled-matches", keyOf: (row) => `${row.batch}-${row.rowNo}`, empty: { title: t("emptyDone") } }}
+      options={{ name: "settled-matches", label: t("list"), keyOf: (row) => `${row.batch}-${row.rowNo}`, empty: { title: t("emptyDone") } }}
     />
   );
 }

@@ -71,7 +71,7 @@ export function useUploadQueue({ resource, corrects, onSent }: UploadQueueOption
 
   const send = async (entry: QueuedFile) => {
     replace(entry.key, (now) => ({ ...now, stage: "sending", sent: 0, problem: null }));
-    const form = formOf({ resource: entry.resource, unit: entry.unit, profile: entry.profile, corrects }, entry.file);
+    const form = formOf({ channel: "console", resource: entry.resource, unit: entry.unit, profile: entry.profile, corrects }, entry.file);
     try {
       const batch = await postForm<BatchView>("/api/v1/batches", form, (sent) => replace(entry.key, (now) => ({ ...now, sent })));
       queries.setQueryData(["batches", "one", batch.batch], batch);
