@@ -22,14 +22,6 @@ export function compileCondition(condition: Condition, fieldIndex: ReadonlyMap<s
   return { holds, reads: [...reads] };
 }
 
-/** Codes of the fields that a condition reads. */
-export function listConditionFields(condition: Condition): readonly string[] {
-  if ("all" in condition) return condition.all.flatMap(listConditionFields);
-  if ("any" in condition) return condition.any.flatMap(listConditionFields);
-  if ("not" in condition) return listConditionFields(condition.not);
-  return [condition.field];
-}
-
 function compile(condition: Condition, indexOf: (code: string) => number): RowTest {
   if ("all" in condition) return every(condition.all.map((part) => compile(part, indexOf)));
   if ("any" in condition) return some(condition.any.map((part) => compile(part, indexOf)));

@@ -4,7 +4,7 @@
 import { z } from "zod";
 
 // Pure, and read alike by the browser's form, the API and the file import.
-export { compileCondition, listConditionFields } from "./condition.ts";
+export { compileCondition } from "./condition.ts";
 export { describeProblem } from "./problems.ts";
 
 export const SubjectKind = z.enum(["organization", "sole_trader", "person"]);
