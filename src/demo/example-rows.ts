@@ -1,6 +1,6 @@
 // Rows of the two files that a newcomer tries first: twenty each, two of them wrong, each with a remark that says how to put it right.
 import type { City } from "../city/index.ts";
-import { makePenaltyCase, ORDINARY_KIND } from "./cases/penalty-cases.ts";
+import { makePenaltyCase, ORDINARY_KIND } from "./cases/make-penalty-case.ts";
 import { spoilCode } from "./cases/registration-cases.ts";
 import { dayOfText, textOfDay } from "./days.ts";
 import type { DemoRow } from "./demo-file.ts";

@@ -1,6 +1,5 @@
 // The front door: a made-up city that is believable, harmless and the same each time.
 export type { DemoFile, PlannedOutcome } from "./demo-file.ts";
-export { demoErrors } from "./errors.ts";
 export { type ExampleFile, listExampleFiles } from "./example-rows.ts";
 export { type DemoPlan, generateDemoFiles } from "./generate-demo.ts";
 export { DEMO_SEED, type DemoLoad, type DemoProgress, type DemoReport, isDemoUnfinished, loadDemo } from "./load-demo.ts";

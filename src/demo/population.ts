@@ -128,7 +128,6 @@ const FORMS: readonly BusinessForm[] = [
   },
 ];
 
-export const SOLE_TRADER_FORM = FORMS[0] as BusinessForm;
 export const COMPANY_FORM = FORMS[1] as BusinessForm;
 
 export interface PopulationPlan {

@@ -18,7 +18,7 @@ export interface Region {
 export type RegionStanding = "known" | "unlisted" | "unknown" | "no_province";
 
 const REGIONS_BY_CODE: ReadonlyMap<string, Region> = readTable();
-const REGIONS_BY_NAME: ReadonlyMap<string, Region> = new Map([...namedRegions()]);
+const REGIONS_BY_NAME: ReadonlyMap<string, Region> = new Map(namedRegions());
 
 /** By the two digits as a number. 10 is the national level in registration numbers, 83 the permit of Taiwan residents. */
 const HAS_PROVINCE = provinceFlags();

@@ -1,5 +1,5 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
-export { type Calendar, calendarErrors, type HolidayNotice, makeCalendar } from "./calendar.ts";
+export { type Calendar, type HolidayNotice, makeCalendar } from "./calendar.ts";
 export { dayOf, systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
@@ -15,12 +15,12 @@ export { createHttpApp, type HttpAppOptions } from "./http/create-http-app.ts";
 export type { ReadinessCheck } from "./http/health.ts";
 export { Problem } from "./http/problem.ts";
 export { SAFE_HEADERS } from "./http/security.ts";
-export { type Bell, listenTo, makeBell } from "./notices.ts";
 export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
 export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";
 export { type LogLevel, makeLog } from "./log.ts";
 export { APPLICATION_ROLE, listPending, type MigrationReport, migrate } from "./migrate.ts";
+export { type Bell, listenTo, makeBell } from "./notices.ts";
 export { closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "./open-context.ts";
 export {
   appendEvents,

@@ -3,34 +3,16 @@ import { USCC_PLACEHOLDER } from "../../identifiers/index.ts";
 import { addMonths, textOfDay } from "../days.ts";
 import type { DemoRow, SpecialRow } from "../demo-file.ts";
 import type { DemoWorld } from "../demo-world.ts";
-import type { DemoBusiness, DemoPerson } from "../population.ts";
-import { makeRandom } from "../random.ts";
 import { unitColumns } from "../rows/parties.ts";
 import { PENALTY_KINDS, type PenaltyKind } from "../rows/penalty-kinds.ts";
-import { makePenaltyRow, PENALTY } from "../rows/penalty-rows.ts";
+import { PENALTY } from "../rows/penalty-rows.ts";
 import { registrationNoOf } from "../rows/registration-rows.ts";
+import { makePenaltyCase, ORDINARY_KIND } from "./make-penalty-case.ts";
 import { type SpecialFile, taken } from "./special-file.ts";
 import { listWrongPenalties } from "./wrong-penalties.ts";
 
-const NUMBERS_FROM = 900_000;
-
-/** Fines of an eating place: the most ordinary penalty of a tourist city. */
-export const ORDINARY_KIND = PENALTY_KINDS.find(({ violation }) => violation === "未按规定明码标价") as PenaltyKind;
 const TRANSPORT_KIND = PENALTY_KINDS.find(({ unit }) => unit === "transport") as PenaltyKind;
 const STREET_KIND = PENALTY_KINDS.find(({ unit }) => unit === "law-enforcement") as PenaltyKind;
-
-interface CasePlan {
-  readonly number: number;
-  readonly subject: DemoBusiness | DemoPerson;
-  readonly kind?: PenaltyKind;
-  /** Days before today on which it was decided. */
-  readonly age?: number;
-}
-
-export function makePenaltyCase(world: DemoWorld, { number, subject, kind = ORDINARY_KIND, age = 60 }: CasePlan): DemoRow {
-  const random = makeRandom(world.seed, `${PENALTY} case ${number}`);
-  return makePenaltyRow(world, random, { kind, subject, decidedDay: world.today - age, number: NUMBERS_FROM + number });
-}
 
 export function listPenaltyCases(world: DemoWorld): SpecialFile[] {
   const { unit } = ORDINARY_KIND;

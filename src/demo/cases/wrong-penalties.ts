@@ -3,7 +3,7 @@ import { textOfDay } from "../days.ts";
 import type { DemoRow, SpecialRow } from "../demo-file.ts";
 import type { DemoWorld } from "../demo-world.ts";
 import { PENALTY_KINDS, type PenaltyKind } from "../rows/penalty-kinds.ts";
-import { makePenaltyCase, ORDINARY_KIND } from "./penalty-cases.ts";
+import { makePenaltyCase, ORDINARY_KIND } from "./make-penalty-case.ts";
 import { spoilCode } from "./registration-cases.ts";
 
 const REVOKING_KIND = PENALTY_KINDS.find(({ licence }) => licence !== undefined) as PenaltyKind;
