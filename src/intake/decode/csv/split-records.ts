@@ -103,7 +103,7 @@ export class RecordSplitter {
     let at = start;
     for (;;) {
       columnNo += 1;
-      const cell = bytes[at] === QUOTE ? this.#readQuoted(bytes, { at, columnNo, isLast }) : this.#readBare(bytes, at);
+      const cell = bytes[at] === QUOTE ? this.#readQuoted(bytes, { at, columnNo, isLast }) : this.#readBare(bytes, { at, columnNo });
       if (cell === null) return null;
       this.#keepCell(cells, cell, columnNo);
       at = this.#walkedTo;
@@ -118,7 +118,14 @@ export class RecordSplitter {
     }
   }
 
-  #readBare(bytes: Buffer, start: number): string {
+  /** While only checking, what a cell says matters nowhere but beyond the last column that may be used. */
+  #textOf(bytes: Buffer, cell: { start: number; end: number; columnNo: number }): string {
+    if (cell.start === cell.end || (this.#take === null && cell.columnNo <= this.#rules.columnsMax)) return "";
+    return bytes.toString("utf8", cell.start, cell.end);
+  }
+
+  #readBare(bytes: Buffer, cell: { at: number; columnNo: number }): string {
+    const start = cell.at;
     let at = start;
     while (at < bytes.length) {
       const byte = bytes[at];
@@ -126,7 +133,7 @@ export class RecordSplitter {
       at += 1;
     }
     this.#walkedTo = at;
-    return at === start ? "" : bytes.toString("utf8", start, at);
+    return this.#textOf(bytes, { start, end: at, columnNo: cell.columnNo });
   }
 
   #readQuoted(bytes: Buffer, cell: { at: number; columnNo: number; isLast: boolean }): string | null {
@@ -148,7 +155,7 @@ export class RecordSplitter {
     const isCellEnd = after === bytes.length || byte === this.#separator || byte === LF || byte === CR;
     if (!isCellEnd) throw decodeErrors.textAfterQuote({ rowNo: this.#rowNo + 1, columnNo: cell.columnNo });
     this.#walkedTo = after;
-    const text = bytes.toString("utf8", start, close);
+    const text = this.#textOf(bytes, { start, end: close, columnNo: cell.columnNo });
     return holdsQuotes ? text.replaceAll('""', '"') : text;
   }
 
