@@ -2,6 +2,7 @@
 import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import XLSX from "xlsx";
 import { openDecoded } from "./index.ts";
@@ -191,6 +192,29 @@ test("a workbook cut off anywhere is refused, and so is one with bytes gone wron
       );
     }
   }
+});
+
+test("whatever is changed inside a workbook, it is read or refused in words, never anything else", async () => {
+  const entries = workbookEntries({
+    sheets: [{ xml: `${sheetOfTexts(ROWS)}<mergeCells><mergeCell ref="A2:B2"/></mergeCells>` }],
+    sharedStrings: "<si><t>a</t></si>",
+  });
+  const change = fc.record({
+    part: fc.nat(entries.length - 1),
+    at: fc.nat(500),
+    drop: fc.nat(8),
+    put: fc.string({ unit: fc.constantFrom(...'<>/"=&;:ar1 x!?-[]'), maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(change, async ({ part, at, drop, put }) => {
+      const changed = entries.map((entry, index) => {
+        const content = String(entry.content);
+        return index === part ? { ...entry, content: content.slice(0, at) + put + content.slice(at + drop) } : entry;
+      });
+      expect((await refusalOf(sourceOf(makeZip(changed)))) ?? "decode.").toMatch(/^decode\./);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("a workbook whose cells and sheets are named __proto__ pollutes nothing", async () => {
