@@ -228,3 +228,30 @@ if (existsSync(REGISTER)) {
     });
   });
 }
+
+const COLUMN_SETS = new URL("../../../shared/data/code_tables/double_publicity_columns.json", import.meta.url);
+
+if (existsSync(COLUMN_SETS)) {
+  describe("the columns seen in real platforms", () => {
+    const sets = JSON.parse(readFileSync(COLUMN_SETS, "utf8")) as {
+      readonly penalty_2018: readonly [string, string][];
+      readonly permit_2018_as_seen: readonly [string, string][];
+      readonly penalty_2015: readonly string[];
+      readonly permit_2015: readonly string[];
+    };
+    // These belong to one platform alone and say nothing that the standard knows; numbers for categories differ between platforms.
+    const OWN = ["XK_XDR_TYPE", "XK_ITEM_ID", "XK_ITEM_BM"];
+
+    test.each([
+      ["penalties of 2018 by code", "penalty", undefined, sets.penalty_2018.map(([code]) => code)],
+      ["penalties of 2018 by title", "penalty", undefined, sets.penalty_2018.map(([, title]) => title)],
+      ["permits of 2018 by code", "permit", undefined, sets.permit_2018_as_seen.map(([code]) => code)],
+      ["penalties of 2015", "penalty", "penalty-2015", sets.penalty_2015],
+      ["permits of 2015", "permit", "permit-2015", sets.permit_2015],
+    ])("%s are all known", (_, resource, profile, header) => {
+      const { extraColumns, ambiguous } = catalog.get(resource).mapColumns(header, profile);
+      expect(extraColumns.filter((title) => !OWN.includes(title))).toEqual([]);
+      expect(ambiguous).toEqual([]);
+    });
+  });
+}

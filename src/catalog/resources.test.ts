@@ -57,6 +57,7 @@ describe("a penalty is refused", () => {
     ["with a masked name", { subjectName: "三亚**公司" }, ["subjectName:maskedName"]],
     ["with a test name", { subjectName: "测试" }, ["subjectName:placeholderText"]],
     ["with a category nobody knows", { subjectKind: "外星人" }, ["subjectKind:codeUnknown"]],
+    ["with a number for its category, which means another thing elsewhere", { subjectKind: "1" }, ["subjectKind:codeUnknown"]],
     ["of an organization without a code", { uscc: "" }, ["uscc:required"]],
     ["with a wrong check digit", { uscc: "91460200MAX000015R" }, ["uscc:code_check_character"]],
     ["with a code that Excel has spoilt", { uscc: "9.1E+17" }, ["uscc:code_excel_number"]],

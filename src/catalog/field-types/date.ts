@@ -40,7 +40,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const INCOMPLETE = /^\d{4}(?:年(?:\d{1,2}月?)?|[-/.]\d{1,2}|(?:0[1-9]|1[0-2]))$/;
 const TIME_PART = /[T ]*(?:上午|下午)?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[分秒]?$/;
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
-const SERIAL = /^\d{5}$/;
+const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_HOURS = 8;
@@ -48,7 +48,7 @@ const SHANGHAI_OFFSET_HOURS = 8;
 function readDate(cell: string, place: FieldPlace, report: RowReport): string | null {
   const text = cell.normalize("NFKC").trim();
   if (ZONED.test(text)) return readInstant(text, place, report);
-  if (SERIAL.test(text)) return readSerial(Number(text), place, report);
+  if (SERIAL.test(text)) return readSerial(Math.floor(Number(text)), place, report);
   const day = text.replace(TIME_PART, "").replace(/\s+/g, "");
   const parts = SEPARATED.exec(day) ?? CHINESE.exec(day) ?? COMPACT.exec(day);
   if (parts === null) return report.refuse(place.index, INCOMPLETE.test(day) ? "dateIncomplete" : "dateFormat");
