@@ -128,7 +128,9 @@ test("one record goes in by the form, under the same rules as the file", async (
     values: { ...values, gradedOn: "2027-01-01" },
   });
   expect(wrong.body).toMatchObject({ outcome: "rejected", problems: [{ field: "gradedOn" }] });
-  const right = await liaison.post<{ outcome: string; recordId: string }>("/api/v1/records", { resource: "homestay-grade", values });
+  const right = await liaison.post<{ outcome: string; batch: string }>("/api/v1/records", { resource: "homestay-grade", values });
   expect(right.body.outcome).toBe("accepted");
-  expect((await world.portal.page(`/records/${right.body.recordId}`)).status).toBe(200);
+  const { items } = await liaison.read<{ items: { recordId: string }[] }>(`/api/v1/batches/${right.body.batch}/rows?outcome=accepted`);
+  expect(items).toHaveLength(1);
+  expect((await world.portal.page(`/records/${items[0]?.recordId}`)).status).toBe(200);
 });

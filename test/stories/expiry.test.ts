@@ -2,20 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PublicRecordItem } from "../../src/publication/contract.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
-import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
 let world: World;
 let record: PublicRecordItem;
-let office: Staff;
 const code = nextUscc();
 const NAME = "三亚落日海鲜有限公司";
 
 beforeAll(async () => {
   world = await makeWorld({ today: "2026-05-12" });
   const liaison = await world.staff("market-regulation");
-  office = await world.staff("credit-office");
   const penalty = await liaison.declarationOf("penalty");
   const row = rowOf(penalty, { subjectName: NAME, uscc: code, documentNo: "三市监罚〔2026〕7号", decidedOn: "2026-05-10" });
   await liaison.upload({ resource: "penalty", file: makeCsv(penalty, [row]) });
@@ -113,6 +110,7 @@ describe("a penalty published for a year", () => {
   });
 
   test("stays in the credit file of the government, where it happened", async () => {
+    const office = await world.staff("credit-office"); // the session of last year has ended as well
     const file = await office.creditFileOf(code);
     expect(file.groups.flatMap((group) => group.records).map((item) => item.recordId)).toEqual([record.id]);
   });
