@@ -7,7 +7,8 @@ import type { IntakeContext } from "./intake-context.ts";
 import { insertParked } from "./parked-store.ts";
 import { type CellsOfRow, insertRejected } from "./rejected-store.ts";
 import { addProblems, type Summary } from "./summary.ts";
-import { writeRows } from "./write-rows.ts";
+import type { SubjectMemory } from "./subject-memory.ts";
+import { type Written, writeRows } from "./write-rows.ts";
 
 export interface Loading {
   readonly context: IntakeContext;
@@ -19,6 +20,7 @@ export interface Loading {
   readonly warnings: Summary;
   readonly cellsOf: CellsOfRow;
   readonly unitName: (unitCode: string) => string;
+  readonly memory: SubjectMemory;
 }
 
 const TRIES_MAX = 8;
@@ -27,8 +29,9 @@ const TRIES_MAX = 8;
 export async function loadChunk(loading: Loading, chunk: CheckedChunk): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const rejected = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, tx));
+      const { rejected, known } = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, tx));
       addProblems(loading.errors, rejected);
+      loading.memory.keep(known);
       return;
     } catch (error) {
       if (!isRace(error) || attempt === TRIES_MAX) throw error;
@@ -41,10 +44,10 @@ export function isRace(error: unknown): boolean {
   return hasSqlState(error, "23505", "40001", "40P01");
 }
 
-async function writeChunk(loading: Loading, chunk: CheckedChunk, tx: Transaction): Promise<readonly RejectedDraft[]> {
-  const { context, resource, batchId, sourceUnit, unitName } = loading;
+async function writeChunk(loading: Loading, chunk: CheckedChunk, tx: Transaction): Promise<{ rejected: readonly RejectedDraft[]; known: Written["known"] }> {
+  const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
   const { sealer, clock } = context;
-  const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName };
+  const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory };
   const written = await writeRows(tx, writing, chunk.rows);
   const rejected = [...chunk.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);
@@ -57,5 +60,5 @@ async function writeChunk(loading: Loading, chunk: CheckedChunk, tx: Transaction
   };
   await addChunk(tx, { batchId, totals, consumed: chunk.consumed, errors, warnings: loading.warnings });
   await notifyProgress(tx, batchId);
-  return rejected;
+  return { rejected, known: written.known };
 }

@@ -19,6 +19,7 @@ import { withBatchLock } from "./batch-lock.ts";
 import { type Loading, loadChunk } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { RowIndex } from "./row-index.ts";
+import { SubjectMemory } from "./subject-memory.ts";
 import { addProblem, readSummary } from "./summary.ts";
 import { watchOrigins } from "./row-origins.ts";
 import { settleCorrected } from "./settle-corrected.ts";
@@ -104,6 +105,7 @@ async function prepareLoading(
     warnings: readSummary(batch.warningSummary),
     cellsOf: readRawCells(file.resource, file.columns, file.header),
     unitName: (unitCode) => unitNames.get(unitCode) ?? unitCode,
+    memory: new SubjectMemory(),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type SubjectFacts,
 } from "../subjects/index.ts";
 import type { CheckedRow, RejectedDraft } from "./check-chunk.ts";
+import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface ParkedDraft {
   readonly row: CheckedRow;
@@ -26,6 +27,8 @@ export interface ParkedDraft {
 }
 
 export interface ResolvedChunk {
+  /** Everybody the chunk's identifiers lead to, the new ones too. */
+  readonly known: ReadonlyMap<string, KnownSubject>;
   readonly drafts: RecordDraft[];
   readonly rowOfDraft: CheckedRow[];
   readonly rejected: RejectedDraft[];
@@ -46,14 +49,17 @@ export interface Resolving {
   readonly sourceUnit: string;
   readonly at: Date;
   readonly today: string;
+  /** Of a file; a single row needs none. */
+  readonly memory?: SubjectMemory | undefined;
 }
 
 type Known = Map<string, KnownSubject>;
 
 export async function resolveChunk(resolving: Resolving, rows: readonly CheckedRow[]): Promise<ResolvedChunk> {
   const identifiers = rows.map((row) => storeIdentifiers(row.claim, resolving.sealer));
-  const known = await findKnown(resolving.tx, identifiers);
-  const resolved: ResolvedChunk = { drafts: [], rowOfDraft: [], rejected: [], parked: [], newSubjects: [], newNames: [], newIdentifiers: [], facts: [] };
+  const known = await findKnown(resolving, identifiers);
+  const resolved: ResolvedChunk = {
+    known, drafts: [], rowOfDraft: [], rejected: [], parked: [], newSubjects: [], newNames: [], newIdentifiers: [], facts: [] };
   rows.forEach((row, place) => resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved }));
   return resolved;
 }
@@ -67,10 +73,19 @@ export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIde
   });
 }
 
-function findKnown(tx: Transaction, identifiers: readonly (readonly StoredIdentifier[])[]): Promise<Known> {
-  const keys = new Map<string, { kind: string; value: string }>();
-  for (const { kind, value } of identifiers.flat()) keys.set(identifierKey({ kind, value }), { kind, value });
-  return findByIdentifiers(tx, [...keys.values()]);
+/** From memory what this batch has met already, from the database the rest. */
+async function findKnown({ tx, memory }: Resolving, identifiers: readonly (readonly StoredIdentifier[])[]): Promise<Known> {
+  const known: Known = new Map();
+  const asked = new Map<string, { kind: string; value: string }>();
+  for (const { kind, value } of identifiers.flat()) {
+    const key = identifierKey({ kind, value });
+    const met = memory?.find({ kind, value });
+    if (met) known.set(key, met);
+    else asked.set(key, { kind, value });
+  }
+  if (asked.size === 0) return known;
+  for (const [key, subject] of await findByIdentifiers(tx, [...asked.values()])) known.set(key, subject);
+  return known;
 }
 
 interface RowWork {

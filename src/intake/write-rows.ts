@@ -2,9 +2,10 @@
 import type { CompiledResource, Problem } from "../catalog/index.ts";
 import { type AppendOutcome, appendRecords } from "../ledger/index.ts";
 import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
-import { appendIdentifiers, appendNames, appendSubjects, updateSubjectFacts } from "../subjects/index.ts";
+import { appendIdentifiers, appendNames, appendSubjects, type KnownSubject, updateSubjectFacts } from "../subjects/index.ts";
 import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
 import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
+import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface Writing {
   readonly sealer: Sealer;
@@ -15,6 +16,8 @@ export interface Writing {
   /** YYYY-MM-DD in Asia/Shanghai. */
   readonly today: string;
   readonly unitName: (unitCode: string) => string;
+  /** Of a file; a single row needs none. */
+  readonly memory?: SubjectMemory | undefined;
 }
 
 export interface Written {
@@ -24,6 +27,8 @@ export interface Written {
   readonly duplicate: number;
   readonly rejected: readonly RejectedDraft[];
   readonly parked: readonly ParkedDraft[];
+  /** To be remembered once the transaction has committed. */
+  readonly known: ReadonlyMap<string, KnownSubject>;
 }
 
 /** Throws PostgreSQL's 23505 when somebody else wrote the same at the same moment: the caller tries again. */
@@ -36,7 +41,12 @@ export async function writeRows(tx: Transaction, writing: Writing, rows: readonl
   await updateSubjectFacts(tx, resolved.facts);
   const frame = { resource, sealer, batchId, sourceUnit, recordedAt: at.toISOString() };
   const outcomes = await appendRecords(tx, frame, resolved.drafts);
-  const written = { ...countOutcomes(outcomes), rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)], parked: resolved.parked };
+  const written = {
+    ...countOutcomes(outcomes),
+    rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)],
+    parked: resolved.parked,
+    known: resolved.known,
+  };
   await announce(tx, writing, { rows, resolved, written });
   return written;
 }

@@ -1,0 +1,23 @@
+// Subjects met in this batch, so that a company with a hundred rows is asked for once. Two generations: the older one is let go when the
+// younger is full. What somebody else changes about a subject meanwhile is seen by the next batch; whom an identifier belongs to does not change.
+import { identifierKey, type KnownSubject } from "../subjects/index.ts";
+
+const GENERATION_MAX = 60_000;
+
+export class SubjectMemory {
+  #young = new Map<string, KnownSubject>();
+  #old = new Map<string, KnownSubject>();
+
+  find(identifier: { kind: string; value: string }): KnownSubject | undefined {
+    const key = identifierKey(identifier);
+    return this.#young.get(key) ?? this.#old.get(key);
+  }
+
+  /** Only what a committed transaction has seen or made. */
+  keep(known: ReadonlyMap<string, KnownSubject>): void {
+    for (const [key, subject] of known) this.#young.set(key, subject);
+    if (this.#young.size < GENERATION_MAX) return;
+    this.#old = this.#young;
+    this.#young = new Map();
+  }
+}
