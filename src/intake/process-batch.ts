@@ -18,6 +18,7 @@ import type { IntakeContext } from "./intake-context.ts";
 import { withBatchLock } from "./batch-lock.ts";
 import { type Loading, loadChunk } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
+import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
 import { RowIndex } from "./row-index.ts";
 import { SubjectMemory } from "./subject-memory.ts";
 import { addProblem, readSummary } from "./summary.ts";
@@ -72,10 +73,11 @@ async function readRows(context: IntakeContext, { batch, file, signal }: { batch
   checkColumns(resource, columns);
   const { kind, encoding, size } = file;
   await startBatch(context.db, {
-    batchId: batch.batchId, fileKind: kind, encoding, size, header: file.header, extraColumns: columns.extraColumns, at: context.clock.now(),
+    batchId: batch.batchId, fileKind: kind, encoding, size, header: file.header, extraColumns: columns.extraColumns.filter(isNotOurs), at: context.clock.now(),
   });
   await notifyProgress(context.db, batch.batchId);
   const loading = await prepareLoading(context, batch, { resource, columns, header: file.header });
+  if (batch.state === "received") for (const words of file.notices ?? []) addProblem(loading.warnings, { field: null, code: "file.notice", words });
   const check: ChunkCheck = {
     resource, columns, columnCount: file.header.length, today: todayIn(context.clock), sealer: context.sealer, index: new RowIndex(),
   };
@@ -88,6 +90,11 @@ async function readRows(context: IntakeContext, { batch, file, signal }: { batch
     await finishBatch(tx, batch.batchId, at);
     await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
   });
+}
+
+/** The two columns that a returned workbook brings back are no surprise to anybody. */
+function isNotOurs(title: string): boolean {
+  return title !== REASON_TITLE && title !== ORIGINAL_ROW_TITLE;
 }
 
 async function prepareLoading(
