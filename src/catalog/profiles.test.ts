@@ -76,11 +76,20 @@ describe("a penalty file of 2015", () => {
       { CF_XDR_SHXYM: "", CF_XDR_ZDM: "", CF_XDR_GSDJ: "", CF_FR: "", CF_XDR_SFZ: "11010519491231002X" },
       [],
     ],
+    ["of an organization that has only its older codes", { CF_XDR_SHXYM: "" }, []],
     ["withdrawn since", { CF_ZT: "1" }, ["row:guard"]],
     ["disputed", { CF_ZT: "2" }, ["row:guard"]],
     ["with a second kind in a column of its own", { CF_CFLB2: "警告" }, ["row:guard"]],
     ["decided after the old form ended", { CF_JDRQ: "2019-01-01" }, ["decidedOn:profileTooLate"]],
   ])("%s", (_, cells, expected) => expect(namesOf(check(cells).problems)).toEqual(expected));
+
+  test("tells a sole trader by the registration number when there is no other code", () => {
+    const penalty = catalog.get("penalty").withProfile("penalty-2015");
+    const kindOf = (registrationNo: string) =>
+      penalty.readSubject(check({ CF_XDR_SHXYM: "", CF_XDR_ZDM: "", CF_XDR_GSDJ: registrationNo }).values).kind;
+    expect(kindOf("110108000000016")).toBe("organization");
+    expect(kindOf("440307811872564")).toBe("sole_trader");
+  });
 
   test("is not taken for the form of 2018 without a word: without the profile its required columns are missing", () => {
     const { missingFields } = catalog.get("penalty").mapColumns(Object.keys(ROW));

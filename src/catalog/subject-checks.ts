@@ -11,6 +11,7 @@ export type ReadKind = (values: RowValues) => SubjectKind;
 export function compileReadKind(plan: ResourcePlan): ReadKind {
   const kindIndex = indexOfKindField(plan);
   const usccIndex = indexOfIdentifier(plan, "uscc");
+  const registrationIndex = indexOfIdentifier(plan, "registration_no");
   const documentIndex = indexOfIdentifier(plan, "id_document");
   const kindsByValue = kindIndex < 0 ? new Map<string, SubjectKind>() : listKinds(plan, kindIndex);
   return (values) => {
@@ -19,8 +20,15 @@ export function compileReadKind(plan: ResourcePlan): ReadKind {
     const uscc = values[usccIndex] ?? null;
     if (uscc === USCC_PLACEHOLDER) return "sole_trader";
     if (uscc !== null) return kindOfUscc(uscc);
+    const registrationNo = values[registrationIndex] ?? null;
+    if (registrationNo !== null) return kindOfRegistrationNo(registrationNo);
     return (values[documentIndex] ?? null) === null ? "organization" : "person";
   };
+}
+
+/** Of 15 digits the seventh tells: 6 to 9 are sole traders, the others enterprises (GS 15-2006). Older numbers do not say. */
+function kindOfRegistrationNo(registrationNo: string): SubjectKind {
+  return /^\d{6}[6-9]\d{8}$/.test(registrationNo) ? "sole_trader" : "organization";
 }
 
 export function compileSubjectChecks(plan: ResourcePlan): readonly RowCheck[] {
