@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { BatchRow } from "../../api/shapes.ts";
 import { orDashes } from "../../ui/format.ts";
+import { useLabels } from "../../ui/labels/words.ts";
 import { SearchTable } from "../../ui/search-table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
 import { batchRowsQuery } from "./batch-questions.ts";
@@ -17,6 +18,7 @@ interface BatchRowsProps {
 
 export function BatchRows({ batch, outcome, page, onPage }: BatchRowsProps) {
   const t = useBatchWords();
+  const label = useLabels();
   const list = useQuery(batchRowsQuery(batch, outcome, page));
   const columns: readonly TableColumn<BatchRow>[] = [
     { key: "rowNo", title: t("rowNumber"), width: 80, draw: (row) => row.rowNo },
@@ -41,7 +43,12 @@ export function BatchRows({ batch, outcome, page, onPage }: BatchRowsProps) {
       list={list}
       state={{ page, size: list.data?.size ?? 20, sort: "", filters: {} }}
       onState={(state) => onPage(state.page)}
-      options={{ name: "batch-rows", label: t("tabs"), keyOf: (row) => `${row.recordId}-${row.rowNo}`, empty: { title: t("rowsEmpty") } }}
+      options={{
+        name: "batch-rows",
+        label: label(`outcome.${outcome}`),
+        keyOf: (row) => `${row.recordId}-${row.rowNo}`,
+        empty: { title: t("rowsEmpty") },
+      }}
     />
   );
 }
