@@ -307,3 +307,20 @@ function take(batch: MockBatch, resource: CompiledResource, { rowNo, cells, prob
   });
   batch.view = { ...batch.view, counts };
 }
+
+/** A file of penalties as a department would write it; every fifth row bears a code with a letter that codes never have. */
+export function makePenaltyFile(resource: CompiledResource, rows: number): string {
+  const example = resource.declaration.examples[0] ?? {};
+  const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const uscc = makeUscc(at + 10);
+    const row: Record<string, string> = {
+      ...example,
+      subjectName: `三亚示例${at}号商贸有限公司`,
+      documentNo: `琼三示例〔2026〕${at}号`,
+      uscc: at % 5 === 1 ? `${uscc.slice(0, 17)}I` : uscc,
+    };
+    return [...resource.fields.map((field) => row[field.code] ?? ""), "x"];
+  });
+  return [[...resource.fields.map((field) => field.title), "备注二"], ...lines].map((cells) => cells.map(quote).join(",")).join("\r\n");
+}

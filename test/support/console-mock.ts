@@ -6,6 +6,7 @@ import multipart from "@fastify/multipart";
 import serveFiles from "@fastify/static";
 import { parse } from "csv-parse/sync";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { buildConsole, CONSOLE_FOLDER } from "../../src/apps/server/console-build.ts";
 import { type Catalog, type CompiledResource, loadCatalog } from "../../src/catalog/index.ts";
 import type { BatchView, RejectedRowView, UploadPreview } from "../../src/intake/contract.ts";
 import {
@@ -21,12 +22,14 @@ import {
 
 const TODAY = "2026-11-23";
 const TICK_MS = 120;
-const BUILT = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
 export interface ConsoleMock {
   readonly address: string;
+  readonly penalty: CompiledResource;
   /** Ends every session, as the hour would. */
   endSessions(): void;
+  /** The next request that changes something fails, as a server that is overloaded would. */
+  failNext(): void;
   /** Rows a batch takes per tick; few make progress slow enough to watch. */
   setPace(rowsPerTick: number): void;
   close(): Promise<void>;
@@ -38,14 +41,16 @@ interface Mock {
   matches: ReturnType<typeof makeMatches>;
   sessions: Set<string>;
   pace: number;
+  failsNext: boolean;
 }
 
 export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
+  await buildConsole();
   const catalog = await loadCatalog([fileURLToPath(new URL("../../catalog", import.meta.url))]);
-  const mock: Mock = { catalog, batches: new Map(), matches: makeMatches(), sessions: new Set(), pace: 1000 };
+  const mock: Mock = { catalog, batches: new Map(), matches: makeMatches(), sessions: new Set(), pace: 1000, failsNext: false };
   const app = Fastify();
   await app.register(multipart, { limits: { fileSize: 50_000_000 } });
-  await app.register(serveFiles, { root: BUILT, prefix: "/console/", wildcard: false });
+  await app.register(serveFiles, { root: CONSOLE_FOLDER, prefix: "/console/", wildcard: false });
   app.addHook("onSend", async (_request, reply) => {
     reply.header(
       "content-security-policy",
@@ -63,7 +68,11 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   const timer = setInterval(() => tick(mock), TICK_MS);
   return {
     address,
+    penalty: catalog.get("penalty"),
     endSessions: () => mock.sessions.clear(),
+    failNext: () => {
+      mock.failsNext = true;
+    },
     setPace: (rowsPerTick) => {
       mock.pace = rowsPerTick;
     },
@@ -86,6 +95,10 @@ async function guard(mock: Mock, request: FastifyRequest, reply: FastifyReply) {
   if (!request.url.startsWith("/api/") || (request.url === "/api/v1/session" && request.method === "POST")) return;
   const id = /sid=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
   if (!mock.sessions.has(id)) return refuse(reply, 401, "登录已过期，请重新登录");
+  if (request.method !== "GET" && mock.failsNext) {
+    mock.failsNext = false;
+    return refuse(reply, 503, "系统繁忙，操作没有完成");
+  }
   if (request.method !== "GET" && request.headers["x-csrf-token"] !== "mock-token")
     return refuse(reply, 403, "请求缺少校验标记，请刷新页面后重试");
 }

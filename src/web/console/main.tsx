@@ -35,7 +35,7 @@ function Console() {
     dayjs.locale(language === "zh" ? "zh-cn" : "en");
   }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={antdLocale(language)}>
+    <ConfigProvider button={{ autoInsertSpace: false }} theme={theme} locale={antdLocale(language)}>
       <App message={{ top: 64 }} notification={{ placement: "topRight" }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -56,7 +56,13 @@ export function Shell() {
           <span className="brand-sub">{t("subtitle")}</span>
         </Link>
         <div className="bar-tools">
-          <Button type="text" aria-label={t("keys")} icon={<QuestionCircleOutlined />} onClick={() => setHelpOpen(true)} />
+          <Button
+            className="bar-help"
+            type="text"
+            aria-label={t("keys")}
+            icon={<QuestionCircleOutlined />}
+            onClick={() => setHelpOpen(true)}
+          />
           <LanguageSwitch />
           <AccountMenu account={session.account} onLogout={() => void logout()} />
         </div>

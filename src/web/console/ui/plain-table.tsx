@@ -22,12 +22,18 @@ const COLUMN_WIDTH = 160;
 interface HeadProps {
   title: string;
   field: string | undefined;
+  isRight: boolean;
   sort: PlainTableProps<unknown>["sort"];
 }
 
-function Head({ title, field, sort }: HeadProps) {
+function Head({ title, field, isRight, sort }: HeadProps) {
   const t = useKitWords();
-  if (!sort || field === undefined) return <th scope="col">{title}</th>;
+  if (!sort || field === undefined)
+    return (
+      <th scope="col" className={isRight ? "cell-right" : undefined}>
+        {title}
+      </th>
+    );
   const direction = sort.by === field ? "ascending" : sort.by === `-${field}` ? "descending" : "none";
   const mark = { ascending: "↑", descending: "↓", none: "↕" }[direction];
   return (
@@ -62,7 +68,7 @@ export function PlainTable<Row>({ rows, columns, label, keyOf, sort, isRefreshin
           <thead>
             <tr>
               {columns.map((column) => (
-                <Head key={column.key} title={column.title} field={column.sortField} sort={sort} />
+                <Head key={column.key} title={column.title} field={column.sortField} isRight={column.align === "right"} sort={sort} />
               ))}
             </tr>
           </thead>

@@ -20,7 +20,9 @@ export function BatchFacts({ batch }: { batch: BatchView }) {
           { title: t("columnChannel"), value: label(`channel.${batch.channel}`) },
           {
             title: t("kindAndEncoding"),
-            value: [batch.fileKind?.toUpperCase(), batch.encoding, formatBytes(batch.fileSizeBytes)].filter(Boolean).join(" · "),
+            value: [batch.fileKind?.toUpperCase(), batch.encoding?.toUpperCase(), formatBytes(batch.fileSizeBytes)]
+              .filter(Boolean)
+              .join(" · "),
           },
           { title: t("profile"), value: batch.profile ?? t("standardProfile") },
           { title: t("columnReceived"), value: formatTime(batch.receivedAt) },

@@ -87,7 +87,11 @@ export function QueuedFileCard({ entry, onChange, onSend, onRemove, onRetry }: Q
   const titleOf = useProblemTitle();
   const { preview, problem } = entry;
   const facts = preview
-    ? t("facts", { kind: preview.fileKind.toUpperCase(), encoding: preview.encoding ?? "— —", size: formatBytes(entry.file.size) })
+    ? t("facts", {
+        kind: preview.fileKind.toUpperCase(),
+        encoding: preview.encoding?.toUpperCase() ?? "— —",
+        size: formatBytes(entry.file.size),
+      })
     : formatBytes(entry.file.size);
   return (
     <section className="panel stack" aria-label={entry.file.name}>
