@@ -6,7 +6,7 @@
 // lets go of it when its holder dies.
 import { join } from "node:path";
 import type { ColumnMap, CompiledResource } from "../catalog/index.ts";
-import { appendEvents, DeclaredError, todayIn } from "../platform/index.ts";
+import { appendEvents, DeclaredError, keepMemoryLow, todayIn } from "../platform/index.ts";
 import { type BatchRow, findBatch, finishBatch, notifyProgress, refuseBatch, startBatch } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
 import { type CheckedChunk, type ChunkCheck, checkChunk } from "./check-chunk.ts";
@@ -136,6 +136,7 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
     await before;
     if (source.signal?.aborted) return false;
     for (const warning of waiting.warnings) addProblem(loading.warnings, warning);
+    keepMemoryLow();
     before = loadChunk(loading, waiting);
     before.catch(() => {}); // awaited in the next turn
   }
