@@ -13,7 +13,9 @@ export interface LinkableSubject {
 export async function lockSubjects(tx: Transaction, subjectIds: readonly string[]): Promise<Map<string, LinkableSubject>> {
   const subjects = new Map<string, LinkableSubject>();
   for (const subjectId of [...subjectIds].sort()) {
-    const row = await tx.find<LinkableSubject>("select subject_id, kind, merged_into from subject where subject_id = $1 for update", [subjectId]);
+    const row = await tx.find<LinkableSubject>("select subject_id, kind, merged_into from subject where subject_id = $1 for update", [
+      subjectId,
+    ]);
     if (row) subjects.set(row.subject_id, row);
   }
   return subjects;
@@ -23,8 +25,8 @@ export async function hasMergedSubjects(tx: Queryable, subjectId: string): Promi
   return (await tx.find("select 1 as found from subject where merged_into = $1 limit 1", [subjectId])) !== null;
 }
 
-export async function setMergedInto(tx: Transaction, subjectId: string, intoSubjectId: string | null, at: Date): Promise<void> {
-  await tx.run("update subject set merged_into = $2, updated_at = $3 where subject_id = $1", [subjectId, intoSubjectId, at]);
+export async function setMergedInto(tx: Transaction, subjectId: string, merged: { into: string | null; at: Date }): Promise<void> {
+  await tx.run("update subject set merged_into = $2, updated_at = $3 where subject_id = $1", [subjectId, merged.into, merged.at]);
 }
 
 export interface NewLink {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeTestContext, type TestContext } from "../../test/support/context.ts";
 import { AT, newOrganization, newPerson, nextUscc } from "../../test/support/subject-world.ts";
-import { listLinks } from "./link-store.ts";
 import type { NewSubject } from "./known-subject.ts";
+import { listLinks } from "./link-store.ts";
 import { markNotSame, mergeSubjects, splitSubject, undoLink } from "./merge-subjects.ts";
 import { scoreCandidates } from "./score-candidates.ts";
 import { appendSubjects, findByIdentifiers } from "./subject-store.ts";
@@ -45,10 +45,20 @@ describe("a merge", () => {
     const linkId = await merge(gone, kept);
     for (const subject of [gone, kept]) {
       expect(await listLinks(world.ctx.db, subject.subjectId)).toMatchObject([
-        { linkId, kind: "merge", subjectId: gone.subjectId, otherSubjectId: kept.subjectId, reason, createdAt: AT.toISOString(), undoneAt: null },
+        {
+          linkId,
+          kind: "merge",
+          subjectId: gone.subjectId,
+          otherSubjectId: kept.subjectId,
+          reason,
+          createdAt: AT.toISOString(),
+          undoneAt: null,
+        },
       ]);
     }
-    const events = await world.database.owner.list("select kind, account_id, detail from audit_event where subject_id = $1", [gone.subjectId]);
+    const events = await world.database.owner.list("select kind, account_id, detail from audit_event where subject_id = $1", [
+      gone.subjectId,
+    ]);
     expect(events).toEqual([{ kind: "subject.merged", account_id: actor.accountId, detail: { otherSubjectId: kept.subjectId, reason } }]);
   });
 
@@ -129,7 +139,9 @@ describe("undoing is refused", () => {
     const [gone, kept] = await makePair();
     await undoLink(world.ctx, { linkId: await merge(gone, kept), reason: "核实后为两家", actor });
     const split = (await listLinks(world.ctx.db, gone.subjectId)).find((link) => link.kind === "split");
-    await expect(undoLink(world.ctx, { linkId: split?.linkId ?? "", reason: "恢复", actor })).rejects.toMatchObject({ code: "subject.notUndoable" });
+    await expect(undoLink(world.ctx, { linkId: split?.linkId ?? "", reason: "恢复", actor })).rejects.toMatchObject({
+      code: "subject.notUndoable",
+    });
     const missing = undoLink(world.ctx, { linkId: "01900000-0000-7000-8000-00000000ffff", reason: "恢复", actor });
     await expect(missing).rejects.toMatchObject({ code: "subject.linkMissing" });
   });

@@ -9,7 +9,18 @@ import { appendAuditEvent } from "../audit/index.ts";
 import type { Actor } from "../people/index.ts";
 import { type Context, makeId, type Transaction } from "../platform/index.ts";
 import { subjectErrors } from "./errors.ts";
-import { appendLink, findMergeLink, hasMergedSubjects, isMarkedNotSame, type LinkableSubject, lockLink, lockSubjects, setMergedInto, setUndone, type StoredLink } from "./link-store.ts";
+import {
+  appendLink,
+  findMergeLink,
+  hasMergedSubjects,
+  isMarkedNotSame,
+  type LinkableSubject,
+  lockLink,
+  lockSubjects,
+  type StoredLink,
+  setMergedInto,
+  setUndone,
+} from "./link-store.ts";
 import { appendRenamed } from "./name-news.ts";
 
 type LinkContext = Pick<Context, "db" | "clock">;
@@ -38,7 +49,7 @@ export async function mergeSubjects(ctx: LinkContext, merge: Merge): Promise<str
     if (await isMarkedNotSame(tx, subjectId, intoSubjectId)) throw subjectErrors.markedNotSame();
     const at = ctx.clock.now();
     const linkId = makeId();
-    await setMergedInto(tx, subjectId, intoSubjectId, at);
+    await setMergedInto(tx, subjectId, { into: intoSubjectId, at });
     await appendLink(tx, { linkId, kind: "merge", subjectId, otherSubjectId: intoSubjectId, reason, accountId: actor.accountId, at });
     await trace(tx, { kind: "subject.merged", subjectId, otherSubjectId: intoSubjectId, linkId, deed: merge, at });
     return linkId;
@@ -84,7 +95,11 @@ export async function markNotSame(ctx: LinkContext, mark: NotSame): Promise<stri
     const at = ctx.clock.now();
     const linkId = makeId();
     await appendLink(tx, { linkId, kind: "not_same", subjectId, otherSubjectId, reason, accountId: actor.accountId, at });
-    await appendAuditEvent(tx, { kind: "match.decided", ...who(mark), subjectId, target: linkId, detail: { otherSubjectId, decision: "not_same", reason } }, at);
+    await appendAuditEvent(
+      tx,
+      { kind: "match.decided", ...who(mark), subjectId, target: linkId, detail: { otherSubjectId, decision: "not_same", reason } },
+      at,
+    );
     return linkId;
   });
 }
@@ -105,9 +120,17 @@ const UNDO_BY_KIND = {
 async function undoMerge(tx: Transaction, link: StoredLink, deed: Deed & { at: Date }): Promise<void> {
   const { subject_id: subjectId, other_subject_id: otherSubjectId } = link;
   await lockPair(tx, subjectId, otherSubjectId);
-  await setMergedInto(tx, subjectId, null, deed.at);
+  await setMergedInto(tx, subjectId, { into: null, at: deed.at });
   const linkId = makeId();
-  await appendLink(tx, { linkId, kind: "split", subjectId, otherSubjectId, reason: deed.reason, accountId: deed.actor.accountId, at: deed.at });
+  await appendLink(tx, {
+    linkId,
+    kind: "split",
+    subjectId,
+    otherSubjectId,
+    reason: deed.reason,
+    accountId: deed.actor.accountId,
+    at: deed.at,
+  });
   await trace(tx, { kind: "subject.split", subjectId, otherSubjectId, linkId, deed, at: deed.at });
 }
 

@@ -1,85 +1,18 @@
 import fc from "fast-check";
-import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
+import { type ComparedName, makeComparison } from "../../test/support/search-by-comparing.ts";
 import { foldName } from "./fold-name.ts";
 import { NameIndex } from "./name-index.ts";
 import { SEGMENT_SIZE } from "./name-segment.ts";
-import { coreName, stripForm } from "./organization-words.ts";
 
 const PLACES = ["三亚", "海南省", "三亚市", "海南"];
-const BY_LENGTH = [...PLACES].sort((left, right) => right.length - left.length);
-
-interface Entry {
-  readonly subjectId: string;
-  readonly nameKey: string;
-  readonly isCurrent: boolean;
-}
-
-// The specification: every name is compared, in words a reader can check. The index must answer the same.
-function searchByComparing(entries: readonly Entry[], text: string, limit: number) {
-  const query = foldName(text);
-  if (query.length < 2) return { hits: [], total: 0 };
-  const ranked = new Map<string, Entry>();
-  for (const entry of entries) {
-    const order = rankByComparing(entry, query);
-    if (order) ranked.set(order, entry);
-  }
-  const best = new Map<string, Entry>();
-  for (const order of [...ranked.keys()].sort()) {
-    const entry = ranked.get(order) as Entry;
-    if (!best.has(entry.subjectId)) best.set(entry.subjectId, entry);
-  }
-  return { hits: [...best.values()].slice(0, limit), total: best.size };
-}
-
-/** A text that sorts better answers first. */
-function rankByComparing({ nameKey, isCurrent, subjectId }: Entry, query: string): string | null {
-  const term = stripForm(query);
-  const order = (rankClass: number, position: number) =>
-    [rankClass, isCurrent ? 0 : 1, digits(position), digits(nameKey.length), nameKey, subjectId].join(" ");
-  if (nameKey === query) return order(0, 0);
-  if (nameKey.startsWith(query)) return order(1, 0);
-  if (nameKey.includes(term) && coreOf(nameKey) === coreOf(query)) return order(2, nameKey.indexOf(term));
-  if (nameKey.includes(query)) return order(3, nameKey.indexOf(query));
-  if (nameKey.includes(term)) return order(4, nameKey.indexOf(term));
-  if (!/^[a-z]+$/.test(query)) return null;
-  const position = findInitials(nameKey, query);
-  if (position < 0) return null;
-  if (position > 0) return order(7, position);
-  return order(nameKey.length === query.length ? 5 : 6, 0);
-}
-
-function digits(number: number): string {
-  return String(number).padStart(4, "0");
-}
-
-const cores = new Map<string, string>();
-
-function coreOf(nameKey: string): string {
-  const known = cores.get(nameKey) ?? coreName(nameKey, BY_LENGTH);
-  cores.set(nameKey, known);
-  return known;
-}
-
-function findInitials(nameKey: string, query: string): number {
-  const letters = Array.from({ length: nameKey.length }, (_, at) => lettersOf(nameKey.charAt(at)));
-  return letters.findIndex((_, at) => Array.from(query).every((letter, offset) => letters[at + offset]?.includes(letter)));
-}
-
-const readings = new Map<string, string[]>();
-
-function lettersOf(character: string): string[] {
-  if (!/[\u4e00-\u9fff]/.test(character)) return [character];
-  const known = readings.get(character) ?? pinyin(character, { multiple: true, pattern: "first", toneType: "none", type: "array" });
-  readings.set(character, known);
-  return known;
-}
+const compare = makeComparison(PLACES);
 
 function idOf(number: number): string {
   return `01900000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
 }
 
-function indexOf(entries: readonly Entry[]): NameIndex {
+function indexOf(entries: readonly ComparedName[]): NameIndex {
   const index = new NameIndex(PLACES);
   for (const { subjectId, nameKey, isCurrent } of entries) index.append(subjectId, nameKey, isCurrent);
   return index;
@@ -97,7 +30,7 @@ const query = fc.oneof(name, namePart, fc.string({ unit: fc.constantFrom(..."syh
 test("whatever the names and the query, the top 20 and the count are those of comparing every name", () => {
   fc.assert(
     fc.property(entries, query, (all, text) => {
-      expect(indexOf(all).search(text, 20)).toEqual(searchByComparing(all, text, 20));
+      expect(indexOf(all).search(text, 20)).toEqual(compare(all, text, 20));
     }),
     { numRuns: 1_500 },
   );
@@ -110,7 +43,7 @@ test("subjects that were taken out and put back differently are found as they ar
       for (const { subjectId } of before) index.remove(subjectId);
       for (const { subjectId, nameKey, isCurrent } of after) index.append(subjectId, nameKey, isCurrent);
       expect(index.nameCount).toBe(after.length);
-      expect(index.search(text, 20)).toEqual(searchByComparing(after, text, 20));
+      expect(index.search(text, 20)).toEqual(compare(after, text, 20));
     }),
     { numRuns: 300 },
   );
@@ -119,7 +52,7 @@ test("subjects that were taken out and put back differently are found as they ar
 describe("with more names than one segment holds", () => {
   const words = ["椰风", "海棠", "天涯", "蓝湾", "鹿城", "凤凰", "南海", "红树", "贝壳", "帆影", "潮汐", "珊瑚"];
   const trades = ["贸易", "旅游", "餐饮", "科技", "建筑", "物流", "食品"];
-  const all: Entry[] = Array.from({ length: SEGMENT_SIZE + 9_000 }, (_, n) => ({
+  const all: ComparedName[] = Array.from({ length: SEGMENT_SIZE + 9_000 }, (_, n) => ({
     subjectId: idOf(n % (SEGMENT_SIZE + 8_000)), // the last thousand are second names of the first thousand subjects
     nameKey: `三亚${words[n % 12]}${words[(n * 7 + 3) % 11]}${n % 97}${trades[n % 7]}${n % 3 === 0 ? "有限责任公司" : "有限公司"}`,
     isCurrent: n < SEGMENT_SIZE + 8_000,
@@ -130,13 +63,20 @@ describe("with more names than one segment holds", () => {
   test.each(["公司", "三亚", "椰风", "风贸", "珊瑚科技", "三亚帆影红树", "有限责任公司", "9贸易有限公司", "椰风96", "sycx", "没有这个"])(
     "%s finds what comparing every name finds",
     (text) => {
-      expect(index.search(text, 20)).toEqual(searchByComparing(all, text, 20));
+      expect(index.search(text, 20)).toEqual(compare(all, text, 20));
     },
   );
 });
 
 describe("a clerk who types", () => {
-  const names = ["三亚椰风贸易有限公司", "海南椰风贸易有限公司", "三亚椰风贸易有限公司海棠分公司", "三亚大椰风贸易行", "海南(三亚)重庆火锅有限公司", "三亚KTV娱乐有限公司"];
+  const names = [
+    "三亚椰风贸易有限公司",
+    "海南椰风贸易有限公司",
+    "三亚椰风贸易有限公司海棠分公司",
+    "三亚大椰风贸易行",
+    "海南(三亚)重庆火锅有限公司",
+    "三亚KTV娱乐有限公司",
+  ];
   const index = indexOf(names.map((text, n) => ({ subjectId: idOf(n), nameKey: foldName(text), isCurrent: true })));
   const find = (text: string) => index.search(text, 20).hits.map((hit) => hit.nameKey);
 
@@ -165,9 +105,12 @@ describe("a clerk who types", () => {
     expect(find("syyfmy")[0]).toBe("三亚椰风贸易有限公司");
   });
 
-  test.each(["", "三", "  ", "\u200b椰\u200b", "'; drop table subject; --", "<script>", "%%", "__"])("%j finds nothing and breaks nothing", (text) => {
-    expect(index.search(text, 20)).toEqual({ hits: [], total: 0 });
-  });
+  test.each(["", "三", "  ", "\u200b椰\u200b", "'; drop table subject; --", "<script>", "%%", "__"])(
+    "%j finds nothing and breaks nothing",
+    (text) => {
+      expect(index.search(text, 20)).toEqual({ hits: [], total: 0 });
+    },
+  );
 
   test("a very long text is cut and answered", () => {
     expect(index.search("椰风".repeat(100_000), 20).total).toBe(0);

@@ -1,10 +1,10 @@
 // Names of organizations and sole traders in memory, found by any fragment from two characters. Pure: knows no database.
 // Exact: the answer is the same as comparing every name, only quicker; `name-index.test.ts` holds that comparison.
 import { NameMatcher, NO_MATCH } from "./name-matcher.ts";
-import { type NameQuery, readNameQuery } from "./name-query.ts";
-import { ABSENT, HAS_SIBLINGS, IS_CURRENT, IS_REMOVED, NameSegment, SEGMENT_SIZE } from "./name-segment.ts";
+import { readNameQuery } from "./name-query.ts";
+import { IS_CURRENT, IS_REMOVED, NameSegment, SEGMENT_SIZE } from "./name-segment.ts";
 import { countFormTail, countPlaceHead } from "./organization-words.ts";
-import { type Ranked, RankedNames } from "./ranked-names.ts";
+import { RankedNames } from "./ranked-names.ts";
 import { readSubjectId, SubjectEntries, writeSubjectId } from "./subject-entries.ts";
 
 export interface NameHit {
@@ -25,7 +25,7 @@ const NOTHING: NameHits = { hits: [], total: 0 };
 
 export class NameIndex {
   readonly #segments: NameSegment[] = [];
-  readonly #entries = new SubjectEntries((entry) => this.#idOf(entry));
+  readonly #entries = new SubjectEntries({ idOf: (entry) => this.#idOf(entry), isOf: (entry, subjectId) => this.#isOf(entry, subjectId) });
   readonly #places: readonly string[];
   #removed = 0;
 
@@ -37,15 +37,15 @@ export class NameIndex {
   /** Adds one name of a subject; `nameKey` is folded. */
   append(subjectId: string, nameKey: string, isCurrent: boolean): void {
     const id = readSubjectId(subjectId);
-    const siblings = this.#listPresent(id);
+    const [sibling] = this.#listPresent(id);
     const head = countPlaceHead(nameKey, this.#places);
     const last = this.#segments.at(-1);
     const segment = last && !last.isFull ? last : this.#addSegment();
     const ordinal = segment.append(id, nameKey, { head, tail: countFormTail(nameKey), isCurrent });
     const entry = (this.#segments.length - 1) * SEGMENT_SIZE + ordinal;
     this.#entries.append(entry);
-    if (siblings.length === 0) return;
-    for (const sibling of [...siblings, entry]) this.#segmentOf(sibling).setFlag(sibling % SEGMENT_SIZE, HAS_SIBLINGS);
+    segment.nextSiblings[ordinal] = sibling === undefined ? entry : this.#nextSibling(sibling);
+    if (sibling !== undefined) this.#segmentOf(sibling).nextSiblings[sibling % SEGMENT_SIZE] = entry;
   }
 
   /** Takes all names of a subject out. */
@@ -60,9 +60,18 @@ export class NameIndex {
   search(text: string, limit: number): NameHits {
     const query = readNameQuery(text, this.#places);
     if (!query) return NOTHING;
-    const found = new Found(limit, this);
-    for (const [number, segment] of this.#segments.entries()) this.#searchSegment(segment, number * SEGMENT_SIZE, { query, found });
-    return found.finish((ranked) => this.#hitOf(ranked.entry));
+    const best = new RankedNames(limit, (left, right) => this.#compareEntries(left, right));
+    const matchers = this.#segments.map((segment) => new NameMatcher(query, segment));
+    let total = 0;
+    for (const [number, { nextSiblings }] of this.#segments.entries()) {
+      (matchers[number] as NameMatcher).scan((ordinal, rank) => {
+        const entry = number * SEGMENT_SIZE + ordinal;
+        if (nextSiblings[ordinal] !== entry && !this.#isBestOfSubject(entry, rank, matchers)) return;
+        total++;
+        best.offer(rank, entry);
+      });
+    }
+    return { hits: best.list().map((ranked) => this.#hitOf(ranked.entry)), total };
   }
 
   get nameCount(): number {
@@ -78,49 +87,30 @@ export class NameIndex {
     return this.#segments.reduce((sum, segment) => sum + segment.memoryBytes, this.#entries.memoryBytes);
   }
 
+  /** A subject counts once: the better of two of its names that match stands for it. */
+  #isBestOfSubject(entry: number, rank: number, matchers: readonly NameMatcher[]): boolean {
+    for (let other = this.#nextSibling(entry); other !== entry; other = this.#nextSibling(other)) {
+      const otherRank = (matchers[Math.floor(other / SEGMENT_SIZE)] as NameMatcher).rank(other % SEGMENT_SIZE);
+      if (otherRank === NO_MATCH || otherRank > rank) continue;
+      if (otherRank < rank || this.#compareEntries(other, entry) < 0) return false;
+    }
+    return true;
+  }
+
   /** By name, then by subject, so that the order is the same every time. */
-  compareEntries(left: number, right: number): number {
+  #compareEntries(left: number, right: number): number {
     const byName = compareUnits(this.#nameOf(left), this.#nameOf(right));
-    if (byName !== 0) return byName;
-    return Buffer.compare(this.#idOf(left), this.#idOf(right)) || left - right;
-  }
-
-  /** The first entry of the subject that an entry belongs to: one number for the subject. */
-  firstEntryOf(entry: number): number {
-    return this.#listPresent(this.#idOf(entry))[0] ?? entry;
-  }
-
-  #searchSegment(segment: NameSegment, base: number, { query, found }: { query: NameQuery; found: Found }): void {
-    const matcher = new NameMatcher(query, segment);
-    const accept = (ordinal: number, rank: number) => {
-      const flags = segment.flags[ordinal] as number;
-      if (rank === NO_MATCH || (flags & IS_REMOVED) !== 0) return;
-      if ((flags & HAS_SIBLINGS) === 0) found.add(rank, base + ordinal);
-      else found.addSibling(rank, base + ordinal);
-    };
-    if (query.initials) {
-      for (let ordinal = 0; ordinal < segment.size; ordinal++) accept(ordinal, matcher.rankByInitials(ordinal));
-      return;
-    }
-    const candidates = segment.selectCandidates(query.term);
-    if (!candidates) return;
-    const { ordinals, positions } = candidates;
-    if (ordinals) {
-      for (const ordinal of ordinals) accept(ordinal, matcher.rank(ordinal));
-    } else if (positions) {
-      for (let ordinal = 0; ordinal < segment.size; ordinal++) {
-        const position = positions[ordinal] as number;
-        if (position !== ABSENT) accept(ordinal, matcher.rank(ordinal, position));
-      }
-    } else {
-      for (let ordinal = 0; ordinal < segment.size; ordinal++) accept(ordinal, matcher.rank(ordinal));
-    }
+    return byName || Buffer.compare(this.#idOf(left), this.#idOf(right)) || left - right;
   }
 
   #hitOf(entry: number): NameHit {
     const segment = this.#segmentOf(entry);
     const ordinal = entry % SEGMENT_SIZE;
-    return { subjectId: writeSubjectId(this.#idOf(entry)), nameKey: segment.nameKeyAt(ordinal), isCurrent: segment.hasFlag(ordinal, IS_CURRENT) };
+    return {
+      subjectId: writeSubjectId(this.#idOf(entry)),
+      nameKey: segment.nameKeyAt(ordinal),
+      isCurrent: segment.hasFlag(ordinal, IS_CURRENT),
+    };
   }
 
   #listPresent(id: Uint8Array): number[] {
@@ -129,6 +119,17 @@ export class NameIndex {
 
   #segmentOf(entry: number): NameSegment {
     return this.#segments[Math.floor(entry / SEGMENT_SIZE)] as NameSegment;
+  }
+
+  #nextSibling(entry: number): number {
+    return this.#segmentOf(entry).nextSiblings[entry % SEGMENT_SIZE] as number;
+  }
+
+  #isOf(entry: number, subjectId: Uint8Array): boolean {
+    const { subjectIds } = this.#segmentOf(entry);
+    const start = (entry % SEGMENT_SIZE) * 16;
+    for (let at = 15; at >= 0; at--) if (subjectIds[start + at] !== subjectId[at]) return false;
+    return true;
   }
 
   #nameOf(entry: number): Uint16Array {
@@ -152,34 +153,4 @@ function compareUnits(left: Uint16Array, right: Uint16Array): number {
   const shorter = Math.min(left.length, right.length);
   for (let at = 0; at < shorter; at++) if (left[at] !== right[at]) return (left[at] as number) - (right[at] as number);
   return left.length - right.length;
-}
-
-/** What a search has found so far: subjects with several names count once, by their best. */
-class Found {
-  readonly #best: RankedNames;
-  readonly #index: NameIndex;
-  readonly #siblings = new Map<number, Ranked>();
-  #count = 0;
-
-  constructor(limit: number, index: NameIndex) {
-    this.#index = index;
-    this.#best = new RankedNames(limit, (left, right) => index.compareEntries(left, right));
-  }
-
-  add(rank: number, entry: number): void {
-    this.#count++;
-    this.#best.offer(rank, entry);
-  }
-
-  addSibling(rank: number, entry: number): void {
-    const subject = this.#index.firstEntryOf(entry);
-    const other = this.#siblings.get(subject);
-    if (other && (other.rank - rank || this.#index.compareEntries(other.entry, entry)) <= 0) return;
-    this.#siblings.set(subject, { rank, entry });
-  }
-
-  finish(hitOf: (ranked: Ranked) => NameHit): NameHits {
-    for (const { rank, entry } of this.#siblings.values()) this.add(rank, entry);
-    return { hits: this.#best.list().map(hitOf), total: this.#count };
-  }
 }

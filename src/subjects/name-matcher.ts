@@ -1,8 +1,8 @@
 // Compares one query with the names of one segment. This runs up to a million times for a search, so it holds what it
 // reads in fields, makes no objects and calls nothing that the compiler cannot inline.
 import type { NameQuery } from "./name-query.ts";
-import { packRank, RANK_CLASS } from "./name-ranking.ts";
-import { IS_CURRENT, type NameSegment } from "./name-segment.ts";
+import { packName, packRank, RANK_CLASS } from "./name-ranking.ts";
+import { ABSENT, ALL_NAMES, IS_CURRENT, IS_REMOVED, type NameSegment } from "./name-segment.ts";
 import { initialsTable } from "./pinyin-initials.ts";
 
 export const NO_MATCH = -1;
@@ -22,17 +22,32 @@ export class NameMatcher {
     this.#letters = query.initials?.reduce((all, letter) => all | letter, 0) ?? 0;
   }
 
-  /** The rank of a name that does not hold the query's term before `position`, or NO_MATCH. */
-  rank(ordinal: number, position = 0): number {
-    const start = this.#segment.starts[ordinal] as number;
-    const end = this.#segment.starts[ordinal + 1] as number;
-    return this.#rankWritten(ordinal, this.#find(this.#query.term, start + position, end));
+  /** Calls back with every name of the segment that matches and is not removed. */
+  scan(accept: (ordinal: number, rank: number) => void): void {
+    const { ordinals, positions } = this.#query.initials ? ALL_NAMES : this.#segment.selectCandidates(this.#query.term);
+    const { flags, size } = this.#segment;
+    const count = ordinals ? ordinals.length : size;
+    for (let at = 0; at < count; at++) {
+      const ordinal = ordinals ? (ordinals[at] as number) : at;
+      const position = positions ? (positions[at] as number) : 0;
+      if (position === ABSENT || ((flags[ordinal] as number) & IS_REMOVED) !== 0) continue;
+      const rank = this.rank(ordinal, position);
+      if (rank !== NO_MATCH) accept(ordinal, rank);
+    }
   }
 
-  /** The rank of a name by the query's letters, as it is written or else by its initials. */
-  rankByInitials(ordinal: number): number {
-    const { initials } = this.#query;
-    if (initials === null || ((this.#segment.initials[ordinal] as number) & this.#letters) !== this.#letters) return NO_MATCH;
+  /** The rank of a name, or NO_MATCH; the query's term does not stand before `position`. */
+  rank(ordinal: number, position = 0): number {
+    const { initials, term } = this.#query;
+    if (initials) return this.#rankByInitials(ordinal, initials);
+    const start = this.#segment.starts[ordinal] as number;
+    const end = this.#segment.starts[ordinal + 1] as number;
+    return this.#rankWritten(ordinal, this.#find(term, start + position, end));
+  }
+
+  /** By the query's letters, as the name is written or else by its initials. */
+  #rankByInitials(ordinal: number, initials: Uint32Array): number {
+    if (((this.#segment.initials[ordinal] as number) & this.#letters) !== this.#letters) return NO_MATCH;
     const start = this.#segment.starts[ordinal] as number;
     const end = this.#segment.starts[ordinal + 1] as number;
     const found = this.#findInitials(initials, start, end);
@@ -47,21 +62,21 @@ export class NameMatcher {
     const start = this.#segment.starts[ordinal] as number;
     const end = this.#segment.starts[ordinal + 1] as number;
     const length = end - start;
-    const isCurrent = ((this.#segment.flags[ordinal] as number) & IS_CURRENT) !== 0;
+    const name = packName(((this.#segment.flags[ordinal] as number) & IS_CURRENT) !== 0, length);
     const at = whole.length === term.length ? found : this.#find(whole, found, end);
-    if (at === start) return packRank(length === whole.length ? RANK_CLASS.exact : RANK_CLASS.prefix, isCurrent, length);
+    if (at === start) return packRank(length === whole.length ? RANK_CLASS.exact : RANK_CLASS.prefix, name);
     const coreLength = length - (this.#segment.heads[ordinal] as number) - (this.#segment.tails[ordinal] as number);
-    if (coreLength === core.length && this.#hasCore(ordinal, core)) return packRank(RANK_CLASS.core, isCurrent, length, found - start);
-    if (at >= 0) return packRank(RANK_CLASS.contains, isCurrent, length, at - start);
-    return packRank(RANK_CLASS.containsCore, isCurrent, length, found - start);
+    if (coreLength === core.length && this.#hasCore(ordinal, core)) return packRank(RANK_CLASS.core, name, found - start);
+    if (at >= 0) return packRank(RANK_CLASS.contains, name, at - start);
+    return packRank(RANK_CLASS.containsCore, name, found - start);
   }
 
   #rankSpoken(ordinal: number, found: number): number {
     const start = this.#segment.starts[ordinal] as number;
     const length = (this.#segment.starts[ordinal + 1] as number) - start;
-    const isCurrent = ((this.#segment.flags[ordinal] as number) & IS_CURRENT) !== 0;
-    if (found > start) return packRank(RANK_CLASS.initials, isCurrent, length, found - start);
-    return packRank(length === this.#query.whole.length ? RANK_CLASS.initialsExact : RANK_CLASS.initialsPrefix, isCurrent, length);
+    const name = packName(((this.#segment.flags[ordinal] as number) & IS_CURRENT) !== 0, length);
+    if (found > start) return packRank(RANK_CLASS.initials, name, found - start);
+    return packRank(length === this.#query.whole.length ? RANK_CLASS.initialsExact : RANK_CLASS.initialsPrefix, name);
   }
 
   #hasCore(ordinal: number, core: Uint16Array): boolean {

@@ -12,10 +12,15 @@ export interface IndexedName {
   readonly is_current: boolean;
 }
 
-const INDEXED = "coalesce(s.merged_into, s.subject_id) as shown_id, s.subject_id, n.name_key, n.is_current and s.merged_into is null as is_current";
+const INDEXED =
+  "coalesce(s.merged_into, s.subject_id) as shown_id, s.subject_id, n.name_key, n.is_current and s.merged_into is null as is_current";
 
 /** A page of all subjects in order of id, with their names; a person has one row without a name. */
-export function listNamesAfter(db: Queryable, subjectId: string, limit: number): Promise<(Omit<IndexedName, "name_key"> & { name_key: string | null })[]> {
+export function listNamesAfter(
+  db: Queryable,
+  subjectId: string,
+  limit: number,
+): Promise<(Omit<IndexedName, "name_key"> & { name_key: string | null })[]> {
   return db.list(
     `select ${INDEXED}
      from (select * from subject where subject_id > $1 order by subject_id limit $2) s
@@ -41,7 +46,11 @@ export function listNamesOf(db: Queryable, subjectIds: readonly string[]): Promi
   );
 }
 
-export async function listIdsBetween(db: Queryable, range: { fromId: string; toId: string; after: string | null }, limit: number): Promise<string[]> {
+export async function listIdsBetween(
+  db: Queryable,
+  range: { fromId: string; toId: string; after: string | null },
+  limit: number,
+): Promise<string[]> {
   const rows = await db.list<{ subject_id: string }>(
     `select subject_id from subject where subject_id between $1 and $2 and ($3::uuid is null or subject_id > $3) order by subject_id limit $4`,
     [range.fromId, range.toId, range.after, limit],

@@ -49,7 +49,9 @@ describe("a subject that an import accepts", () => {
   test("is found within a second in another process", async () => {
     const subject = newOrganization("三亚即时红树旅游有限公司", { status: "存续" });
     await append(subject);
-    await expect.poll(async () => (await elsewhere.search("即时红树", { page: 1, size: 20 })).total, { timeout: 1_000, interval: 50 }).toBe(1);
+    await expect
+      .poll(async () => (await elsewhere.search("即时红树", { page: 1, size: 20 })).total, { timeout: 1_000, interval: 50 })
+      .toBe(1);
     expect((await elsewhere.search("即时红树", { page: 1, size: 20 })).items[0]).toEqual({
       subjectId: subject.subjectId,
       name: "三亚即时红树旅游有限公司",
@@ -103,7 +105,9 @@ describe("names over time", () => {
     const subject = newOrganization("三亚（旧称）帆影有限公司");
     await append(subject);
     await world.ctx.db.transaction((tx) =>
-      appendNames(tx, [{ subjectId: subject.subjectId, name: "三亚新称潮汐有限公司", from: null, sourceUnit: "market-regulation", batchId: null, at: AT }]),
+      appendNames(tx, [
+        { subjectId: subject.subjectId, name: "三亚新称潮汐有限公司", from: null, sourceUnit: "market-regulation", batchId: null, at: AT },
+      ]),
     );
     expect((await find("旧称)帆影")).items).toMatchObject([{ name: "三亚新称潮汐有限公司", formerName: "三亚（旧称）帆影有限公司" }]);
     expect((await find("新称潮汐")).items).toMatchObject([{ name: "三亚新称潮汐有限公司", formerName: null }]);
@@ -114,7 +118,9 @@ describe("names over time", () => {
     const gone = newOrganization("三亚并入贝壳有限公司");
     await append(kept, gone);
     await mergeSubjects(world.ctx, { subjectId: gone.subjectId, intoSubjectId: kept.subjectId, reason: "同一主体重复建档", actor });
-    expect((await find("并入贝壳")).items).toMatchObject([{ subjectId: kept.subjectId, name: "三亚留存珊瑚有限公司", formerName: "三亚并入贝壳有限公司" }]);
+    expect((await find("并入贝壳")).items).toMatchObject([
+      { subjectId: kept.subjectId, name: "三亚留存珊瑚有限公司", formerName: "三亚并入贝壳有限公司" },
+    ]);
     expect((await find(usccOf(gone))).items).toMatchObject([{ subjectId: kept.subjectId }]);
     await splitSubject(world.ctx, { subjectId: gone.subjectId, reason: "核实后为两家", actor });
     expect((await find("并入贝壳")).items).toMatchObject([{ subjectId: gone.subjectId, formerName: null }]);

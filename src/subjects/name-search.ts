@@ -9,6 +9,7 @@ import { normaliseCode } from "../identifiers/index.ts";
 import type { Context } from "../platform/index.ts";
 import type { SubjectItem, SubjectPage } from "./contract.ts";
 import { type NameHit, NameIndex } from "./name-index.ts";
+import type { NameNews } from "./name-news.ts";
 import {
   findShownByCode,
   type IndexedName,
@@ -20,7 +21,6 @@ import {
   listShown,
   readNewsFloor,
 } from "./name-search-store.ts";
-import type { NameNews } from "./name-news.ts";
 
 export interface NameSearch {
   /** Pages count from 1. Waits while the names are read for the first time. */
@@ -67,7 +67,8 @@ async function keepFresh(names: LiveNames, ctx: SearchContext, { pollMs, signal 
     const pause = await names.refresh(signal).then(
       () => pollMs,
       (error: unknown) => {
-        if (!signal.aborted) ctx.log.warn({ reason: error instanceof Error ? error.name : "unknown" }, "the names could not be read and will be tried again");
+        if (!signal.aborted)
+          ctx.log.warn({ reason: error instanceof Error ? error.name : "unknown" }, "the names could not be read and will be tried again");
         return RETRY_MS;
       },
     );
@@ -162,7 +163,11 @@ async function searchByCode(ctx: SearchContext, query: string, { page, size }: P
   return { items: page === 1 ? items : [], page, size, total: items.length };
 }
 
-async function searchByName(ctx: SearchContext, read: () => NameIndex, { query, page, size }: Paging & { query: string }): Promise<SubjectPage> {
+async function searchByName(
+  ctx: SearchContext,
+  read: () => NameIndex,
+  { query, page, size }: Paging & { query: string },
+): Promise<SubjectPage> {
   const { hits, total } = read().search(query, page * size);
   return { items: await readItems(ctx, hits.slice((page - 1) * size)), page, size, total };
 }
@@ -170,7 +175,14 @@ async function searchByName(ctx: SearchContext, read: () => NameIndex, { query, 
 /** The lines as the database has them now, in the order of the hits. */
 async function readItems(ctx: SearchContext, hits: readonly NameHit[]): Promise<SubjectItem[]> {
   if (hits.length === 0) return [];
-  const shown = new Map((await listShown(ctx.db, hits.map((hit) => hit.subjectId))).map((row) => [row.subject_id, row]));
+  const shown = new Map(
+    (
+      await listShown(
+        ctx.db,
+        hits.map((hit) => hit.subjectId),
+      )
+    ).map((row) => [row.subject_id, row]),
+  );
   const former = hits.filter((hit) => !hit.isCurrent).map((hit) => hit.subjectId);
   const formerNames = former.length > 0 ? await listFormerNames(ctx.db, former) : new Map<string, string>();
   return hits.flatMap(({ subjectId, nameKey, isCurrent }) => {

@@ -11,8 +11,6 @@ const ORDINALS = 65_536;
 
 export const IS_CURRENT = 1;
 export const IS_REMOVED = 2;
-/** Its subject has other names here. */
-export const HAS_SIBLINGS = 4;
 
 /** Stands in `positions` for a name without the bigram; the greatest position before it means there or later. */
 export const ABSENT = 255;
@@ -23,7 +21,8 @@ export interface CandidateRange {
   readonly positions: Uint8Array | null;
 }
 
-const ALL: CandidateRange = { ordinals: null, positions: null };
+export const ALL_NAMES: CandidateRange = { ordinals: null, positions: null };
+const NO_NAMES: CandidateRange = { ordinals: new Uint16Array(0), positions: null };
 
 export class NameSegment {
   size = 0;
@@ -35,6 +34,8 @@ export class NameSegment {
   /** 16 bytes each. */
   readonly subjectIds = new Uint8Array(SEGMENT_SIZE * 16);
   readonly flags = new Uint8Array(SEGMENT_SIZE);
+  /** The names of one subject form a ring, by their numbers in the index; a name alone points to itself. */
+  readonly nextSiblings = new Uint32Array(SEGMENT_SIZE);
   /** The initials of all characters of a name: a name that lacks a letter of the query needs no reading. */
   readonly initials = new Uint32Array(SEGMENT_SIZE);
   #bigrams: Uint32Array | null = null;
@@ -78,24 +79,37 @@ export class NameSegment {
     return String.fromCharCode(...this.text.subarray(this.starts[ordinal], this.starts[ordinal + 1]));
   }
 
-  /** Where to look for a text of two units or more; null when no name holds it. */
-  selectCandidates(units: Uint16Array): CandidateRange | null {
-    if (!this.#bigrams) return ALL;
+  /** Where to look for a text of two units or more. */
+  selectCandidates(units: Uint16Array): CandidateRange {
+    if (!this.#bigrams) return ALL_NAMES;
     let shortest: Uint16Array | null = null;
     for (let at = 0; at + 1 < units.length; at++) {
       const bigram = bigramAt(units, at);
       if (this.#positions.has(bigram)) continue;
       const list = findSorted(this.#bigrams, bigram);
-      if (list < 0) return null;
+      if (list < 0) return NO_NAMES;
       const start = this.#listStarts[list] as number;
       const end = this.#listStarts[list + 1] as number;
       if (!shortest || end - start < shortest.length) shortest = this.#postings.subarray(start, end);
     }
-    return shortest ? { ordinals: shortest, positions: null } : { ordinals: null, positions: this.#positions.get(bigramAt(units, 0)) ?? null };
+    return shortest
+      ? { ordinals: shortest, positions: null }
+      : { ordinals: null, positions: this.#positions.get(bigramAt(units, 0)) ?? null };
   }
 
   get memoryBytes(): number {
-    const arrays = [this.text, this.starts, this.heads, this.tails, this.subjectIds, this.flags, this.initials, this.#listStarts, this.#postings];
+    const arrays = [
+      this.text,
+      this.starts,
+      this.heads,
+      this.tails,
+      this.subjectIds,
+      this.flags,
+      this.nextSiblings,
+      this.initials,
+      this.#listStarts,
+      this.#postings,
+    ];
     const lists = (this.#bigrams?.byteLength ?? 0) + this.#positions.size * SEGMENT_SIZE;
     return arrays.reduce((sum, array) => sum + array.byteLength, lists);
   }

@@ -2,8 +2,8 @@
 import type { Queryable, Transaction } from "../platform/index.ts";
 import type { SubjectName } from "./contract.ts";
 import { foldName } from "./fold-name.ts";
-import { appendRenamed } from "./name-news.ts";
 import type { NewName } from "./known-subject.ts";
+import { appendRenamed } from "./name-news.ts";
 
 /**
  * Makes these the current names; what was current stays with its last day: the day before the new one's first, or the day
@@ -23,7 +23,9 @@ function roundsOf(names: readonly NewName[]): NewName[][] {
   for (const name of names) {
     const round = seen.get(name.subjectId) ?? 0;
     seen.set(name.subjectId, round + 1);
-    (rounds[round] ??= []).push(name);
+    const entries = rounds[round];
+    if (entries) entries.push(name);
+    else rounds[round] = [name];
   }
   return rounds;
 }
@@ -62,7 +64,14 @@ async function appendRound(tx: Transaction, names: readonly NewName[]): Promise<
 
 /** Current first, then the most recent. Of a merged subject its own only. */
 export async function listNames(db: Queryable, subjectIds: readonly string[]): Promise<Map<string, SubjectName[]>> {
-  const rows = await db.list<{ subject_id: string; name: string; is_current: boolean; used_from: string | null; used_until: string | null; source_unit: string | null }>(
+  const rows = await db.list<{
+    subject_id: string;
+    name: string;
+    is_current: boolean;
+    used_from: string | null;
+    used_until: string | null;
+    source_unit: string | null;
+  }>(
     `select subject_id, name, is_current, used_from, used_until, source_unit from subject_name
      where subject_id = any($1::uuid[])
      order by subject_id, is_current desc, used_until desc nulls last, recorded_at desc, name_key`,
@@ -70,7 +79,13 @@ export async function listNames(db: Queryable, subjectIds: readonly string[]): P
   );
   const names = new Map<string, SubjectName[]>();
   for (const row of rows) {
-    const name = { name: row.name, isCurrent: row.is_current, usedFrom: row.used_from, usedUntil: row.used_until, sourceUnit: row.source_unit };
+    const name = {
+      name: row.name,
+      isCurrent: row.is_current,
+      usedFrom: row.used_from,
+      usedUntil: row.used_until,
+      sourceUnit: row.source_unit,
+    };
     names.set(row.subject_id, [...(names.get(row.subject_id) ?? []), name]);
   }
   return names;

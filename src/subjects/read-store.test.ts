@@ -16,7 +16,16 @@ beforeAll(async () => {
   world = await makeTestContext({ now: AT.toISOString() });
   await world.ctx.db.transaction(async (tx) => {
     await appendSubjects(tx, [kept, gone, person]);
-    await appendNames(tx, [{ subjectId: kept.subjectId, name: "三亚读取潮汐有限公司", from: "2026-04-01", sourceUnit: "market-regulation", batchId: null, at: AT }]);
+    await appendNames(tx, [
+      {
+        subjectId: kept.subjectId,
+        name: "三亚读取潮汐有限公司",
+        from: "2026-04-01",
+        sourceUnit: "market-regulation",
+        batchId: null,
+        at: AT,
+      },
+    ]);
   });
   await mergeSubjects(world.ctx, { subjectId: gone.subjectId, intoSubjectId: kept.subjectId, reason: "同一主体重复建档", actor });
 });

@@ -74,18 +74,30 @@ export async function findSubjectFile(db: Queryable, subjectId: string): Promise
 
 /** Subjects merged into this one. */
 export async function listMergedIds(db: Queryable, subjectId: string): Promise<string[]> {
-  const rows = await db.list<{ subject_id: string }>("select subject_id from subject where merged_into = $1 order by subject_id limit 1000", [subjectId]);
+  const rows = await db.list<{ subject_id: string }>(
+    "select subject_id from subject where merged_into = $1 order by subject_id limit 1000",
+    [subjectId],
+  );
   return rows.map((row) => row.subject_id);
 }
 
 async function listIdentifiers(db: Queryable, subjectIds: readonly string[]): Promise<{ kind: string; value: string }[]> {
-  return db.list("select kind, value from identifier where subject_id = any($1::uuid[]) and sealed is null order by kind, value limit 1000", [subjectIds]);
+  return db.list(
+    "select kind, value from identifier where subject_id = any($1::uuid[]) and sealed is null order by kind, value limit 1000",
+    [subjectIds],
+  );
 }
 
 /** Organizations and sole traders in order of entry, the latest first; persons are never listed. */
-export async function listSubjects(db: Queryable, { page, size }: { page: number; size: number }): Promise<{ items: Subject[]; total: number }> {
+export async function listSubjects(
+  db: Queryable,
+  { page, size }: { page: number; size: number },
+): Promise<{ items: Subject[]; total: number }> {
   const listed = "kind <> 'person' and merged_into is null";
-  const rows = await db.list<SubjectRow>(`select ${COLUMNS} from subject where ${listed} order by subject_id desc limit $1 offset $2`, [size, (page - 1) * size]);
+  const rows = await db.list<SubjectRow>(`select ${COLUMNS} from subject where ${listed} order by subject_id desc limit $1 offset $2`, [
+    size,
+    (page - 1) * size,
+  ]);
   const { total } = await db.get<{ total: number }>(`select count(*) as total from subject where ${listed}`);
   return { items: rows.map(toSubject), total };
 }

@@ -50,13 +50,23 @@ describe("a row is attached by its identifier", () => {
   });
 
   test("a company known by its registration number alone takes its credit code when the name agrees", () => {
-    const row = claim({ identifiers: [{ kind: "uscc", value: USCC }, { kind: "registration_no", value: "110108000000016" }] });
+    const row = claim({
+      identifiers: [
+        { kind: "uscc", value: USCC },
+        { kind: "registration_no", value: "110108000000016" },
+      ],
+    });
     expect(resolveClaim(row, [known({ uscc: null })], decision)).toEqual({ outcome: "matched", subjectId: "s-1", newUscc: USCC });
   });
 
   test("of a merged subject the row stays with the identifier's own subject", () => {
     const merged = known({ subjectId: "s-2", readUnder: "s-1", uscc: null });
-    const row = claim({ identifiers: [{ kind: "uscc", value: USCC }, { kind: "registration_no", value: "110108000000016" }] });
+    const row = claim({
+      identifiers: [
+        { kind: "uscc", value: USCC },
+        { kind: "registration_no", value: "110108000000016" },
+      ],
+    });
     expect(resolveClaim(row, [known(), merged], decision)).toEqual({ outcome: "matched", subjectId: "s-1" });
     expect(resolveClaim(claim({ identifiers: [{ kind: "registration_no", value: "110108000000016" }] }), [merged], decision)).toEqual({
       outcome: "matched",
@@ -117,20 +127,33 @@ describe("what a clerk must decide", () => {
   });
 
   test("identifiers that lead to two subjects", () => {
-    const row = claim({ identifiers: [{ kind: "uscc", value: USCC }, { kind: "registration_no", value: "110108000000016" }] });
+    const row = claim({
+      identifiers: [
+        { kind: "uscc", value: USCC },
+        { kind: "registration_no", value: "110108000000016" },
+      ],
+    });
     const answer = resolveClaim(row, [known(), known({ subjectId: "s-2", uscc: OTHER_USCC })], base);
     expect(answer).toMatchObject({ outcome: "conflict", subjectIds: ["s-1", "s-2"] });
   });
 
   test("a number of a subject that holds another credit code than the row's", () => {
-    const row = claim({ identifiers: [{ kind: "uscc", value: OTHER_USCC }, { kind: "registration_no", value: "110108000000016" }] });
+    const row = claim({
+      identifiers: [
+        { kind: "uscc", value: OTHER_USCC },
+        { kind: "registration_no", value: "110108000000016" },
+      ],
+    });
     expect(resolveClaim(row, [known()], base)).toMatchObject({ outcome: "conflict", subjectIds: ["s-1"] });
   });
 
   test("an unknown credit code whose other number leads to a subject of another name", () => {
     const row = claim({
       name: "三亚海浪贸易有限公司",
-      identifiers: [{ kind: "uscc", value: OTHER_USCC }, { kind: "registration_no", value: "110108000000016" }],
+      identifiers: [
+        { kind: "uscc", value: OTHER_USCC },
+        { kind: "registration_no", value: "110108000000016" },
+      ],
     });
     expect(resolveClaim(row, [known({ uscc: null })], base)).toMatchObject({ outcome: "conflict" });
   });
@@ -141,10 +164,19 @@ describe("what a clerk must decide", () => {
 });
 
 test("identifiers are tried in the declared order, and unknown ones can be told apart", () => {
-  const row = claim({ identifiers: [{ kind: "registration_no", value: "1" }, { kind: "uscc", value: USCC }, { kind: "tax_no", value: "2" }] });
+  const row = claim({
+    identifiers: [
+      { kind: "registration_no", value: "1" },
+      { kind: "uscc", value: USCC },
+      { kind: "tax_no", value: "2" },
+    ],
+  });
   const first = known({ subjectId: "s-1" });
   const second = known({ subjectId: "s-2" });
-  const found = new Map([[identifierKey({ kind: "uscc", value: USCC }), second], ["registration_no:1", first]]);
+  const found = new Map([
+    [identifierKey({ kind: "uscc", value: USCC }), second],
+    ["registration_no:1", first],
+  ]);
   expect(pickKnown(row, found)).toEqual([first, second]);
   expect(pickUnknown(row, found)).toEqual([{ kind: "tax_no", value: "2" }]);
 });

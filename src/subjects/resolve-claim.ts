@@ -94,7 +94,8 @@ function findUscc(claim: StoredClaim): string | null {
 
 function mismatch(subject: KnownSubject): Resolution {
   // Whom a person's number belongs to is nobody's business who does not know it already.
-  if (subject.kind === "person") return { outcome: "mismatch", knownName: null, words: "姓名与该证件号码在库的姓名不一致（1001），请核对姓名和号码" };
+  if (subject.kind === "person")
+    return { outcome: "mismatch", knownName: null, words: "姓名与该证件号码在库的姓名不一致（1001），请核对姓名和号码" };
   const words = `名称与该代码在库的名称“${subject.name}”不一致（1001）：如已更名，请先上报登记信息更新主体库；否则请更正名称或代码`;
   return { outcome: "mismatch", knownName: subject.name, words };
 }

@@ -23,11 +23,18 @@ beforeAll(async () => {
   const { ctx } = world;
   const unit = "credit-office";
   await syncUnits(ctx.db, [{ unit, name: "市信用办", uscc: null, kind: "office", regionCode: "460200" }]);
-  for (const role of Role.options) await appendAccount(ctx, { login: role, displayName: ROLES[role].title, unit, role, password: DEMO_PASSWORD });
+  for (const role of Role.options)
+    await appendAccount(ctx, { login: role, displayName: ROLES[role].title, unit, role, password: DEMO_PASSWORD });
   person = newPerson("椰某某", fingerprintDocument(ctx.sealer, "身份证", NUMBER));
   await append(person);
   search = makeNameSearch(ctx);
-  app = await createHttpApp({ log: ctx.log, docs: { title: "试验", version: "0" }, checks: [], uploadBytesMax: 1000, requestsMax: 100_000 });
+  app = await createHttpApp({
+    log: ctx.log,
+    docs: { title: "试验", version: "0" },
+    checks: [],
+    uploadBytesMax: 1000,
+    requestsMax: 100_000,
+  });
   registerSessions(app, ctx);
   registerPeopleRoutes(app, ctx);
   registerSubjectRoutes(app, ctx, search);
@@ -56,7 +63,9 @@ async function makePair(): Promise<[NewSubject, NewSubject]> {
 }
 
 async function listAudit(kind: string) {
-  return world.database.owner.list<{ purpose: string; detail: object }>("select * from audit_event where kind = $1 order by event_id", [kind]);
+  return world.database.owner.list<{ purpose: string; detail: object }>("select * from audit_event where kind = $1 order by event_id", [
+    kind,
+  ]);
 }
 
 test.each([
@@ -77,7 +86,11 @@ describe("the staff search", () => {
     await logInAs("liaison");
     await search.refresh();
     const found = (await client.get(`/api/v1/subjects?q=${encodeURIComponent("路由珊瑚")}&size=5`)).json();
-    expect(found).toMatchObject({ page: 1, size: 5, items: expect.arrayContaining([expect.objectContaining({ subjectId: subject.subjectId })]) });
+    expect(found).toMatchObject({
+      page: 1,
+      size: 5,
+      items: expect.arrayContaining([expect.objectContaining({ subjectId: subject.subjectId })]),
+    });
     const byCode = (await client.get(`/api/v1/subjects?q=${subject.identifiers[0]?.value}`)).json();
     expect(byCode).toMatchObject({ total: 1, items: [{ subjectId: subject.subjectId, kind: "organization", formerName: null }] });
     const events = await listAudit("subject.searched");
@@ -109,11 +122,15 @@ describe("the staff search", () => {
 });
 
 describe("a person", () => {
-  const ask = (body: object) => client.post("/api/v1/subjects/person", { name: "椰某某", number: NUMBER, purpose: "核对处罚相对人", ...body });
+  const ask = (body: object) =>
+    client.post("/api/v1/subjects/person", { name: "椰某某", number: NUMBER, purpose: "核对处罚相对人", ...body });
 
   test("is found by the full number together with the name, for a purpose that is kept", async () => {
     await logInAs("office_clerk");
-    expect((await ask({ number: NUMBER.toLowerCase() })).json()).toMatchObject({ total: 1, items: [{ subjectId: person.subjectId, kind: "person", uscc: null }] });
+    expect((await ask({ number: NUMBER.toLowerCase() })).json()).toMatchObject({
+      total: 1,
+      items: [{ subjectId: person.subjectId, kind: "person", uscc: null }],
+    });
     const events = await listAudit("subject.searched");
     expect(events.at(-1)).toMatchObject({ purpose: "核对处罚相对人", detail: { found: true } });
     expect(JSON.stringify(events)).not.toContain(NUMBER);
@@ -142,7 +159,9 @@ describe("merging over the API", () => {
     expect(made.statusCode).toBe(201);
     const { linkId } = made.json();
     const links = (await client.get(`/api/v1/subjects/${kept.subjectId}/links`)).json();
-    expect(links.items).toMatchObject([{ linkId, kind: "merge", subjectId: gone.subjectId, accountName: expect.any(String), undoneAt: null }]);
+    expect(links.items).toMatchObject([
+      { linkId, kind: "merge", subjectId: gone.subjectId, accountName: expect.any(String), undoneAt: null },
+    ]);
     expect((await client.post(`/api/v1/subject-links/${linkId}/undo`, { reason: "核实后为两家" })).statusCode).toBe(204);
     const again = await client.post(`/api/v1/subject-links/${linkId}/undo`, { reason: "再次" });
     expect(again.json()).toMatchObject({ status: 409, code: "subject.alreadyUndone", title: expect.stringMatching(/[一-鿿]/) });

@@ -51,7 +51,14 @@ async function listLatest(ctx: RouteContext, paging: { page: number; size: numbe
 function registerPersonSearch(app: HttpApp, ctx: RouteContext): void {
   app.post(
     "/api/v1/subjects/person",
-    { schema: { tags: TAGS, summary: "凭证件号码和姓名查找自然人（须填写用途，留有记录）", body: PersonQuery, response: { 200: SubjectPage } } },
+    {
+      schema: {
+        tags: TAGS,
+        summary: "凭证件号码和姓名查找自然人（须填写用途，留有记录）",
+        body: PersonQuery,
+        response: { 200: SubjectPage },
+      },
+    },
     async (request) => {
       const person = await findPerson(ctx, requireActor(request), request.body);
       const items = person ? [person] : [];

@@ -33,7 +33,12 @@ export interface Scored {
 }
 
 export function scoreCandidate(claim: CandidateClaim, facts: CandidateFacts): Scored {
-  const explanation = [...explainIdentifiers(claim, facts), ...explainName(claim, facts), ...explainPlace(claim, facts), ...explainKind(claim, facts)];
+  const explanation = [
+    ...explainIdentifiers(claim, facts),
+    ...explainName(claim, facts),
+    ...explainPlace(claim, facts),
+    ...explainKind(claim, facts),
+  ];
   const points = explanation.reduce((sum, each) => sum + each.points, 0);
   return { score: Math.max(0, Math.min(100, points)), explanation };
 }

@@ -19,7 +19,9 @@ beforeAll(async () => {
   world = await makeTestDatabase();
   await world.db.transaction(async (tx) => {
     await appendSubjects(tx, [parent, branch, neighbour, renamed, trader, person]);
-    await appendNames(tx, [{ subjectId: renamed.subjectId, name: "三亚新帆海运有限公司", from: null, sourceUnit: "market-regulation", batchId: null, at: AT }]);
+    await appendNames(tx, [
+      { subjectId: renamed.subjectId, name: "三亚新帆海运有限公司", from: null, sourceUnit: "market-regulation", batchId: null, at: AT },
+    ]);
   });
 });
 afterAll(() => world.close());
@@ -115,7 +117,10 @@ test.each([
 });
 
 test("near codes hold every single slip and no slip of another kind of number", () => {
-  const near = listNearCodes([{ kind: "uscc", value: "91460200MAX000015Q" }, { kind: "id_document", value: "fingerprint" }]);
+  const near = listNearCodes([
+    { kind: "uscc", value: "91460200MAX000015Q" },
+    { kind: "id_document", value: "fingerprint" },
+  ]);
   expect(near.every((key) => key.kind === "uscc" && key.value.length === 18 && key.value !== "91460200MAX000015Q")).toBe(true);
   expect(near.length).toBeGreaterThan(500);
 });

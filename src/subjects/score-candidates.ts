@@ -1,6 +1,7 @@
 // Proposals for a parked row: gathered by identifiers nearly right and by names, scored, explained, best first.
-import type { Queryable } from "../platform/index.ts";
+
 import { maskPersonName } from "../identifiers/index.ts";
+import type { Queryable } from "../platform/index.ts";
 import { listByIdentifiers, listByNameKeys, listByPrefix, listCandidateFacts, listNotSame, type NameRange } from "./candidate-store.ts";
 import type { Candidate } from "./contract.ts";
 import { foldName } from "./fold-name.ts";
@@ -13,7 +14,10 @@ const PARENT_LENGTH_MIN = 4;
 /** A person is proposed only by the very number, never by a name. A score of zero is no proposal. */
 export async function scoreCandidates(db: Queryable, claim: CandidateClaim, limit: number): Promise<Candidate[]> {
   const holders = await listByIdentifiers(db, claim.identifiers);
-  const near = claim.kind === "person" ? [] : [...(await listByIdentifiers(db, listNearCodes(claim.identifiers))), ...(await listByName(db, claim.name))];
+  const near =
+    claim.kind === "person"
+      ? []
+      : [...(await listByIdentifiers(db, listNearCodes(claim.identifiers))), ...(await listByName(db, claim.name))];
   const excluded = await listNotSame(db, holders);
   const gathered = [...new Set([...holders, ...near])].filter((subjectId) => !excluded.has(subjectId));
   if (gathered.length === 0) return [];
@@ -35,7 +39,9 @@ async function listByName(db: Queryable, name: string): Promise<string[]> {
   const nameKey = foldName(name);
   if (nameKey.length < 2) return [];
   const core = stripForm(nameKey);
-  const parents = Array.from({ length: nameKey.length }, (_, length) => nameKey.slice(0, length)).filter((part) => part.length >= PARENT_LENGTH_MIN);
+  const parents = Array.from({ length: nameKey.length }, (_, length) => nameKey.slice(0, length)).filter(
+    (part) => part.length >= PARENT_LENGTH_MIN,
+  );
   const same = await listByNameKeys(db, [nameKey, ...listFormVariants(core), ...parents]);
   const beginning = core.length < PARENT_LENGTH_MIN ? [] : await listByPrefix(db, rangeOfBranches(core));
   const similar = (await listByPrefix(db, rangeOfNeighbours(nameKey))).filter((row) => isOneCharacterApart(row.name_key, nameKey));
@@ -65,7 +71,14 @@ export function listNearCodes(identifiers: readonly IdentifierKey[]): Identifier
     const alphabet = ALPHABET_BY_KIND[kind];
     if (!alphabet || value.length > CODE_LENGTH_MAX) return [];
     const near = Array.from(value).flatMap((_, at) => {
-      const swapped = value.slice(0, at) + value.slice(at, at + 2).split("").reverse().join("") + value.slice(at + 2);
+      const swapped =
+        value.slice(0, at) +
+        value
+          .slice(at, at + 2)
+          .split("")
+          .reverse()
+          .join("") +
+        value.slice(at + 2);
       return [swapped, ...Array.from(alphabet, (character) => value.slice(0, at) + character + value.slice(at + 1))];
     });
     return [...new Set(near)].filter((code) => code !== value).map((code) => ({ kind, value: code }));

@@ -4,16 +4,22 @@
 const SIZE_MIN = 1_024;
 const EMPTY = -1;
 
+export interface EntryIds {
+  /** The 16 bytes of the subject's id of an entry. */
+  idOf(entry: number): Uint8Array;
+  /** Whether an entry is of a subject; called for every entry that a search of the table passes. */
+  isOf(entry: number, subjectId: Uint8Array): boolean;
+}
+
 export class SubjectEntries {
   #slots = new Int32Array(SIZE_MIN).fill(EMPTY);
   #used = 0;
   /** Bits of a hash beyond those that number the slots. */
   #shift = 32 - Math.log2(SIZE_MIN);
-  readonly #idOf: (entry: number) => Uint8Array;
+  readonly #ids: EntryIds;
 
-  /** `idOf` gives the 16 bytes of the subject's id of an entry. */
-  constructor(idOf: (entry: number) => Uint8Array) {
-    this.#idOf = idOf;
+  constructor(ids: EntryIds) {
+    this.#ids = ids;
   }
 
   append(entry: number): void {
@@ -26,7 +32,7 @@ export class SubjectEntries {
     const entries: number[] = [];
     for (let slot = this.#firstSlot(subjectId); this.#slots[slot] !== EMPTY; slot = this.#nextSlot(slot)) {
       const entry = this.#slots[slot] as number;
-      if (isSameId(this.#idOf(entry), subjectId)) entries.push(entry);
+      if (this.#ids.isOf(entry, subjectId)) entries.push(entry);
     }
     return entries;
   }
@@ -36,7 +42,7 @@ export class SubjectEntries {
   }
 
   #place(entry: number): void {
-    let slot = this.#firstSlot(this.#idOf(entry));
+    let slot = this.#firstSlot(this.#ids.idOf(entry));
     while (this.#slots[slot] !== EMPTY) slot = this.#nextSlot(slot);
     this.#slots[slot] = entry;
     this.#used++;
@@ -59,11 +65,6 @@ export class SubjectEntries {
   #nextSlot(slot: number): number {
     return (slot + 1) & (this.#slots.length - 1);
   }
-}
-
-function isSameId(left: Uint8Array, right: Uint8Array): boolean {
-  for (let at = 15; at >= 0; at--) if (left[at] !== right[at]) return false;
-  return true;
 }
 
 export function readSubjectId(text: string): Uint8Array {

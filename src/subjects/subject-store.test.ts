@@ -30,7 +30,11 @@ describe("a new subject", () => {
   test("is found by its credit code and by the organization code within it", async () => {
     const subject = newOrganization("三亚甲椰贸易有限公司", { uscc: "91460202MAX000023G" });
     await append(subject);
-    expect(await find("uscc", usccOf(subject))).toMatchObject({ subjectId: subject.subjectId, name: "三亚甲椰贸易有限公司", nameKeys: ["三亚甲椰贸易有限公司"] });
+    expect(await find("uscc", usccOf(subject))).toMatchObject({
+      subjectId: subject.subjectId,
+      name: "三亚甲椰贸易有限公司",
+      nameKeys: ["三亚甲椰贸易有限公司"],
+    });
     expect(await find("org_code", orgCodeOfUscc(usccOf(subject)))).toMatchObject({ subjectId: subject.subjectId });
   });
 
@@ -74,7 +78,8 @@ describe("a new subject", () => {
       world.db.transaction(async (tx) => {
         await lockSubjectCreation(tx);
         const key = { kind: "uscc", value: uscc };
-        if ((await findByIdentifiers(tx, [key])).size === 0) await appendSubjects(tx, [newOrganization("三亚同时椰贸易有限公司", { uscc })]);
+        if ((await findByIdentifiers(tx, [key])).size === 0)
+          await appendSubjects(tx, [newOrganization("三亚同时椰贸易有限公司", { uscc })]);
       });
     await Promise.all([bring(), bring(), bring()]);
     expect(await world.db.list("select 1 from subject where uscc = $1", [uscc])).toHaveLength(1);

@@ -3,8 +3,8 @@ import type { SubjectKind } from "../catalog/contract.ts";
 import { isValidUscc, orgCodeOfUscc } from "../identifiers/index.ts";
 import { copyText, type Queryable, type Transaction } from "../platform/index.ts";
 import { foldName } from "./fold-name.ts";
-import { appendNewcomers } from "./name-news.ts";
 import type { IdentifierKey, KnownSubject, NewSubject, StoredIdentifier } from "./known-subject.ts";
+import { appendNewcomers } from "./name-news.ts";
 
 interface FoundRow {
   readonly value: string;
@@ -32,8 +32,8 @@ export async function findByIdentifiers(tx: Queryable, keys: readonly Identifier
   const subjects = new Map<string, KnownSubject>();
   for (const [kind, values] of valuesByKind) {
     for (const row of await listFound(tx, kind, values)) {
-      let subject = subjects.get(row.subject_id);
-      if (!subject) subjects.set(row.subject_id, (subject = knownSubject(row)));
+      const subject = subjects.get(row.subject_id) ?? knownSubject(row);
+      subjects.set(row.subject_id, subject);
       found.set(`${kind}:${row.value}`, subject);
     }
   }
@@ -89,7 +89,17 @@ export async function appendSubjects(tx: Transaction, subjects: readonly NewSubj
     ["subject_id", "kind", "name", "uscc", "status", "region_code", "created_by_batch", "created_at", "updated_at"],
     lines(subjects, (subject) => {
       const at = subject.at.toISOString();
-      return [subject.subjectId, subject.kind, subject.name, findUscc(subject.identifiers), subject.status, subject.region, subject.batchId, at, at];
+      return [
+        subject.subjectId,
+        subject.kind,
+        subject.name,
+        findUscc(subject.identifiers),
+        subject.status,
+        subject.region,
+        subject.batchId,
+        at,
+        at,
+      ];
     }),
   );
   await tx.copyIn(
@@ -104,7 +114,11 @@ export async function appendSubjects(tx: Transaction, subjects: readonly NewSubj
   );
   await appendOrgCodes(tx, subjects);
   const searchable = subjects.filter((subject) => subject.kind !== "person");
-  await appendNewcomers(tx, searchable.map((subject) => subject.subjectId), (subjects[0] as NewSubject).at);
+  await appendNewcomers(
+    tx,
+    searchable.map((subject) => subject.subjectId),
+    (subjects[0] as NewSubject).at,
+  );
 }
 
 function identifierRows(subject: NewSubject): (string | null)[][] {
@@ -113,7 +127,10 @@ function identifierRows(subject: NewSubject): (string | null)[][] {
 }
 
 /** The organization code inside a credit code finds its organization too, unless another subject reported it as its own. */
-async function appendOrgCodes(tx: Transaction, subjects: readonly Pick<NewSubject, "subjectId" | "kind" | "identifiers" | "at">[]): Promise<void> {
+async function appendOrgCodes(
+  tx: Transaction,
+  subjects: readonly Pick<NewSubject, "subjectId" | "kind" | "identifiers" | "at">[],
+): Promise<void> {
   const organizations = subjects.filter((subject) => subject.kind === "organization" && isValidUscc(findUscc(subject.identifiers) ?? ""));
   if (organizations.length === 0) return;
   await tx.run(
@@ -138,9 +155,15 @@ export interface AddedIdentifiers {
 
 /** Gives known subjects identifiers that nobody held; a credit code also becomes the one the subject is addressed by. */
 export async function appendIdentifiers(tx: Transaction, additions: readonly AddedIdentifiers[]): Promise<void> {
-  const rows = additions.flatMap((each) => identifierRows({ ...each, name: "", status: null, region: null, sourceUnit: "", batchId: null }));
+  const rows = additions.flatMap((each) =>
+    identifierRows({ ...each, name: "", status: null, region: null, sourceUnit: "", batchId: null }),
+  );
   if (rows.length === 0) return;
-  await tx.copyIn("identifier", ["kind", "value", "subject_id", "sealed", "document_type", "recorded_at"], lines(rows, (row) => row));
+  await tx.copyIn(
+    "identifier",
+    ["kind", "value", "subject_id", "sealed", "document_type", "recorded_at"],
+    lines(rows, (row) => row),
+  );
   await appendOrgCodes(tx, additions);
   const coded = additions.filter((each) => findUscc(each.identifiers) !== null);
   await tx.run(
