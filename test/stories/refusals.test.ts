@@ -246,15 +246,23 @@ describe("a public page", () => {
 });
 
 describe("a resource", () => {
-  test("without a legal basis is refused when the catalog is loaded, with the file and what is missing", async () => {
+  async function loadWith(name: string, declaration: object) {
     const folder = await mkdtemp(join(tmpdir(), "xinshu-catalog-"));
     try {
       await cp(join(import.meta.dirname, "../../catalog"), folder, { recursive: true });
-      const { legalBasis: _, ...lawless } = { ...penalty, resource: "gossip", name: "街谈巷议" };
-      await writeFile(join(folder, "resources", "gossip.yaml"), JSON.stringify(lawless, null, 2));
-      await expect(loadCatalog([folder])).rejects.toThrow(/gossip\.yaml/);
+      await writeFile(join(folder, "resources", name), JSON.stringify(declaration, null, 2));
+      return await loadCatalog([folder]);
     } finally {
       await rm(folder, { recursive: true });
     }
+  }
+
+  test("without a legal basis is refused when the catalog is loaded, with the file and what is missing", async () => {
+    const { legalBasis: _, ...lawless } = { ...penalty, resource: "gossip", name: "街谈巷议" };
+    await expect(loadWith("gossip.yaml", lawless)).rejects.toThrow(/gossip\.yaml/);
+  });
+
+  test("in two versions at once is refused: nobody could say which rules hold", async () => {
+    await expect(loadWith("penalty-again.yaml", { ...penalty, name: "行政处罚(另一版)" })).rejects.toThrow(/penalty/);
   });
 });
