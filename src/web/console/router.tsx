@@ -24,7 +24,7 @@ const inside = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
-    if (session === null) throw redirect({ to: "/login", search: location.href === "/" ? {} : { from: location.href } });
+    if (session === null) redirect({ throw: true, to: "/login", search: location.href === "/" ? {} : { from: location.href } });
   },
 });
 

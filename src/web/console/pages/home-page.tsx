@@ -3,9 +3,9 @@ import { sessionQuery } from "../api/questions.ts";
 import { useRights } from "../api/use-rights.ts";
 import { HomeDesk } from "../features/home/home-desk.tsx";
 import { useHomeWords } from "../features/home/words.ts";
-import { dayOf } from "../ui/format.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
+import { useToday } from "../ui/use-today.ts";
 
 export function HomePage() {
   const t = useHomeWords();
@@ -14,7 +14,7 @@ export function HomePage() {
   return (
     <PageFrame
       title={t("greeting", { name: account?.displayName ?? "" })}
-      intro={t("intro", { unit: account?.unitName ?? "", day: dayOf(new Date()) })}
+      intro={t("intro", { unit: account?.unitName ?? "", day: useToday() })}
       action={
         rights.maySubmit ? (
           <LinkButton to="/upload" isPrimary>

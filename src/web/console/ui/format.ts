@@ -28,10 +28,6 @@ export function dayOf(instant: Date): string {
   return `${part["year"]}-${part["month"]}-${part["day"]}`;
 }
 
-export function formatDay(day: string | null | undefined): string {
-  return day ? day : "— —";
-}
-
 /** National reports print — — where a value is missing. */
 export function orDashes(value: string | null | undefined): string {
   return value === null || value === undefined || value === "" ? "— —" : value;

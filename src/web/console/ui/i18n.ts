@@ -23,10 +23,6 @@ void i18n.init({
   react: { useSuspense: false },
 });
 
-export function currentLanguage(): Language {
-  return i18n.language === "en" ? "en" : "zh";
-}
-
 export async function switchLanguage(language: Language): Promise<void> {
   globalThis.localStorage?.setItem(REMEMBERED_AS, language);
   await i18n.changeLanguage(language);

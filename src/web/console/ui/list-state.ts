@@ -14,7 +14,7 @@ export const PAGE_SIZES = [20, 50, 100] as const;
 export type ListSearch = Readonly<Record<string, string | number>>;
 
 function readWhole(raw: unknown, fallback: number, max: number): number {
-  const number = typeof raw === "number" ? raw : Number.parseInt(String(raw ?? ""), 10);
+  const number = typeof raw === "number" ? raw : Number.parseInt(readText(raw), 10);
   return Number.isInteger(number) && number >= 1 ? Math.min(number, max) : fallback;
 }
 

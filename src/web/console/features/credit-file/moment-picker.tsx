@@ -1,7 +1,7 @@
 import { Button, DatePicker, Segmented } from "antd";
 import dayjs from "dayjs";
 import type { AsOfBasis } from "../../../../ledger/contract.ts";
-import { dayOf } from "../../ui/format.ts";
+import { useToday } from "../../ui/use-today.ts";
 import type { CreditFileMoment } from "./credit-file-question.ts";
 import { useCreditFileWords } from "./words.ts";
 
@@ -13,7 +13,7 @@ interface MomentPickerProps {
 /** The file as of a past day: by what was known then, or by what had been decided then. */
 export function MomentPicker({ moment, onMoment }: MomentPickerProps) {
   const t = useCreditFileWords();
-  const today = dayOf(new Date());
+  const today = useToday();
   const day = moment.asOf ?? today;
   return (
     <div className="moment">

@@ -32,7 +32,7 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
       key: "title",
       title: t("record"),
       isHeading: true,
-      width: 260,
+      width: 220,
       draw: (record) => (
         <>
           <button
@@ -51,13 +51,13 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
         </>
       ),
     },
-    { key: "document", title: t("document"), width: 190, draw: (record) => orDashes(record.documentNo) },
+    { key: "document", title: t("document"), width: 180, draw: (record) => orDashes(record.documentNo) },
     { key: "decided", title: t("decidedOn"), width: 116, draw: (record) => orDashes(record.decidedOn) },
     { key: "term", title: t("term"), width: 200, draw: termOf },
     {
       key: "source",
       title: t("source"),
-      width: 220,
+      width: 280,
       draw: (record) => (
         <>
           {record.sourceUnitName}

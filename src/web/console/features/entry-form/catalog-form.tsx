@@ -6,8 +6,8 @@ import type { CatalogResource } from "../../api/shapes.ts";
 import { choicesOn } from "../../fields/code-choices.ts";
 import { FieldInput } from "../../fields/field-input.tsx";
 import { checkAtOnce, dutyOf, type FieldDuty, type FormValues, filledValues } from "../../fields/form-values.ts";
-import { dayOf } from "../../ui/format.ts";
 import { useLanguage } from "../../ui/i18n.ts";
+import { useToday } from "../../ui/use-today.ts";
 import { useEntryWords } from "./words.ts";
 
 interface CatalogFormProps {
@@ -31,7 +31,7 @@ const LONG = new Set(["long_text"]);
 function CatalogField({ field, duty, resource, isDisabled }: CatalogFieldProps) {
   const t = useEntryWords();
   const language = useLanguage();
-  const choices = choicesOn(resource.codeTables[field.codeTable ?? ""] ?? [], dayOf(new Date()));
+  const choices = choicesOn(resource.codeTables[field.codeTable ?? ""] ?? [], useToday());
   const check = async (_: unknown, value: string | undefined) => {
     const words = checkAtOnce(field, duty, value ?? "");
     if (words !== null) throw new Error(words);

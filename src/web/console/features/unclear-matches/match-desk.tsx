@@ -1,7 +1,7 @@
 // One unclear row: its facts on the left, candidates on the right, a decision with a note below.
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
-import { type RefObject, useRef, useState } from "react";
+import { useState } from "react";
 import type { UnclearMatch } from "../../api/shapes.ts";
 import { useRights } from "../../api/use-rights.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -18,10 +18,11 @@ interface MatchDeskProps {
 
 /** A value of so many characters takes the whole width. */
 const LONG_VALUE = 40;
+const NOTE_ID = "match-note";
 const NOTE_LENGTH_MIN = 4;
 const NUMBER_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-function useDecision({ match, onDecided }: MatchDeskProps, note: string, noteBox: RefObject<HTMLTextAreaElement | null>) {
+function useDecision({ match, onDecided }: MatchDeskProps, note: string) {
   const t = useUnclearWords();
   const fail = useFailure();
   const { message } = App.useApp();
@@ -30,7 +31,7 @@ function useDecision({ match, onDecided }: MatchDeskProps, note: string, noteBox
   const decide = async (decision: MatchDecision, subjectId?: string) => {
     const isMissing = note.trim().length < NOTE_LENGTH_MIN;
     setNoteMissing(isMissing);
-    if (isMissing) return noteBox.current?.focus();
+    if (isMissing) return document.getElementById(NOTE_ID)?.focus();
     setSending(true);
     try {
       await decideMatch(match, { decision, note: note.trim(), ...(subjectId === undefined ? {} : { subjectId }) });
@@ -71,22 +72,18 @@ interface DecisionFormProps {
   chosen: string | null;
   note: string;
   onNote: (note: string) => void;
-  noteBox: RefObject<HTMLTextAreaElement | null>;
   decision: ReturnType<typeof useDecision>;
 }
 
-function DecisionForm({ chosen, note, onNote, noteBox, decision }: DecisionFormProps) {
+function DecisionForm({ chosen, note, onNote, decision }: DecisionFormProps) {
   const t = useUnclearWords();
   const { decide, isNoteMissing, isSending } = decision;
   const attach = () => (chosen === null ? undefined : void decide("attach", chosen));
   return (
     <div className="decision">
-      <label htmlFor="match-note">{t("note")}</label>
+      <label htmlFor={NOTE_ID}>{t("note")}</label>
       <Input.TextArea
-        id="match-note"
-        ref={(box) => {
-          noteBox.current = box?.resizableTextArea?.textArea ?? null;
-        }}
+        id={NOTE_ID}
         rows={2}
         maxLength={500}
         value={note}
@@ -121,9 +118,8 @@ export function MatchDesk({ match, onDecided }: MatchDeskProps) {
   const t = useUnclearWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [note, setNote] = useState("");
-  const noteBox = useRef<HTMLTextAreaElement>(null);
   const { mayDecide } = useRights();
-  const decision = useDecision({ match, onDecided }, note, noteBox);
+  const decision = useDecision({ match, onDecided }, note);
   const attach = () => (chosen === null || !mayDecide ? undefined : void decision.decide("attach", chosen));
   const chooseByKey = NUMBER_KEYS.map((key, index) => [key, () => setChosen(match.candidates[index]?.subjectId ?? chosen)] as const);
   useKeys({ ...Object.fromEntries(chooseByKey), Enter: attach });
@@ -137,7 +133,7 @@ export function MatchDesk({ match, onDecided }: MatchDeskProps) {
         </div>
         <CandidateList candidates={match.candidates} chosen={chosen} onChoose={setChosen} />
         {mayDecide ? (
-          <DecisionForm chosen={chosen} note={note} onNote={setNote} noteBox={noteBox} decision={decision} />
+          <DecisionForm chosen={chosen} note={note} onNote={setNote} decision={decision} />
         ) : (
           <p className="quiet">{t("mayNot")}</p>
         )}

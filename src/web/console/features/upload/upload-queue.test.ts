@@ -5,7 +5,13 @@ import { keepSentBatch, readSentBatches } from "./sent-batches.ts";
 import { isCertain, isEveryRowWrong, isSendable, queueFile, withPreview, withProblem } from "./upload-queue.ts";
 
 const preview = (facts: Partial<UploadPreview>): UploadPreview => ({
-  ...{ fileKind: "csv", encoding: "UTF-8", header: [], recognised: [], extraColumns: [], missingFields: [], firstRows: [] },
+  fileKind: "csv",
+  encoding: "UTF-8",
+  header: [],
+  recognised: [],
+  extraColumns: [],
+  missingFields: [],
+  firstRows: [],
   resourceGuesses: [{ resource: "penalty", name: "行政处罚", matchedColumns: 30, missingRequired: 0 }],
   ...facts,
 });
