@@ -29,7 +29,9 @@ function typeOf(column: number): string {
 /** Seconds, commit included. */
 export function copyIntoFloor(url: string, path: string): Promise<number> {
   return withClient(url, (client) =>
-    timeSeconds(() => pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), client.query(copyFrom("copy floor from stdin (format csv, header)")))),
+    timeSeconds(() =>
+      pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), client.query(copyFrom("copy floor from stdin (format csv, header)"))),
+    ),
   );
 }
 

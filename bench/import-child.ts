@@ -2,7 +2,16 @@
 import { createReadStream } from "node:fs";
 import { loadCatalog } from "../src/catalog/index.ts";
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
-import { openDatabase, openFileStore, openKeyring, makeSealer, readOutboxDelaySeconds, runOutboxConsumer, systemClock, todayIn } from "../src/platform/index.ts";
+import {
+  openDatabase,
+  openFileStore,
+  openKeyring,
+  makeSealer,
+  readOutboxDelaySeconds,
+  runOutboxConsumer,
+  systemClock,
+  todayIn,
+} from "../src/platform/index.ts";
 import { publicationConsumer } from "../src/publication/index.ts";
 
 const [url = "", dataDir = "", path = ""] = process.argv.slice(2);
@@ -18,7 +27,12 @@ const consumer = publicationConsumer({ catalog, today: () => todayIn(systemClock
 const start = performance.now();
 const publication = runOutboxConsumer(db, consumer, log);
 const received = await receiveBatch(context, {
-  resource: "penalty", unit: "market-regulation", submittedBy: null, channel: "cli", fileName: path, bytes: createReadStream(path),
+  resource: "penalty",
+  unit: "market-regulation",
+  submittedBy: null,
+  channel: "cli",
+  fileName: path,
+  bytes: createReadStream(path),
 });
 const storedSeconds = (performance.now() - start) / 1000;
 const batch = await processBatch(context, received.batch);
@@ -28,4 +42,14 @@ const seconds = (performance.now() - start) / 1000;
 await publication.stop();
 await db.close();
 const { maxRSS } = process.resourceUsage();
-console.log(JSON.stringify({ seconds, storedSeconds, loadedSeconds, peakMemoryMb: maxRSS / 1024, counts: batch?.counts, refusal: batch?.refusal, errors: batch?.errorSummary }));
+console.log(
+  JSON.stringify({
+    seconds,
+    storedSeconds,
+    loadedSeconds,
+    peakMemoryMb: maxRSS / 1024,
+    counts: batch?.counts,
+    refusal: batch?.refusal,
+    errors: batch?.errorSummary,
+  }),
+);

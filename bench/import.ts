@@ -37,7 +37,10 @@ export async function measureImport(plan: Plan): Promise<ImportFigures> {
   for (let round = 1; round <= rounds; round++) measured.push(await runRound(plan, round * size, `round ${round}`));
   report(`rounds measured: ${rounds}`);
   return {
-    newRows: { ratio: round(median(measured.map((each) => each.floor / each.fresh))), rowsPerSecond: Math.round(median(measured.map((each) => size / each.fresh))) },
+    newRows: {
+      ratio: round(median(measured.map((each) => each.floor / each.fresh))),
+      rowsPerSecond: Math.round(median(measured.map((each) => size / each.fresh))),
+    },
     unchanged: { ratio: round(median(measured.map((each) => each.floor / each.again))) },
     peakMemoryMb: Math.round(Math.max(...measured.map((each) => each.peakMemoryMb))),
   };

@@ -23,10 +23,13 @@ const server = await startEmbeddedServer({ dataDir: folder });
 try {
   await migrate(server.url);
   const owner = openDatabase({ url: server.url, connectionsMax: 2 });
-  await owner.run("insert into unit (unit_code, name, kind, position) values ('market-regulation', '市市场监督管理局', 'department', 1) on conflict do nothing");
+  await owner.run(
+    "insert into unit (unit_code, name, kind, position) values ('market-regulation', '市市场监督管理局', 'department', 1) on conflict do nothing",
+  );
   await owner.close();
   const figures: Record<string, unknown> = { size };
-  if (values.only.includes("import")) figures["import"] = await measureImport({ url: server.url, dataDir: folder, folder, size, rounds, report });
+  if (values.only.includes("import"))
+    figures["import"] = await measureImport({ url: server.url, dataDir: folder, folder, size, rounds, report });
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 } finally {
   await server.release();

@@ -234,7 +234,7 @@ create table public_record (
   primary key (subject_id, record_id)
 );
 comment on table public_record is 'Only what anyone may see, already masked. publish_until is the last day, included, in Asia/Shanghai; infinity where only an event ends it.';
-create unique index public_record_id on public_record (record_id, subject_id);
+create index public_record_id on public_record (record_id);
 create index public_record_list on public_record (resource, decided_on desc, record_id desc);
 
 create table public_ending (

@@ -59,7 +59,15 @@ export function registerBatchRoutes(app: HttpApp, routes: IntakeRoutes): void {
 function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
   app.post(
     "/api/v1/batches",
-    { bodyLimit: FILE_SIZE_BYTES_MAX, schema: { tags: TAGS, summary: "报送文件（multipart：resource、unit、profile、corrects 在 file 之前）", consumes: ["multipart/form-data"], response: { 201: BatchView } } },
+    {
+      bodyLimit: FILE_SIZE_BYTES_MAX,
+      schema: {
+        tags: TAGS,
+        summary: "报送文件（multipart：resource、unit、profile、corrects 在 file 之前）",
+        consumes: ["multipart/form-data"],
+        response: { 201: BatchView },
+      },
+    },
     async (request, reply) => {
       const actor = requireSubmitter(request);
       const upload = await readUpload(request, FILE_SIZE_BYTES_MAX);
@@ -81,7 +89,10 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
 
   app.post(
     "/api/v1/batches/preview",
-    { bodyLimit: FILE_SIZE_BYTES_MAX, schema: { tags: TAGS, summary: "预览文件，不入库", consumes: ["multipart/form-data"], response: { 200: UploadPreview } } },
+    {
+      bodyLimit: FILE_SIZE_BYTES_MAX,
+      schema: { tags: TAGS, summary: "预览文件，不入库", consumes: ["multipart/form-data"], response: { 200: UploadPreview } },
+    },
     async (request) => {
       requireSubmitter(request);
       const upload = await readUpload(request, FILE_SIZE_BYTES_MAX);
@@ -93,23 +104,40 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
 }
 
 function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
-  app.get("/api/v1/batches", { schema: { tags: TAGS, summary: "批次列表", querystring: BatchQuery, response: { 200: BatchPage } } }, async (request) => {
-    const actor = requireActor(request);
-    const { page, size, unit, ...filter } = request.query;
-    const found = await listBatches(context.db, { ...filter, unit: unitFilterOf(actor) ?? unit ?? null, limit: size, offset: (page - 1) * size });
-    return { items: found.items.map((batch) => viewBatch(context.catalog, batch)), page, size, total: found.total };
-  });
+  app.get(
+    "/api/v1/batches",
+    { schema: { tags: TAGS, summary: "批次列表", querystring: BatchQuery, response: { 200: BatchPage } } },
+    async (request) => {
+      const actor = requireActor(request);
+      const { page, size, unit, ...filter } = request.query;
+      const found = await listBatches(context.db, {
+        ...filter,
+        unit: unitFilterOf(actor) ?? unit ?? null,
+        limit: size,
+        offset: (page - 1) * size,
+      });
+      return { items: found.items.map((batch) => viewBatch(context.catalog, batch)), page, size, total: found.total };
+    },
+  );
 
-  app.get("/api/v1/batches/:id", { schema: { tags: TAGS, summary: "一个批次", params: BatchParams, response: { 200: BatchView } } }, async (request) => {
-    const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
-    return viewBatch(context.catalog, batch);
-  });
+  app.get(
+    "/api/v1/batches/:id",
+    { schema: { tags: TAGS, summary: "一个批次", params: BatchParams, response: { 200: BatchView } } },
+    async (request) => {
+      const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
+      return viewBatch(context.catalog, batch);
+    },
+  );
 
-  app.get("/api/v1/batches/:id/events", { compress: false, schema: { tags: TAGS, summary: "批次进度（server-sent events）", params: BatchParams } }, async (request, reply) => {
-    const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
-    reply.header("cache-control", "no-store").header("x-accel-buffering", "no");
-    return reply.type("text/event-stream; charset=utf-8").send(streamBatch(context, watch, batch.batchId));
-  });
+  app.get(
+    "/api/v1/batches/:id/events",
+    { compress: false, schema: { tags: TAGS, summary: "批次进度（server-sent events）", params: BatchParams } },
+    async (request, reply) => {
+      const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
+      reply.header("cache-control", "no-store").header("x-accel-buffering", "no");
+      return reply.type("text/event-stream; charset=utf-8").send(streamBatch(context, watch, batch.batchId));
+    },
+  );
 
   app.get("/api/v1/home", { schema: { tags: TAGS, summary: "待办", response: { 200: Home } } }, async (request) => {
     const unit = unitFilterOf(requireActor(request));
@@ -145,21 +173,33 @@ const RowsQuery = z.object({
 
 function registerBatchRows(app: HttpApp, { context }: IntakeRoutes): void {
   const response = { 200: z.object({ items: z.array(BatchRecord), page: z.int(), size: z.int(), total: z.int() }) };
-  app.get("/api/v1/batches/:id/rows", { schema: { tags: TAGS, summary: "批次带来的信息", params: BatchParams, querystring: RowsQuery, response } }, async (request) => {
-    const actor = requireActor(request);
-    const batch = await getVisibleBatch(context, actor, request.params.id);
-    const { outcome, page, size } = request.query;
-    const rows = await listBatchRecords(context.db, { batchId: batch.batchId, outcome, limit: size, offset: (page - 1) * size });
-    await appendAuditEvent(context.db, { kind: "record.viewed", accountId: actor.accountId, unit: actor.unit, target: batch.batchId }, context.clock.now());
-    const { title } = context.catalog.get(batch.resource).declaration.facts;
-    const items = rows.map(({ payload, version: _, resource: __, ...row }) => ({ ...row, title: payload[title] ?? "", outcome }));
-    return { items, page, size, total: batch.counts[outcome] };
-  });
+  app.get(
+    "/api/v1/batches/:id/rows",
+    { schema: { tags: TAGS, summary: "批次带来的信息", params: BatchParams, querystring: RowsQuery, response } },
+    async (request) => {
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const { outcome, page, size } = request.query;
+      const rows = await listBatchRecords(context.db, { batchId: batch.batchId, outcome, limit: size, offset: (page - 1) * size });
+      await appendAuditEvent(
+        context.db,
+        { kind: "record.viewed", accountId: actor.accountId, unit: actor.unit, target: batch.batchId },
+        context.clock.now(),
+      );
+      const { title } = context.catalog.get(batch.resource).declaration.facts;
+      const items = rows.map(({ payload, version: _, resource: __, ...row }) => ({ ...row, title: payload[title] ?? "", outcome }));
+      return { items, page, size, total: batch.counts[outcome] };
+    },
+  );
 
   const body = z.object({ reason: z.string().max(500) });
-  app.post("/api/v1/batches/:id/withdraw", { schema: { tags: TAGS, summary: "撤回批次", params: BatchParams, body, response: { 200: BatchView } } }, async (request) => {
-    const actor = requireSubmitter(request);
-    const batch = await getVisibleBatch(context, actor, request.params.id);
-    return withdrawBatch(context, { batchId: batch.batchId, reason: request.body.reason, accountId: actor.accountId });
-  });
+  app.post(
+    "/api/v1/batches/:id/withdraw",
+    { schema: { tags: TAGS, summary: "撤回批次", params: BatchParams, body, response: { 200: BatchView } } },
+    async (request) => {
+      const actor = requireSubmitter(request);
+      const batch = await getVisibleBatch(context, actor, request.params.id);
+      return withdrawBatch(context, { batchId: batch.batchId, reason: request.body.reason, accountId: actor.accountId });
+    },
+  );
 }

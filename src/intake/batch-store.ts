@@ -72,8 +72,18 @@ export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<voi
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received',
        (select batch_id from batch where file_hash = $8 and resource = $2 and unit_code = $4 and state = 'done' order by received_at desc limit 1))`,
     [
-      batch.batchId, batch.resource, batch.resourceVersion, batch.unitCode, batch.submittedBy, batch.channel, batch.fileName, batch.fileHash,
-      batch.fileSizeBytes, batch.profile, batch.correctsBatch, batch.receivedAt,
+      batch.batchId,
+      batch.resource,
+      batch.resourceVersion,
+      batch.unitCode,
+      batch.submittedBy,
+      batch.channel,
+      batch.fileName,
+      batch.fileHash,
+      batch.fileSizeBytes,
+      batch.profile,
+      batch.correctsBatch,
+      batch.receivedAt,
     ],
   );
   await tx.run("select pg_notify('batch_received', $1)", [batch.batchId]);
@@ -111,7 +121,11 @@ export async function listBatches(db: Queryable, filter: BatchFilter): Promise<{
     and ($4::text is null or b.file_name ilike $4) and b.channel <> 'form'`;
   const order = SORTS[filter.sort] ?? "b.received_at desc";
   const [items, count] = await Promise.all([
-    db.list<BatchRow>(`select ${COLUMNS} ${FROM} where ${where} order by ${order}, b.batch_id limit $5 offset $6`, [...values, filter.limit, filter.offset]),
+    db.list<BatchRow>(`select ${COLUMNS} ${FROM} where ${where} order by ${order}, b.batch_id limit $5 offset $6`, [
+      ...values,
+      filter.limit,
+      filter.offset,
+    ]),
     db.get<{ total: number }>(`select count(*) as total from batch b where ${where}`, values),
   ]);
   return { items, total: count.total };
@@ -145,15 +159,27 @@ export async function startBatch(db: Queryable, start: BatchStart): Promise<void
 
 export interface ChunkTotals extends BatchCounts {}
 
-export async function addChunk(tx: Transaction, chunk: { batchId: string; totals: ChunkTotals; consumed: number; errors: Summary; warnings: Summary }) {
+export async function addChunk(
+  tx: Transaction,
+  chunk: { batchId: string; totals: ChunkTotals; consumed: number; errors: Summary; warnings: Summary },
+) {
   const { totals } = chunk;
   await tx.run(
     `update batch set read_count = read_count + $2, accepted_count = accepted_count + $3, updated_count = updated_count + $4,
        unchanged_count = unchanged_count + $5, duplicate_count = duplicate_count + $6, rejected_count = rejected_count + $7,
        parked_count = parked_count + $8, consumed = $9, error_summary = $10, warning_summary = $11 where batch_id = $1`,
     [
-      chunk.batchId, totals.read, totals.accepted, totals.updated, totals.unchanged, totals.duplicate, totals.rejected, totals.parked, chunk.consumed,
-      JSON.stringify(rankSummary(chunk.errors)), JSON.stringify(rankSummary(chunk.warnings)),
+      chunk.batchId,
+      totals.read,
+      totals.accepted,
+      totals.updated,
+      totals.unchanged,
+      totals.duplicate,
+      totals.rejected,
+      totals.parked,
+      chunk.consumed,
+      JSON.stringify(rankSummary(chunk.errors)),
+      JSON.stringify(rankSummary(chunk.warnings)),
     ],
   );
 }
@@ -176,7 +202,11 @@ export async function refuseBatch(db: Queryable, batchId: string, refusal: { cod
   await notifyProgress(db, batchId);
 }
 
-export async function markWithdrawn(tx: Transaction, batchId: string, mark: { reason: string; accountId: string | null; at: Date }): Promise<number> {
+export async function markWithdrawn(
+  tx: Transaction,
+  batchId: string,
+  mark: { reason: string; accountId: string | null; at: Date },
+): Promise<number> {
   return tx.run(
     `update batch set state = 'withdrawn', withdrawn_reason = $2, withdrawn_by = $3, withdrawn_at = $4 where batch_id = $1 and state in ('done', 'refused')`,
     [batchId, mark.reason, mark.accountId, mark.at],
@@ -184,16 +214,29 @@ export async function markWithdrawn(tx: Transaction, batchId: string, mark: { re
 }
 
 export async function listWithdrawnIds(db: Queryable, resource: string): Promise<string[]> {
-  const rows = await db.list<{ batchId: string }>(`select batch_id as "batchId" from batch where resource = $1 and state = 'withdrawn' limit 100000`, [resource]);
+  const rows = await db.list<{ batchId: string }>(
+    `select batch_id as "batchId" from batch where resource = $1 and state = 'withdrawn' limit 100000`,
+    [resource],
+  );
   return rows.map((row) => row.batchId);
 }
 
 /** One row that was wrong or unclear has been settled: it moves from its column to another, so that the check of counts stays true. */
-export async function moveCount(tx: Transaction, batchId: string, move: { from: "rejected" | "parked"; to: keyof BatchCounts }): Promise<void> {
-  await tx.run(`update batch set ${move.from}_count = ${move.from}_count - 1, ${move.to}_count = ${move.to}_count + 1 where batch_id = $1`, [batchId]);
+export async function moveCount(
+  tx: Transaction,
+  batchId: string,
+  move: { from: "rejected" | "parked"; to: keyof BatchCounts },
+): Promise<void> {
+  await tx.run(
+    `update batch set ${move.from}_count = ${move.from}_count - 1, ${move.to}_count = ${move.to}_count + 1 where batch_id = $1`,
+    [batchId],
+  );
 }
 
-export function countWaiting(db: Queryable, unit: string | null): Promise<{ openRejected: number; openParked: number; runningBatches: number }> {
+export function countWaiting(
+  db: Queryable,
+  unit: string | null,
+): Promise<{ openRejected: number; openParked: number; runningBatches: number }> {
   return db.get(
     `select
        (select count(*) from rejected_row j join batch b using (batch_id) where j.state = 'open' and b.state = 'done' and ($1::text is null or b.unit_code = $1)) as "openRejected",

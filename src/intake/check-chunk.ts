@@ -1,5 +1,13 @@
 // Checks one chunk of decoded rows with the compiled resource: right rows become drafts, wrong ones keep their cells and their reasons.
-import { type ColumnMap, type CompiledResource, type Problem, raggedRowProblem, type RecordFacts, type RowValues, type SubjectClaim } from "../catalog/index.ts";
+import {
+  type ColumnMap,
+  type CompiledResource,
+  type Problem,
+  raggedRowProblem,
+  type RecordFacts,
+  type RowValues,
+  type SubjectClaim,
+} from "../catalog/index.ts";
 import { hashContent, hashIdentity } from "../ledger/index.ts";
 import type { Sealer } from "../platform/index.ts";
 import type { RowChunk } from "./decoded-file.ts";

@@ -6,7 +6,9 @@ import { intakeErrors } from "./intake-errors.ts";
 export function checkColumns(resource: CompiledResource, columns: ColumnMap): void {
   if (columns.recognised.length === 0) throw intakeErrors.unknownColumns();
   if (columns.ambiguous.length > 0) {
-    throw intakeErrors.ambiguousColumns({ columns: columns.ambiguous.map(({ field, titles }) => `${field.title}（${titles.join("、")}）`).join("；") });
+    throw intakeErrors.ambiguousColumns({
+      columns: columns.ambiguous.map(({ field, titles }) => `${field.title}（${titles.join("、")}）`).join("；"),
+    });
   }
   if (columns.missingFields.length === 0) return;
   if (columns.recognised.length < columns.missingFields.length) {

@@ -31,7 +31,11 @@ function checkedRow(resource: CompiledResource, row: Pick<CheckedRow, "rowNo" | 
 }
 
 /** A parked row again, as it was when it was parked. */
-export function recallRow(resource: CompiledResource, parked: { rowNo: number; values: CheckedRow["values"]; claim: CheckedRow["claim"] }, sealer: Sealer): CheckedRow {
+export function recallRow(
+  resource: CompiledResource,
+  parked: { rowNo: number; values: CheckedRow["values"]; claim: CheckedRow["claim"] },
+  sealer: Sealer,
+): CheckedRow {
   const { rowNo, values, claim } = parked;
   return { ...checkedRow(resource, { rowNo, cells: [], values, facts: resource.readFacts(values) }, sealer), claim };
 }

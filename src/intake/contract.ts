@@ -42,8 +42,12 @@ export const BatchView = z.object({
   /** Same bytes as an earlier batch: its id. */
   sameFileAs: z.uuid().nullable(),
   extraColumns: z.array(z.string()),
-  errorSummary: z.array(z.object({ field: z.string().nullable(), title: z.string().nullable(), code: z.string(), words: z.string(), count: z.int() })),
-  warningSummary: z.array(z.object({ field: z.string().nullable(), title: z.string().nullable(), code: z.string(), words: z.string(), count: z.int() })),
+  errorSummary: z.array(
+    z.object({ field: z.string().nullable(), title: z.string().nullable(), code: z.string(), words: z.string(), count: z.int() }),
+  ),
+  warningSummary: z.array(
+    z.object({ field: z.string().nullable(), title: z.string().nullable(), code: z.string(), words: z.string(), count: z.int() }),
+  ),
   withdrawnReason: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),

@@ -29,10 +29,15 @@ export interface Correction {
 }
 
 /** Throws intakeErrors.unknownRow when the row is not there or no longer open. */
-export async function correctRow(context: IntakeContext, correction: Correction): Promise<{ outcome: HandOutcome; problems: readonly Problem[] }> {
+export async function correctRow(
+  context: IntakeContext,
+  correction: Correction,
+): Promise<{ outcome: HandOutcome; problems: readonly Problem[] }> {
   const unitNames = await readUnitNames(context.db);
   try {
-    return await context.db.transaction((tx) => enterCorrection(tx, context, { ...correction, unitName: (code) => unitNames.get(code) ?? code }));
+    return await context.db.transaction((tx) =>
+      enterCorrection(tx, context, { ...correction, unitName: (code) => unitNames.get(code) ?? code }),
+    );
   } catch (error) {
     if (isRace(error)) return correctRow(context, correction);
     throw error;
@@ -41,7 +46,7 @@ export async function correctRow(context: IntakeContext, correction: Correction)
 
 async function enterCorrection(tx: Transaction, context: IntakeContext, correction: Correction & { unitName: (code: string) => string }) {
   const { batch, rowNo, cells, unitName } = correction;
-  const standing = await findOpenRejected(tx, context.sealer, batch.batchId, rowNo);
+  const standing = await findOpenRejected(tx, context.sealer, { batchId: batch.batchId, rowNo });
   if (!standing) throw intakeErrors.unknownRow();
   const resource = context.catalog.get(batch.resource, batch.resourceVersion);
   const today = todayIn(context.clock);
@@ -71,7 +76,7 @@ export function outcomeOf(written: Written): Exclude<HandOutcome, "rejected"> {
 export async function dismissRow(context: IntakeContext, row: { batchId: string; rowNo: number; actor: Corrector }): Promise<void> {
   const { batchId, rowNo } = row;
   await context.db.transaction(async (tx) => {
-    if (!(await findOpenRejected(tx, context.sealer, batchId, rowNo))) throw intakeErrors.unknownRow();
+    if (!(await findOpenRejected(tx, context.sealer, row))) throw intakeErrors.unknownRow();
     await settleRejected(tx, { batchId, rowNo, state: "dismissed", at: context.clock.now() });
     await auditRow(tx, context, { kind: "row.dismissed", ...row });
     await notifyProgress(tx, batchId);

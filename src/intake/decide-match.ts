@@ -26,7 +26,7 @@ const CANDIDATES_KEPT = 5;
 /** Throws alreadyDecided when the row is no longer open, subjectMissing when there is nobody to attach to. */
 export async function decideMatch(context: IntakeContext, decision: MatchDecision): Promise<void> {
   await context.db.transaction(async (tx) => {
-    const parked = await findOpenParked(tx, context.sealer, decision.batchId, decision.rowNo);
+    const parked = await findOpenParked(tx, context.sealer, decision);
     if (!parked) throw intakeErrors.alreadyDecided();
     // What the clerk saw is kept with the decision: it can be judged years later.
     const candidates = await scoreCandidates(tx, parked.claim, CANDIDATES_KEPT);
@@ -34,7 +34,11 @@ export async function decideMatch(context: IntakeContext, decision: MatchDecisio
     const state = ({ attach: "attached", create: "created", dismiss: "dismissed" } as const)[decision.decision];
     const { batchId, rowNo, accountId, unit, note } = decision;
     await settleParked(tx, { batchId, rowNo, state, subjectId, accountId, note, candidates, at: context.clock.now() });
-    await appendAuditEvent(tx, { kind: "match.decided", accountId, unit, subjectId, target: batchId, detail: { rowNo, state } }, context.clock.now());
+    await appendAuditEvent(
+      tx,
+      { kind: "match.decided", accountId, unit, subjectId, target: batchId, detail: { rowNo, state } },
+      context.clock.now(),
+    );
     await notifyProgress(tx, batchId);
   });
 }
@@ -54,7 +58,7 @@ async function attachRow(tx: Transaction, context: IntakeContext, step: Step): P
   const { subjectId } = step.decision;
   const subject = subjectId ? await findSubjectById(tx, subjectId) : null;
   if (!subject || subject.kind !== step.parked.claim.kind) throw intakeErrors.subjectMissing();
-  await enterRow(tx, context, step, subject.subjectId);
+  await enterRow(tx, context, { parked: step.parked, subjectId: subject.subjectId });
   return subject.subjectId;
 }
 
@@ -65,11 +69,15 @@ async function createSubject(tx: Transaction, context: IntakeContext, step: Step
   const { kind, name, status, region } = claim;
   const identifiers = storeIdentifiers(claim, context.sealer);
   await appendSubjects(tx, [{ subjectId, kind, name, status, region, identifiers, sourceUnit: unitCode, batchId, at }]);
-  await enterRow(tx, context, step, subjectId);
+  await enterRow(tx, context, { parked: step.parked, subjectId });
   return subjectId;
 }
 
-async function enterRow(tx: Transaction, context: IntakeContext, { parked }: Step, subjectId: string): Promise<void> {
+async function enterRow(
+  tx: Transaction,
+  context: IntakeContext,
+  { parked, subjectId }: { parked: ParkedRow; subjectId: string },
+): Promise<void> {
   const resource = context.catalog.get(parked.resource, parked.resourceVersion);
   const row: CheckedRow = recallRow(resource, parked, context.sealer);
   const at = context.clock.now();
@@ -79,6 +87,20 @@ async function enterRow(tx: Transaction, context: IntakeContext, { parked }: Ste
   const to = outcome?.kind ?? "unchanged";
   await moveCount(tx, parked.batchId, { from: "parked", to });
   const { batchId, rowNo } = parked;
-  const accepted = { batchId, resource: parked.resource, firstRow: rowNo, lastRow: rowNo, accepted: to === "accepted" ? 1 : 0, updated: to === "updated" ? 1 : 0 };
-  await appendEvents(tx, [{ topic: "record.accepted", payload: accepted }, { topic: "subject.changed", payload: { batchId } }], at);
+  const accepted = {
+    batchId,
+    resource: parked.resource,
+    firstRow: rowNo,
+    lastRow: rowNo,
+    accepted: to === "accepted" ? 1 : 0,
+    updated: to === "updated" ? 1 : 0,
+  };
+  await appendEvents(
+    tx,
+    [
+      { topic: "record.accepted", payload: accepted },
+      { topic: "subject.changed", payload: { batchId } },
+    ],
+    at,
+  );
 }

@@ -72,7 +72,11 @@ class Refused extends Error {
   }
 }
 
-async function openFormBatch(tx: Transaction, context: IntakeContext, form: { entry: EnteredRecord; batchId: string; resourceVersion: number }): Promise<void> {
+async function openFormBatch(
+  tx: Transaction,
+  context: IntakeContext,
+  form: { entry: EnteredRecord; batchId: string; resourceVersion: number },
+): Promise<void> {
   const { entry, batchId, resourceVersion } = form;
   await insertBatch(tx, {
     batchId,

@@ -44,7 +44,11 @@ export function isRace(error: unknown): boolean {
   return hasSqlState(error, "23505", "40001", "40P01");
 }
 
-async function writeChunk(loading: Loading, chunk: CheckedChunk, tx: Transaction): Promise<{ rejected: readonly RejectedDraft[]; known: Written["known"] }> {
+async function writeChunk(
+  loading: Loading,
+  chunk: CheckedChunk,
+  tx: Transaction,
+): Promise<{ rejected: readonly RejectedDraft[]; known: Written["known"] }> {
   const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
   const { sealer, clock } = context;
   const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory };
@@ -56,7 +60,13 @@ async function writeChunk(loading: Loading, chunk: CheckedChunk, tx: Transaction
   addProblems(errors, rejected);
   const { accepted, updated, unchanged } = written;
   const totals = {
-    read: chunk.read, accepted, updated, unchanged, duplicate: chunk.duplicate + written.duplicate, rejected: rejected.length, parked: written.parked.length,
+    read: chunk.read,
+    accepted,
+    updated,
+    unchanged,
+    duplicate: chunk.duplicate + written.duplicate,
+    rejected: rejected.length,
+    parked: written.parked.length,
   };
   await addChunk(tx, { batchId, totals, consumed: chunk.consumed, errors, warnings: loading.warnings });
   await notifyProgress(tx, batchId);

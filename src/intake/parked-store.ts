@@ -2,6 +2,7 @@
 import type { RowValues, SubjectClaim } from "../catalog/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
 import { copyText, type Queryable, type Sealer, type Transaction } from "../platform/index.ts";
+import type { RowAddress } from "./rejected-store.ts";
 import type { ParkedDraft } from "./resolve-chunk.ts";
 
 export interface ParkedRow {
@@ -20,7 +21,11 @@ export interface ParkedRow {
 
 const place = (batchId: string, rowNo: number) => `parked_row.sealed_values:${batchId}:${rowNo}`;
 
-export async function insertParked(tx: Transaction, frame: { sealer: Sealer; batchId: string }, drafts: readonly ParkedDraft[]): Promise<void> {
+export async function insertParked(
+  tx: Transaction,
+  frame: { sealer: Sealer; batchId: string },
+  drafts: readonly ParkedDraft[],
+): Promise<void> {
   if (drafts.length === 0) return;
   const columns = ["batch_id", "row_no", "name", "sealed_values", "reason", "candidates", "state"];
   await tx.copyIn("parked_row", columns, parkedLines(frame, drafts));
@@ -52,20 +57,29 @@ export interface ParkedFilter {
 export async function listParked(db: Queryable, sealer: Sealer, filter: ParkedFilter): Promise<{ items: ParkedRow[]; total: number }> {
   const where = `($1::text is null or b.unit_code = $1) and ($2::text is null or p.state = $2) and ($3::uuid is null or p.batch_id = $3) and b.state = 'done'`;
   const values = [filter.unit, filter.state ?? null, filter.batchId ?? null];
-  const rows = await db.list<SealedParked>(`${SELECT} where ${where} order by b.received_at desc, p.batch_id, p.row_no limit $4 offset $5`, [
-    ...values, filter.limit, filter.offset,
-  ]);
-  const count = await db.get<{ total: number }>(`select count(*) as total from parked_row p join batch b using (batch_id) where ${where}`, values);
+  const rows = await db.list<SealedParked>(
+    `${SELECT} where ${where} order by b.received_at desc, p.batch_id, p.row_no limit $4 offset $5`,
+    [...values, filter.limit, filter.offset],
+  );
+  const count = await db.get<{ total: number }>(
+    `select count(*) as total from parked_row p join batch b using (batch_id) where ${where}`,
+    values,
+  );
   return { items: rows.map((row) => openParked(sealer, row)), total: count.total };
 }
 
-export async function findOpenParked(tx: Transaction, sealer: Sealer, batchId: string, rowNo: number): Promise<ParkedRow | null> {
-  const row = await tx.find<SealedParked>(`${SELECT} where p.batch_id = $1 and p.row_no = $2 and p.state = 'open' for update of p`, [batchId, rowNo]);
+export async function findOpenParked(tx: Transaction, sealer: Sealer, { batchId, rowNo }: RowAddress): Promise<ParkedRow | null> {
+  const row = await tx.find<SealedParked>(`${SELECT} where p.batch_id = $1 and p.row_no = $2 and p.state = 'open' for update of p`, [
+    batchId,
+    rowNo,
+  ]);
   return row ? openParked(sealer, row) : null;
 }
 
 function openParked(sealer: Sealer, { sealedValues, ...row }: SealedParked): ParkedRow {
-  const opened: { values: RowValues; claim: SubjectClaim } = JSON.parse(sealer.openBytes(sealedValues, place(row.batchId, row.rowNo)).toString());
+  const opened: { values: RowValues; claim: SubjectClaim } = JSON.parse(
+    sealer.openBytes(sealedValues, place(row.batchId, row.rowNo)).toString(),
+  );
   return { ...row, ...opened };
 }
 
@@ -85,7 +99,13 @@ export async function settleParked(tx: Transaction, decision: ParkedDecision): P
     `update parked_row set state = $3, subject_id = $4, decided_by = $5, decision_note = $6, candidates = $7, decided_at = $8
       where batch_id = $1 and row_no = $2`,
     [
-      decision.batchId, decision.rowNo, decision.state, decision.subjectId, decision.accountId, decision.note, JSON.stringify(decision.candidates),
+      decision.batchId,
+      decision.rowNo,
+      decision.state,
+      decision.subjectId,
+      decision.accountId,
+      decision.note,
+      JSON.stringify(decision.candidates),
       decision.at,
     ],
   );

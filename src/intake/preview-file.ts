@@ -44,7 +44,13 @@ async function describeFile(context: IntakeContext, upload: PreviewedFile, file:
     recognised: columns.recognised.map((column) => ({ ...column, fieldTitle: titleOf(column.field) })),
     extraColumns: [...columns.extraColumns],
     missingFields: columns.missingFields.map(({ code, title }) => ({ field: code, title })),
-    firstRows: await readFirstRows(file, (row) => checkPreviewRow(resource, columns.columnOfField.map((column) => (column < 0 ? "" : (row[column] ?? ""))), todayIn(context.clock))),
+    firstRows: await readFirstRows(file, (row) =>
+      checkPreviewRow(
+        resource,
+        columns.columnOfField.map((column) => (column < 0 ? "" : (row[column] ?? ""))),
+        todayIn(context.clock),
+      ),
+    ),
   };
 }
 

@@ -20,7 +20,14 @@ interface Row {
   readonly fine?: string;
 }
 
-function row({ name = "三亚澜汐贸易有限公司", kind = "法人及非法人组织", code = "91460200MAX000015Q", document = "三市监罚〔2026〕1号", content = "罚款两千元", fine = "0.2" }: Row = {}) {
+function row({
+  name = "三亚澜汐贸易有限公司",
+  kind = "法人及非法人组织",
+  code = "91460200MAX000015Q",
+  document = "三市监罚〔2026〕1号",
+  content = "罚款两千元",
+  fine = "0.2",
+}: Row = {}) {
   return `${name},${kind},${code},王某,,,${document},虚假宣传,当事人于网页作虚假宣传,《广告法》第五十五条,罚款,${content},${fine},2026-10-20,2099-12-31,三亚市市场监督管理局,11460200MBX000078J,三亚市市场监督管理局,11460200MBX000078J`;
 }
 
@@ -29,7 +36,10 @@ const countsOf = (batch: { counts: object }) => batch.counts;
 const zero = { read: 0, accepted: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0, parked: 0 };
 
 test("right rows enter, wrong ones come back with a reason, and every row is counted once", async () => {
-  const batch = await house.submit({ resource: "penalty", text: file(row(), row({ document: "三市监罚〔2026〕2号" }), row({ code: "91460200MAX000015X", document: "三市监罚〔2026〕3号" })) });
+  const batch = await house.submit({
+    resource: "penalty",
+    text: file(row(), row({ document: "三市监罚〔2026〕2号" }), row({ code: "91460200MAX000015X", document: "三市监罚〔2026〕3号" })),
+  });
   expect(batch.refusal).toBeNull();
   expect(batch.state).toBe("done");
   expect(countsOf(batch)).toEqual({ ...zero, read: 3, accepted: 2, rejected: 1 });
@@ -46,7 +56,10 @@ test("the same file again changes nothing and says so", async () => {
 
 test("a changed row makes a second version and a withdrawal brings the first one back", async () => {
   await house.submit({ resource: "penalty", text: file(row({ document: "改〔2026〕1号" })) });
-  const changed = await house.submit({ resource: "penalty", text: file(row({ document: "改〔2026〕1号", content: "罚款三千元", fine: "0.3" }), row({ document: "改〔2026〕9号" })) });
+  const changed = await house.submit({
+    resource: "penalty",
+    text: file(row({ document: "改〔2026〕1号", content: "罚款三千元", fine: "0.3" }), row({ document: "改〔2026〕9号" })),
+  });
   expect(countsOf(changed)).toEqual({ ...zero, read: 2, updated: 1, accepted: 1 });
   await withdrawBatch(house.context, { batchId: changed.batch, reason: "报错了", accountId: null });
   await house.publish();
@@ -57,14 +70,20 @@ test("a changed row makes a second version and a withdrawal brings the first one
     { document_no: "改〔2026〕1号", state: "active", version: 3, content: "罚款两千元" },
     { document_no: "改〔2026〕9号", state: "withdrawn", version: 2, content: "罚款两千元" },
   ]);
-  const shown = await house.context.db.list("select document_no, payload ->> 'penaltyContent' as content from public_record where document_no like '改〔2026〕%'");
+  const shown = await house.context.db.list(
+    "select document_no, payload ->> 'penaltyContent' as content from public_record where document_no like '改〔2026〕%'",
+  );
   expect(shown).toEqual([{ document_no: "改〔2026〕1号", content: "罚款两千元" }]);
 });
 
 test("within one file a repeat is a duplicate and a contradiction names the row it contradicts", async () => {
   const batch = await house.submit({
     resource: "penalty",
-    text: file(row({ document: "重〔2026〕1号" }), row({ document: "重〔2026〕1号" }), row({ document: "重〔2026〕1号", content: "罚款一万元", fine: "1" })),
+    text: file(
+      row({ document: "重〔2026〕1号" }),
+      row({ document: "重〔2026〕1号" }),
+      row({ document: "重〔2026〕1号", content: "罚款一万元", fine: "1" }),
+    ),
   });
   expect(countsOf(batch)).toEqual({ ...zero, read: 3, accepted: 1, duplicate: 1, rejected: 1 });
   expect(batch.errorSummary[0]?.words).toContain("第 2 行");
@@ -81,7 +100,11 @@ test("another unit may repeat a record but not change it", async () => {
   await house.submit({ resource: "penalty", text: file(row({ document: "他〔2026〕1号" })) });
   const repeated = await house.submit({ resource: "penalty", unit: "transport", text: file(row({ document: "他〔2026〕1号" })) });
   expect(countsOf(repeated)).toEqual({ ...zero, read: 1, unchanged: 1 });
-  const changed = await house.submit({ resource: "penalty", unit: "transport", text: file(row({ document: "他〔2026〕1号", content: "罚款五千元", fine: "0.5" })) });
+  const changed = await house.submit({
+    resource: "penalty",
+    unit: "transport",
+    text: file(row({ document: "他〔2026〕1号", content: "罚款五千元", fine: "0.5" })),
+  });
   expect(countsOf(changed)).toEqual({ ...zero, read: 1, rejected: 1 });
   expect(changed.errorSummary[0]?.code).toBe("record.otherUnit");
 });

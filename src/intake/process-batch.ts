@@ -53,7 +53,12 @@ async function runBatch(context: IntakeContext, batch: BatchRow, signal: AbortSi
 
 function openFile(context: IntakeContext, { fileHash, fileName, fileSizeBytes }: BatchRow): Promise<DecodedFile> {
   if (!fileHash) throw new Error("a batch that waits must have its file");
-  return openDecoded({ open: () => context.files.open(fileHash), sizeBytes: fileSizeBytes, fileName, tempDir: join(context.config.dataDir, "tmp") });
+  return openDecoded({
+    open: () => context.files.open(fileHash),
+    sizeBytes: fileSizeBytes,
+    fileName,
+    tempDir: join(context.config.dataDir, "tmp"),
+  });
 }
 
 /** A file that turns out broken in its middle keeps the rows that are in, counted and listed: nothing that was right is thrown away. */
@@ -67,26 +72,42 @@ async function refuse(context: IntakeContext, batch: BatchRow, error: DeclaredEr
   await refuseBatch(context.db, batch.batchId, { code: error.code, words, at: context.clock.now() });
 }
 
-async function readRows(context: IntakeContext, { batch, file, signal }: { batch: BatchRow; file: DecodedFile; signal: AbortSignal | undefined }): Promise<void> {
+async function readRows(
+  context: IntakeContext,
+  { batch, file, signal }: { batch: BatchRow; file: DecodedFile; signal: AbortSignal | undefined },
+): Promise<void> {
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const columns = resource.mapColumns(file.header, batch.profile ?? undefined);
   checkColumns(resource, columns);
   const { kind, encoding, size } = file;
   await startBatch(context.db, {
-    batchId: batch.batchId, fileKind: kind, encoding, size, header: file.header, extraColumns: columns.extraColumns.filter(isNotOurs), at: context.clock.now(),
+    batchId: batch.batchId,
+    fileKind: kind,
+    encoding,
+    size,
+    header: file.header,
+    extraColumns: columns.extraColumns.filter(isNotOurs),
+    at: context.clock.now(),
   });
   await notifyProgress(context.db, batch.batchId);
   const loading = await prepareLoading(context, batch, { resource, columns, header: file.header });
-  if (batch.state === "received") for (const words of file.notices ?? []) addProblem(loading.warnings, { field: null, code: "file.notice", words });
+  if (batch.state === "received")
+    for (const words of file.notices ?? []) addProblem(loading.warnings, { field: null, code: "file.notice", words });
   const check: ChunkCheck = {
-    resource, columns, columnCount: file.header.length, today: todayIn(context.clock), sealer: context.sealer, index: new RowIndex(),
+    resource,
+    columns,
+    columnCount: file.header.length,
+    today: todayIn(context.clock),
+    sealer: context.sealer,
+    index: new RowIndex(),
   };
   const origins = watchOrigins(file.header, batch.correctsBatch !== null);
   const isWhole = await loadAll(loading, check, { file, watch: origins.watch, alreadyRead: batch.counts.read, signal });
   if (!isWhole) return;
   await context.db.transaction(async (tx) => {
     const at = context.clock.now();
-    if (batch.correctsBatch) await settleCorrected(tx, { batchId: batch.batchId, corrects: batch.correctsBatch, originOf: origins.rows, at });
+    if (batch.correctsBatch)
+      await settleCorrected(tx, { batchId: batch.batchId, corrects: batch.correctsBatch, originOf: origins.rows, at });
     await finishBatch(tx, batch.batchId, at);
     await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
   });

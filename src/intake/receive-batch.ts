@@ -45,14 +45,23 @@ export async function receiveBatch(context: IntakeContext, file: ReceivedFile): 
       receivedAt: context.clock.now(),
     });
     const { submittedBy, unit, channel } = file;
-    await appendAuditEvent(tx, { kind: "batch.submitted", accountId: submittedBy, unit, target: batchId, detail: { channel } }, context.clock.now());
+    await appendAuditEvent(
+      tx,
+      { kind: "batch.submitted", accountId: submittedBy, unit, target: batchId, detail: { channel } },
+      context.clock.now(),
+    );
   });
   return getBatchView(context, batchId);
 }
 
-async function checkUnit(context: IntakeContext, unit: string, declaration: { name: string; sourceUnits: "any" | readonly string[] }): Promise<void> {
+async function checkUnit(
+  context: IntakeContext,
+  unit: string,
+  declaration: { name: string; sourceUnits: "any" | readonly string[] },
+): Promise<void> {
   if (!(await hasUnit(context.db, unit))) throw intakeErrors.unknownUnit({ unit });
-  if (declaration.sourceUnits !== "any" && !declaration.sourceUnits.includes(unit)) throw intakeErrors.notYourResource({ name: declaration.name });
+  if (declaration.sourceUnits !== "any" && !declaration.sourceUnits.includes(unit))
+    throw intakeErrors.notYourResource({ name: declaration.name });
 }
 
 /** Only the last part of what a browser calls the file, without control characters: it is shown again and offered for download. */

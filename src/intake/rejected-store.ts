@@ -9,6 +9,12 @@ export interface RawCells {
   readonly extra: Record<string, string>;
 }
 
+/** Where a row stands: its batch and its number in the file. */
+export interface RowAddress {
+  readonly batchId: string;
+  readonly rowNo: number;
+}
+
 export type CellsOfRow = (cells: readonly string[]) => RawCells;
 
 export interface RejectedRow {
@@ -66,7 +72,10 @@ export async function listRejected(db: Queryable, sealer: Sealer, filter: Reject
   return rows.map((row) => openRow(sealer, filter.batchId, row));
 }
 
-export async function countRejected(db: Queryable, filter: { batchId: string; state?: string | undefined; code?: string | undefined }): Promise<number> {
+export async function countRejected(
+  db: Queryable,
+  filter: { batchId: string; state?: string | undefined; code?: string | undefined },
+): Promise<number> {
   const row = await db.get<{ total: number }>(
     `select count(*) as total from rejected_row where batch_id = $1 and ($2::text is null or state = $2)
         and ($3::text is null or problems @> jsonb_build_array(jsonb_build_object('code', $3::text)))`,
@@ -76,8 +85,11 @@ export async function countRejected(db: Queryable, filter: { batchId: string; st
 }
 
 /** Locks the row: two people who put the same row right are served one after the other. */
-export async function findOpenRejected(tx: Transaction, sealer: Sealer, batchId: string, rowNo: number): Promise<RejectedRow | null> {
-  const row = await tx.find<SealedRow>(`select ${COLUMNS} from rejected_row where batch_id = $1 and row_no = $2 and state = 'open' for update`, [batchId, rowNo]);
+export async function findOpenRejected(tx: Transaction, sealer: Sealer, { batchId, rowNo }: RowAddress): Promise<RejectedRow | null> {
+  const row = await tx.find<SealedRow>(
+    `select ${COLUMNS} from rejected_row where batch_id = $1 and row_no = $2 and state = 'open' for update`,
+    [batchId, rowNo],
+  );
   return row ? openRow(sealer, batchId, row) : null;
 }
 
@@ -96,7 +108,11 @@ export interface RejectedDecision {
 
 export async function settleRejected(tx: Transaction, { batchId, rowNo, state, correctedBy, at }: RejectedDecision): Promise<void> {
   await tx.run("update rejected_row set state = $3, corrected_by_batch = $4, decided_at = $5 where batch_id = $1 and row_no = $2", [
-    batchId, rowNo, state, correctedBy ?? null, at,
+    batchId,
+    rowNo,
+    state,
+    correctedBy ?? null,
+    at,
   ]);
 }
 

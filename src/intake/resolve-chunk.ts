@@ -59,8 +59,17 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
   const identifiers = rows.map((row) => storeIdentifiers(row.claim, resolving.sealer));
   const known = await findKnown(resolving, identifiers);
   const resolved: ResolvedChunk = {
-    known, drafts: [], rowOfDraft: [], rejected: [], parked: [], newSubjects: [], newNames: [], newIdentifiers: [], facts: [] };
-  rows.forEach((row, place) => resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved }));
+    known,
+    drafts: [],
+    rowOfDraft: [],
+    rejected: [],
+    parked: [],
+    newSubjects: [],
+    newNames: [],
+    newIdentifiers: [],
+    facts: [],
+  };
+  for (const [place, row] of rows.entries()) resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved });
   return resolved;
 }
 
@@ -121,7 +130,8 @@ function draft({ resolving, row, resolved }: RowWork, subjectId: string): void {
   resolved.drafts.push({ rowNo, subjectId, isPerson: claim.kind === "person", identityHash, contentHash, facts, values });
   resolved.rowOfDraft.push(row);
   const declaration = resolving.resource.declaration.subject;
-  if (declaration.statusField || declaration.regionField) resolved.facts.push({ subjectId, status: claim.status, region: claim.region, at: resolving.at });
+  if (declaration.statusField || declaration.regionField)
+    resolved.facts.push({ subjectId, status: claim.status, region: claim.region, at: resolving.at });
 }
 
 /** Rows further down the same chunk must meet the subject that this one makes. */
@@ -153,7 +163,8 @@ function rename({ resolving, identifiers, known, resolved }: RowWork, subjectId:
   resolved.newNames.push({ subjectId, name, from: today, sourceUnit, batchId, at });
   for (const identifier of identifiers) {
     const subject = known.get(identifierKey(identifier));
-    if (subject?.subjectId === subjectId) known.set(identifierKey(identifier), { ...subject, name, nameKeys: [foldName(name), ...subject.nameKeys] });
+    if (subject?.subjectId === subjectId)
+      known.set(identifierKey(identifier), { ...subject, name, nameKeys: [foldName(name), ...subject.nameKeys] });
   }
 }
 

@@ -15,7 +15,8 @@ test("half a million rows that look alike are all remembered and never taken for
   for (let row = 2; row < 500_002; row++) {
     if (index.add(keyOf(row), hashText(`c${row}`), row).kind !== "first") throw new Error(`row ${row} was taken for another`);
   }
-  for (let row = 2; row < 500_002; row += 997) expect(index.add(keyOf(row), hashText(`c${row}`), 900_000)).toEqual({ kind: "repeat", rowNo: row });
+  for (let row = 2; row < 500_002; row += 997)
+    expect(index.add(keyOf(row), hashText(`c${row}`), 900_000)).toEqual({ kind: "repeat", rowNo: row });
 });
 
 test("the first 64 bits of a hash in uuid form are read in two halves", () => {

@@ -33,7 +33,11 @@ export function registerRowRoutes(app: HttpApp, routes: IntakeRoutes): void {
   registerEntry(app, routes);
 }
 
-const RejectedQuery = z.object({ state: z.enum(["open", "corrected", "dismissed"]).optional(), code: z.string().max(100).optional(), ...paging });
+const RejectedQuery = z.object({
+  state: z.enum(["open", "corrected", "dismissed"]).optional(),
+  code: z.string().max(100).optional(),
+  ...paging,
+});
 const RejectedPage = z.object({ items: z.array(RejectedRowView), page: z.int(), size: z.int(), total: z.int(), capped: z.boolean() });
 
 function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
@@ -54,16 +58,24 @@ function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
     },
   );
 
-  app.get("/api/v1/batches/:id/rejected.xlsx", { schema: { tags: TAGS, summary: "全部问题数据（工作簿）", params: BatchParams } }, async (request, reply) => {
-    const actor = requireActor(request);
-    const batch = await getVisibleBatch(context, actor, request.params.id);
-    await appendAuditEvent(context.db, { kind: "file.downloaded", accountId: actor.accountId, unit: actor.unit, target: batch.batchId }, context.clock.now());
-    const out = new PassThrough();
-    returnRejected(context, batch, out).catch((error: Error) => out.destroy(error));
-    const name = encodeURIComponent(`问题数据-${batch.fileName.replace(/\.[^.]*$/, "")}.xlsx`);
-    reply.header("content-disposition", `attachment; filename="rejected.xlsx"; filename*=UTF-8''${name}`);
-    return reply.type(XLSX).send(out);
-  });
+  app.get(
+    "/api/v1/batches/:id/rejected.xlsx",
+    { schema: { tags: TAGS, summary: "全部问题数据（工作簿）", params: BatchParams } },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, actor, request.params.id);
+      await appendAuditEvent(
+        context.db,
+        { kind: "file.downloaded", accountId: actor.accountId, unit: actor.unit, target: batch.batchId },
+        context.clock.now(),
+      );
+      const out = new PassThrough();
+      returnRejected(context, batch, out).catch((error: Error) => out.destroy(error));
+      const name = encodeURIComponent(`问题数据-${batch.fileName.replace(/\.[^.]*$/, "")}.xlsx`);
+      reply.header("content-disposition", `attachment; filename="rejected.xlsx"; filename*=UTF-8''${name}`);
+      return reply.type(XLSX).send(out);
+    },
+  );
 }
 
 const Answer = z.object({ outcome: Outcome, problems: z.array(CellProblem) });
@@ -86,12 +98,16 @@ function registerCorrections(app: HttpApp, { context }: IntakeRoutes): void {
     },
   );
 
-  app.post("/api/v1/batches/:id/rejected-rows/:rowNo/dismiss", { schema: { tags: TAGS, summary: "放弃一行", params: RowParams } }, async (request, reply) => {
-    const actor = requireSubmitter(request);
-    const batch = await getVisibleBatch(context, actor, request.params.id);
-    await dismissRow(context, { batchId: batch.batchId, rowNo: request.params.rowNo, actor });
-    return reply.code(204).send();
-  });
+  app.post(
+    "/api/v1/batches/:id/rejected-rows/:rowNo/dismiss",
+    { schema: { tags: TAGS, summary: "放弃一行", params: RowParams } },
+    async (request, reply) => {
+      const actor = requireSubmitter(request);
+      const batch = await getVisibleBatch(context, actor, request.params.id);
+      await dismissRow(context, { batchId: batch.batchId, rowNo: request.params.rowNo, actor });
+      return reply.code(204).send();
+    },
+  );
 }
 
 const Candidate = z.object({
@@ -112,29 +128,53 @@ const Match = z.object({
   state: z.enum(["open", "attached", "created", "dismissed"]),
   values: z.array(z.object({ code: z.string(), title: z.string(), value: z.string() })),
 });
-const MatchQuery = z.object({ state: z.enum(["open", "attached", "created", "dismissed"]).optional(), batch: z.uuid().optional(), ...paging });
+const MatchQuery = z.object({
+  state: z.enum(["open", "attached", "created", "dismissed"]).optional(),
+  batch: z.uuid().optional(),
+  ...paging,
+});
 const CANDIDATES_SHOWN = 5;
 
 function registerMatches(app: HttpApp, { context }: IntakeRoutes): void {
   const response = { 200: z.object({ items: z.array(Match), page: z.int(), size: z.int(), total: z.int() }) };
-  app.get("/api/v1/unclear-matches", { schema: { tags: TAGS, summary: "待认定主体的数据", querystring: MatchQuery, response } }, async (request) => {
-    const { page, size, state, batch } = request.query;
-    const filter = { unit: unitFilterOf(requireActor(request)), state, batchId: batch, limit: size, offset: (page - 1) * size };
-    const found = await listParked(context.db, context.sealer, filter);
-    const items = [];
-    for (const row of found.items) items.push(await viewMatch(context, row));
-    return { items, page, size, total: found.total };
-  });
+  app.get(
+    "/api/v1/unclear-matches",
+    { schema: { tags: TAGS, summary: "待认定主体的数据", querystring: MatchQuery, response } },
+    async (request) => {
+      const { page, size, state, batch } = request.query;
+      const filter = { unit: unitFilterOf(requireActor(request)), state, batchId: batch, limit: size, offset: (page - 1) * size };
+      const found = await listParked(context.db, context.sealer, filter);
+      const items = [];
+      for (const row of found.items) items.push(await viewMatch(context, row));
+      return { items, page, size, total: found.total };
+    },
+  );
 
-  const body = z.object({ decision: z.enum(["attach", "create", "dismiss"]), subjectId: z.uuid().optional(), note: z.string().max(500).default("") });
-  const params = z.object({ batch: z.uuid(), rowNo: z.coerce.number().int().min(1) });
-  app.post("/api/v1/unclear-matches/:batch/:rowNo/decide", { schema: { tags: TAGS, summary: "认定主体", params, body } }, async (request, reply) => {
-    const actor = requireDecider(request);
-    const batch = await getVisibleBatch(context, actor, request.params.batch);
-    const { decision, subjectId, note } = request.body;
-    await decideMatch(context, { batchId: batch.batchId, rowNo: request.params.rowNo, decision, subjectId: subjectId ?? null, note, accountId: actor.accountId, unit: actor.unit });
-    return reply.code(204).send();
+  const body = z.object({
+    decision: z.enum(["attach", "create", "dismiss"]),
+    subjectId: z.uuid().optional(),
+    note: z.string().max(500).default(""),
   });
+  const params = z.object({ batch: z.uuid(), rowNo: z.coerce.number().int().min(1) });
+  app.post(
+    "/api/v1/unclear-matches/:batch/:rowNo/decide",
+    { schema: { tags: TAGS, summary: "认定主体", params, body } },
+    async (request, reply) => {
+      const actor = requireDecider(request);
+      const batch = await getVisibleBatch(context, actor, request.params.batch);
+      const { decision, subjectId, note } = request.body;
+      await decideMatch(context, {
+        batchId: batch.batchId,
+        rowNo: request.params.rowNo,
+        decision,
+        subjectId: subjectId ?? null,
+        note,
+        accountId: actor.accountId,
+        unit: actor.unit,
+      });
+      return reply.code(204).send();
+    },
+  );
 }
 
 async function viewMatch(context: IntakeContext, row: ParkedRow): Promise<z.infer<typeof Match>> {
@@ -146,7 +186,17 @@ async function viewMatch(context: IntakeContext, row: ParkedRow): Promise<z.infe
     return value == null || resource.sealedFields.includes(place) ? [] : [{ code, title, value }];
   });
   const { batchId, rowNo, name, reason, state } = row;
-  return { batch: batchId, rowNo, resource: row.resource, resourceName: resource.declaration.name, name, reason, candidates, state, values };
+  return {
+    batch: batchId,
+    rowNo,
+    resource: row.resource,
+    resourceName: resource.declaration.name,
+    name,
+    reason,
+    candidates,
+    state,
+    values,
+  };
 }
 
 function registerEntry(app: HttpApp, { context }: IntakeRoutes): void {
@@ -155,7 +205,13 @@ function registerEntry(app: HttpApp, { context }: IntakeRoutes): void {
   app.post("/api/v1/records", { schema: { tags: TAGS, summary: "录入一条信息", body, response } }, async (request) => {
     const actor = requireSubmitter(request);
     const { resource, unit, values } = request.body;
-    const answer = await enterRecord(context, { resource, unit: chooseUnit(actor, unit), submittedBy: actor.accountId, channel: "form", values });
+    const answer = await enterRecord(context, {
+      resource,
+      unit: chooseUnit(actor, unit),
+      submittedBy: actor.accountId,
+      channel: "form",
+      values,
+    });
     return { outcome: answer.outcome, batch: answer.batch, problems: titled(context, resource, answer.problems) };
   });
 }

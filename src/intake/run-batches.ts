@@ -17,15 +17,18 @@ export function runBatches(context: IntakeContext): BatchRunner {
   const stopping = new AbortController();
   const { signal } = stopping;
   const bells = [makeBell(), makeBell()] as const;
+  const ringAll = () => {
+    for (const bell of bells) bell.ring();
+  };
   const work = [
-    listenTo(context.db, { channel: "batch_received", onNotice: () => bells.forEach((bell) => bell.ring()), signal }),
+    listenTo(context.db, { channel: "batch_received", onNotice: ringAll, signal }),
     runLane(context, { bell: bells[0], isMine: (sizeBytes) => sizeBytes < BIG_FILE_BYTES, signal }),
     runLane(context, { bell: bells[1], isMine: (sizeBytes) => sizeBytes >= BIG_FILE_BYTES, signal }),
   ];
   return {
     stop: async () => {
       stopping.abort();
-      for (const bell of bells) bell.ring();
+      ringAll();
       await Promise.all(work);
     },
   };

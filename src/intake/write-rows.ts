@@ -87,10 +87,14 @@ async function announce(tx: Transaction, writing: Writing, { rows, resolved, wri
   const events: { topic: string; payload: object }[] = [];
   const first = rows[0]?.rowNo;
   const last = rows.at(-1)?.rowNo;
-  if (resolved.newSubjects.length + resolved.newNames.length + resolved.newIdentifiers.length + resolved.facts.length > 0) events.push({ topic: "subject.changed", payload: { batchId } });
+  if (resolved.newSubjects.length + resolved.newNames.length + resolved.newIdentifiers.length + resolved.facts.length > 0)
+    events.push({ topic: "subject.changed", payload: { batchId } });
   if (written.parked.length > 0) events.push({ topic: "match.unclear", payload: { batchId, parked: written.parked.length } });
   if (first !== undefined && last !== undefined && accepted + updated > 0) {
-    events.push({ topic: "record.accepted", payload: { batchId, resource: resource.resource, firstRow: first, lastRow: last, accepted, updated } });
+    events.push({
+      topic: "record.accepted",
+      payload: { batchId, resource: resource.resource, firstRow: first, lastRow: last, accepted, updated },
+    });
   }
   await appendEvents(tx, events, at);
 }

@@ -15,9 +15,16 @@ export async function appendRecords(tx: Transaction, frame: RecordFrame, drafts:
   const existing = await readExisting(tx, drafts);
   const seen = new Map<string, RecordDraft>();
   const outcomes = drafts.map((draft, index) => judge({ frame, draft, existing: existing[index], seen }));
-  await insertRecords(tx, linesOf(outcomes, "accepted", (index) => newLine(frame, drafts[index])));
+  await insertRecords(
+    tx,
+    linesOf(outcomes, "accepted", (index) => newLine(frame, drafts[index])),
+  );
   if (outcomes.some((outcome) => outcome.kind === "updated")) {
-    await replaceRecords(tx, linesOf(outcomes, "updated", (index) => changedLine(frame, drafts[index], existing[index])), frame.batchId);
+    await replaceRecords(
+      tx,
+      linesOf(outcomes, "updated", (index) => changedLine(frame, drafts[index], existing[index])),
+      frame.batchId,
+    );
   }
   return outcomes;
 }
@@ -44,12 +51,14 @@ interface Judged {
 function judge({ frame, draft, existing, seen }: Judged): AppendOutcome {
   const key = draft.subjectId + draft.identityHash;
   const sibling = seen.get(key);
-  if (sibling) return sibling.contentHash === draft.contentHash ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: sibling.rowNo };
+  if (sibling)
+    return sibling.contentHash === draft.contentHash ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: sibling.rowNo };
   seen.set(key, draft);
   if (!existing) return { kind: "accepted" };
   const isSame = existing.contentHash === draft.contentHash;
   if (existing.state === "withdrawn") return { kind: "updated" };
-  if (existing.batchId === frame.batchId) return isSame ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: existing.rowNo };
+  if (existing.batchId === frame.batchId)
+    return isSame ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: existing.rowNo };
   if (isSame) return { kind: "unchanged" };
   if (existing.sourceUnit !== frame.sourceUnit) return { kind: "conflict", why: "other_unit", sourceUnit: existing.sourceUnit };
   return { kind: "updated" };

@@ -39,7 +39,9 @@ export const CreditFile = z.object({
     uscc: z.string().nullable(),
     status: z.string().nullable(),
     district: z.string().nullable(),
-    names: z.array(z.object({ name: z.string(), isCurrent: z.boolean(), usedFrom: z.iso.date().nullable(), usedUntil: z.iso.date().nullable() })),
+    names: z.array(
+      z.object({ name: z.string(), isCurrent: z.boolean(), usedFrom: z.iso.date().nullable(), usedUntil: z.iso.date().nullable() }),
+    ),
     identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
     /** 守信激励对象, 失信惩戒对象, 经营异常 … drawn from records in effect, never computed as a grade. */
     labels: z.array(z.string()),

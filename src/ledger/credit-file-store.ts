@@ -99,7 +99,10 @@ export interface BatchRecordRow {
 }
 
 /** What a batch left in the ledger: `accepted` made a record, `updated` a further version. */
-export function listBatchRecords(db: Queryable, page: { batchId: string; outcome: "accepted" | "updated"; limit: number; offset: number }): Promise<BatchRecordRow[]> {
+export function listBatchRecords(
+  db: Queryable,
+  page: { batchId: string; outcome: "accepted" | "updated"; limit: number; offset: number },
+): Promise<BatchRecordRow[]> {
   return db.list<BatchRecordRow>(
     `select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", v.row_no as "rowNo", v.document_no as "documentNo",
         v.decided_on as "decidedOn", v.version, v.resource, v.payload

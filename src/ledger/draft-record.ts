@@ -125,8 +125,27 @@ export interface RecordFrame {
 }
 
 export const RECORD_COLUMNS = [
-  "subject_id", "record_id", "identity_hash", "content_hash", "resource", "resource_version", "source_unit", "batch_id", "row_no",
-  "document_no", "decided_on", "valid_from", "valid_to", "ended_on", "level", "polarity", "state", "version", "payload", "masked", "recorded_at",
+  "subject_id",
+  "record_id",
+  "identity_hash",
+  "content_hash",
+  "resource",
+  "resource_version",
+  "source_unit",
+  "batch_id",
+  "row_no",
+  "document_no",
+  "decided_on",
+  "valid_from",
+  "valid_to",
+  "ended_on",
+  "level",
+  "polarity",
+  "state",
+  "version",
+  "payload",
+  "masked",
+  "recorded_at",
 ] as const;
 
 /** One COPY line in the order of RECORD_COLUMNS. */

@@ -29,8 +29,22 @@ export function insertRecords(tx: Transaction, lines: Iterable<string>): Promise
 }
 
 const FACT_COLUMNS = [
-  "content_hash", "resource", "resource_version", "source_unit", "batch_id", "row_no", "document_no", "decided_on", "valid_from", "valid_to",
-  "ended_on", "level", "polarity", "state", "payload", "masked",
+  "content_hash",
+  "resource",
+  "resource_version",
+  "source_unit",
+  "batch_id",
+  "row_no",
+  "document_no",
+  "decided_on",
+  "valid_from",
+  "valid_to",
+  "ended_on",
+  "level",
+  "polarity",
+  "state",
+  "payload",
+  "masked",
 ] as const;
 
 /** Changed records: the standing version moves to history, the new one takes its place. */
@@ -55,7 +69,10 @@ function* withDisputeMark(lines: Iterable<string>): Generator<string> {
 }
 
 /** Everything a batch left standing steps back: to the version before it, or to `withdrawn` where there was none. Returns the number of records touched. */
-export async function withdrawRecords(tx: Transaction, withdrawal: { batchId: string; reason: string; at: string; otherWithdrawn: readonly string[] }) {
+export async function withdrawRecords(
+  tx: Transaction,
+  withdrawal: { batchId: string; reason: string; at: string; otherWithdrawn: readonly string[] },
+) {
   const { batchId, reason, at, otherWithdrawn } = withdrawal;
   const touched = await tx.run(
     `insert into record_history (subject_id, record_id, version, ${FACT_COLUMNS.join(", ")}, recorded_at, replaced_at, replaced_by_batch, reason)
@@ -72,10 +89,20 @@ export async function withdrawRecords(tx: Transaction, withdrawal: { batchId: st
       where r.subject_id = h.subject_id and r.record_id = h.record_id`,
     [batchId, at, otherWithdrawn],
   );
-  await tx.run("update record set state = 'withdrawn', version = version + 1, recorded_at = $2 where batch_id = $1 and state = 'active'", [batchId, at]);
+  await tx.run("update record set state = 'withdrawn', version = version + 1, recorded_at = $2 where batch_id = $1 and state = 'active'", [
+    batchId,
+    at,
+  ]);
   return { touched, restored };
 }
 
-export async function setDisputeMark(tx: Transaction, record: { subjectId: string; recordId: string; isDisputed: boolean }): Promise<number> {
-  return tx.run("update record set is_disputed = $3 where subject_id = $1 and record_id = $2", [record.subjectId, record.recordId, record.isDisputed]);
+export async function setDisputeMark(
+  tx: Transaction,
+  record: { subjectId: string; recordId: string; isDisputed: boolean },
+): Promise<number> {
+  return tx.run("update record set is_disputed = $3 where subject_id = $1 and record_id = $2", [
+    record.subjectId,
+    record.recordId,
+    record.isDisputed,
+  ]);
 }

@@ -51,7 +51,11 @@ export async function readCreditFile(parts: CreditFileParts, request: CreditFile
   const { subjectId, name, kind, uscc, status } = subject;
   return {
     subject: {
-      subjectId, name, kind, uscc, status,
+      subjectId,
+      name,
+      kind,
+      uscc,
+      status,
       names: [...subject.names],
       identifiers: [...subject.identifiers],
       district: parts.districtName(subject.region),
@@ -108,6 +112,7 @@ const LABEL_OF_GROUP: Readonly<Record<string, string>> = {
 
 /** Only from records in effect on the day; nothing is computed into a list. */
 function readLabels(rows: readonly FileRow[], groupOf: (row: FileRow) => string, day: string): string[] {
-  const isInEffect = (row: FileRow) => row.state === "active" && (row.validTo === null || row.validTo >= day) && (row.endedOn === null || row.endedOn > day);
+  const isInEffect = (row: FileRow) =>
+    row.state === "active" && (row.validTo === null || row.validTo >= day) && (row.endedOn === null || row.endedOn > day);
   return [...new Set(rows.filter(isInEffect).flatMap((row) => LABEL_OF_GROUP[groupOf(row)] ?? []))];
 }

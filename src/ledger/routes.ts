@@ -31,7 +31,11 @@ export function registerLedgerRoutes(app: HttpApp, routes: LedgerRoutes): void {
       const { unitName, districtName } = routes;
       const file = await readCreditFile({ db, catalog, unitName, districtName }, { subjectId: request.params.subjectId, asOf, by, today });
       const { subjectId } = file.subject;
-      await appendAuditEvent(db, { kind: "credit_file.viewed", accountId: actor.accountId, unit: actor.unit, subjectId, detail: { asOf, by } }, clock.now());
+      await appendAuditEvent(
+        db,
+        { kind: "credit_file.viewed", accountId: actor.accountId, unit: actor.unit, subjectId, detail: { asOf, by } },
+        clock.now(),
+      );
       return file;
     },
   );
@@ -43,7 +47,11 @@ export function registerLedgerRoutes(app: HttpApp, routes: LedgerRoutes): void {
       const actor = requireActor(request);
       const record = await readRecord({ db, catalog }, request.params.recordId);
       const { subjectId, recordId } = record;
-      await appendAuditEvent(db, { kind: "record.viewed", accountId: actor.accountId, unit: actor.unit, subjectId, target: recordId }, clock.now());
+      await appendAuditEvent(
+        db,
+        { kind: "record.viewed", accountId: actor.accountId, unit: actor.unit, subjectId, target: recordId },
+        clock.now(),
+      );
       return record;
     },
   );

@@ -62,7 +62,9 @@ export const PublicSubject = z.object({
   kind: SubjectKind,
   status: z.string().nullable(),
   district: z.string().nullable(),
-  names: z.array(z.object({ name: z.string(), isCurrent: z.boolean(), usedFrom: z.iso.date().nullable(), usedUntil: z.iso.date().nullable() })),
+  names: z.array(
+    z.object({ name: z.string(), isCurrent: z.boolean(), usedFrom: z.iso.date().nullable(), usedUntil: z.iso.date().nullable() }),
+  ),
   /** Registered facts, in the declaration's order, from the public registration record; empty when there is none. */
   registration: z.array(z.object({ code: z.string(), title: z.string(), value: z.string() })),
   /** Counts by section key. */

@@ -1,12 +1,29 @@
 // The reader behind the portal and the public API. Reads public tables only; the date of today stands in every statement.
 import type { Catalog, SubjectKind } from "../catalog/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
-import type { PublicFigures, PublicReader, PublicRecordAnswer, PublicRecordFilter, PublicRecordPage, PublicSubjectPage } from "./contract.ts";
+import type {
+  PublicFigures,
+  PublicReader,
+  PublicRecordAnswer,
+  PublicRecordFilter,
+  PublicRecordPage,
+  PublicSubjectPage,
+} from "./contract.ts";
 import { makeCountMemory } from "./count-memory.ts";
 import { readOlderCodes } from "./find-subject-store.ts";
 import {
-  countByResource, countFiltered, countNewest, countSubjects, findDetail, findEnding, listAuthorities, listFiltered, listNewest, listRecordAddresses,
-  type PublicRow, readPosition,
+  countByResource,
+  countFiltered,
+  countNewest,
+  countSubjects,
+  findDetail,
+  findEnding,
+  listAuthorities,
+  listFiltered,
+  listNewest,
+  listRecordAddresses,
+  type PublicRow,
+  readPosition,
 } from "./public-read-store.ts";
 import { readPublicSubject } from "./read-public-subject.ts";
 import { viewItem, viewRecord } from "./view-records.ts";
@@ -81,7 +98,11 @@ async function searchSubjects(parts: PublicReaderParts, query: string, page: num
 }
 
 /** A plain list (no filter but the resource) is the hot path: one planned statement, the count remembered for the edition. */
-async function listRecords(parts: PublicReaderParts, counts: ReturnType<typeof makeCountMemory>, filter: PublicRecordFilter): Promise<PublicRecordPage> {
+async function listRecords(
+  parts: PublicReaderParts,
+  counts: ReturnType<typeof makeCountMemory>,
+  filter: PublicRecordFilter,
+): Promise<PublicRecordPage> {
   const { db, catalog, clock } = parts;
   const day = todayIn(clock);
   const { page, size, resource } = filter;
@@ -103,10 +124,20 @@ async function listRecords(parts: PublicReaderParts, counts: ReturnType<typeof m
 }
 
 /** Across resources: the newest of each list, merged; the index serves each of them, a sort over the whole table would not. */
-async function listLatest(db: Database, resources: readonly string[], span: { today: string; limit: number; offset: number }): Promise<PublicRow[]> {
-  const heads = await Promise.all(resources.map((resource) => listNewest(db, { resource, today: span.today, limit: span.offset + span.limit, offset: 0 })));
-  const byNewest = (left: PublicRow, right: PublicRow) => (right.decidedOn ?? "").localeCompare(left.decidedOn ?? "") || right.id.localeCompare(left.id);
-  return heads.flat().sort(byNewest).slice(span.offset, span.offset + span.limit);
+async function listLatest(
+  db: Database,
+  resources: readonly string[],
+  span: { today: string; limit: number; offset: number },
+): Promise<PublicRow[]> {
+  const heads = await Promise.all(
+    resources.map((resource) => listNewest(db, { resource, today: span.today, limit: span.offset + span.limit, offset: 0 })),
+  );
+  const byNewest = (left: PublicRow, right: PublicRow) =>
+    (right.decidedOn ?? "").localeCompare(left.decidedOn ?? "") || right.id.localeCompare(left.id);
+  return heads
+    .flat()
+    .sort(byNewest)
+    .slice(span.offset, span.offset + span.limit);
 }
 
 async function readFigures({ db, catalog, clock }: PublicReaderParts): Promise<PublicFigures> {

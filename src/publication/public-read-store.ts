@@ -36,7 +36,11 @@ const DETAIL_COLUMNS = `${ITEM_COLUMNS}, p.subject_kind as "subjectKind", p.reso
 
 /** The position of the publication in the outbox: the same number means the same public tables. */
 export async function readPosition(db: Queryable): Promise<number> {
-  const rows = await db.listPrepared<{ seq: number }>("public-position", "select seq from outbox_position where consumer = 'publication'", []);
+  const rows = await db.listPrepared<{ seq: number }>(
+    "public-position",
+    "select seq from outbox_position where consumer = 'publication'",
+    [],
+  );
   return rows[0]?.seq ?? 0;
 }
 
@@ -89,7 +93,8 @@ function filterSql({ filter, resources, today }: FilteredPage): { where: string;
     values.push(value);
     parts.push(sql(`$${values.length}`));
   };
-  if (filter.q) add((p) => `((p.subject_kind <> 'person' and p.subject_name ilike ${p}) or p.document_no ilike ${p})`, `%${escapeLike(filter.q)}%`);
+  if (filter.q)
+    add((p) => `((p.subject_kind <> 'person' and p.subject_name ilike ${p}) or p.document_no ilike ${p})`, `%${escapeLike(filter.q)}%`);
   if (filter.authority) add((p) => `p.authority = ${p}`, filter.authority);
   if (filter.level) add((p) => `p.level = ${p}`, filter.level);
   if (filter.from) add((p) => `p.decided_on >= ${p}`, filter.from);
@@ -151,7 +156,10 @@ export async function countSubjects(db: Queryable): Promise<number> {
   return row.total;
 }
 
-export function listRecordAddresses(db: Queryable, page: { today: string; limit: number; offset: number }): Promise<{ id: string; changedOn: string }[]> {
+export function listRecordAddresses(
+  db: Queryable,
+  page: { today: string; limit: number; offset: number },
+): Promise<{ id: string; changedOn: string }[]> {
   return db.list(
     `select record_id as id, received_at::date as "changedOn" from public_record where publish_until >= $1 order by record_id limit $2 offset $3`,
     [page.today, page.limit, page.offset],

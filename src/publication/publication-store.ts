@@ -18,7 +18,10 @@ interface PublicView {
 }
 
 /** Upserts what the rule lets the public see today. */
-export async function publishScope(db: Queryable, work: { rule: PublicationRule; view: PublicView; scope: PublishScope; today: string }): Promise<number> {
+export async function publishScope(
+  db: Queryable,
+  work: { rule: PublicationRule; view: PublicView; scope: PublishScope; today: string },
+): Promise<number> {
   const { rule, view, scope, today } = work;
   const { parameters } = rule;
   const where = scopeSql(scope, parameters);
@@ -50,7 +53,10 @@ export async function publishScope(db: Queryable, work: { rule: PublicationRule;
 }
 
 /** Takes away what the rule no longer lets the public see, and leaves the bare fact that it was once public. */
-export async function unpublishScope(db: Queryable, work: { rule: PublicationRule | null; resource: string; scope: PublishScope; today: string }): Promise<number> {
+export async function unpublishScope(
+  db: Queryable,
+  work: { rule: PublicationRule | null; resource: string; scope: PublishScope; today: string },
+): Promise<number> {
   const { rule, scope, today } = work;
   const parameters = rule?.parameters ?? new SqlParameters();
   const where = scopeSql(scope, parameters);
@@ -75,7 +81,8 @@ function scopeSql(scope: PublishScope, parameters: SqlParameters): string {
   if (scope.kind === "replacedBy") {
     return `(r.subject_id, r.record_id) in (select subject_id, record_id from record_history where replaced_by_batch = ${parameters.add(scope.batchId, "uuid")})`;
   }
-  if (scope.kind === "record") return `r.subject_id = ${parameters.add(scope.subjectId, "uuid")} and r.record_id = ${parameters.add(scope.recordId, "uuid")}`;
+  if (scope.kind === "record")
+    return `r.subject_id = ${parameters.add(scope.subjectId, "uuid")} and r.record_id = ${parameters.add(scope.recordId, "uuid")}`;
   return `r.resource = ${parameters.add(scope.resource)}`;
 }
 

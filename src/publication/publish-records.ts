@@ -16,7 +16,8 @@ export async function publishRecords(db: Queryable, publisher: Publisher, work: 
   const today = publisher.today();
   const rule = buildPublicationRule(resource, today);
   if (rule) await publishScope(db, { rule, view: viewOf(resource), scope: work.scope, today });
-  if (!rule || work.scope.mayEnd) await unpublishScope(db, { rule: buildPublicationRule(resource, today), resource: work.resource, scope: work.scope, today });
+  if (!rule || work.scope.mayEnd)
+    await unpublishScope(db, { rule: buildPublicationRule(resource, today), resource: work.resource, scope: work.scope, today });
 }
 
 /** Which values the public sees and under which field codes name, title and authority stand. */

@@ -15,23 +15,43 @@ const SearchQuery = z.object({ q: z.string().max(100).default(""), page: z.coerc
 export function registerPublicRoutes(app: HttpApp, reader: PublicReader): void {
   const isOpen = { config: { isOpen: true } };
 
-  app.get("/api/public/v1/subjects", { ...isOpen, schema: { tags: TAGS, summary: "按名称或代码查主体", querystring: SearchQuery, response: { 200: PublicSubjectPage } } }, (request) =>
-    reader.searchSubjects(request.query.q, request.query.page),
+  app.get(
+    "/api/public/v1/subjects",
+    { ...isOpen, schema: { tags: TAGS, summary: "按名称或代码查主体", querystring: SearchQuery, response: { 200: PublicSubjectPage } } },
+    (request) => reader.searchSubjects(request.query.q, request.query.page),
   );
 
-  app.get("/api/public/v1/subjects/:uscc", { ...isOpen, schema: { tags: TAGS, summary: "一个主体的公开信息", params: z.object({ uscc: z.string().max(40) }), response: { 200: PublicSubject } } }, async (request) => {
-    const subject = await reader.getSubject(request.params.uscc.toUpperCase());
-    if (!subject) throw publicationErrors.unknownSubject();
-    return subject;
-  });
-
-  app.get("/api/public/v1/records", { ...isOpen, schema: { tags: TAGS, summary: "公示信息列表", querystring: PublicRecordFilter, response: { 200: PublicRecordPage } } }, (request) =>
-    reader.listRecords(request.query),
+  app.get(
+    "/api/public/v1/subjects/:uscc",
+    {
+      ...isOpen,
+      schema: {
+        tags: TAGS,
+        summary: "一个主体的公开信息",
+        params: z.object({ uscc: z.string().max(40) }),
+        response: { 200: PublicSubject },
+      },
+    },
+    async (request) => {
+      const subject = await reader.getSubject(request.params.uscc.toUpperCase());
+      if (!subject) throw publicationErrors.unknownSubject();
+      return subject;
+    },
   );
 
-  app.get("/api/public/v1/records/:id", { ...isOpen, schema: { tags: TAGS, summary: "一条公示信息", params: z.object({ id: z.uuid() }), response: { 200: PublicRecord } } }, async (request) => {
-    const answer = await reader.getRecord(request.params.id);
-    if (answer.found === "record") return answer.record;
-    throw answer.found === "ended" ? publicationErrors.publicationEnded() : publicationErrors.unknownRecord();
-  });
+  app.get(
+    "/api/public/v1/records",
+    { ...isOpen, schema: { tags: TAGS, summary: "公示信息列表", querystring: PublicRecordFilter, response: { 200: PublicRecordPage } } },
+    (request) => reader.listRecords(request.query),
+  );
+
+  app.get(
+    "/api/public/v1/records/:id",
+    { ...isOpen, schema: { tags: TAGS, summary: "一条公示信息", params: z.object({ id: z.uuid() }), response: { 200: PublicRecord } } },
+    async (request) => {
+      const answer = await reader.getRecord(request.params.id);
+      if (answer.found === "record") return answer.record;
+      throw answer.found === "ended" ? publicationErrors.publicationEnded() : publicationErrors.unknownRecord();
+    },
+  );
 }

@@ -16,7 +16,14 @@ export interface House {
   readonly context: IntakeContext;
   readonly database: TestDatabase;
   /** Receives a file and processes it to its end; publishes what it brought. */
-  submit(file: { text: string | Buffer; resource: string; unit?: string; fileName?: string; profile?: string; corrects?: string }): Promise<Awaited<ReturnType<typeof receiveBatch>>>;
+  submit(file: {
+    text: string | Buffer;
+    resource: string;
+    unit?: string;
+    fileName?: string;
+    profile?: string;
+    corrects?: string;
+  }): Promise<Awaited<ReturnType<typeof receiveBatch>>>;
   publish(): Promise<void>;
   moveClockTo(instant: string): void;
   close(): Promise<void>;
@@ -51,7 +58,16 @@ export async function makeHouse(catalogDirs: readonly string[] = ["catalog"]): P
     publish,
     submit: async ({ text, resource, unit = "market-regulation", fileName = "数据.csv", profile, corrects }) => {
       const bytes = Readable.from([Buffer.from(text)]);
-      const received = await receiveBatch(context, { resource, unit, submittedBy: null, channel: "cli", fileName, bytes, profile, corrects });
+      const received = await receiveBatch(context, {
+        resource,
+        unit,
+        submittedBy: null,
+        channel: "cli",
+        fileName,
+        bytes,
+        profile,
+        corrects,
+      });
       const done = await processBatch(context, received.batch);
       if (!done) throw new Error("the batch was held by somebody else");
       await publish();

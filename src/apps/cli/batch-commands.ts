@@ -7,7 +7,13 @@ import { listConsumers } from "../worker/consumers.ts";
 import { EXIT } from "./exit-codes.ts";
 
 const SHOWN = 20;
-const STATES: Readonly<Record<BatchView["state"], string>> = { received: "待处理", running: "处理中", done: "已完成", refused: "已退回", withdrawn: "已撤回" };
+const STATES: Readonly<Record<BatchView["state"], string>> = {
+  received: "待处理",
+  running: "处理中",
+  done: "已完成",
+  refused: "已退回",
+  withdrawn: "已撤回",
+};
 
 export function addBatchCommands(program: Command): void {
   program
@@ -41,10 +47,24 @@ async function withHouse(work: (house: House) => Promise<void>): Promise<void> {
 
 async function showBatches(house: House, { unit, json }: { unit?: string | undefined; json?: boolean | undefined }): Promise<void> {
   const items = await listRecentBatches(house, { unit: unit ?? null, limit: SHOWN });
-  if (json) return console.log(JSON.stringify({ items: items.map(({ batch, state, resource, unit: from, fileName, counts }) => ({ batch, state, resource, unit: from, fileName, ...counts })) }));
+  if (json)
+    return console.log(
+      JSON.stringify({
+        items: items.map(({ batch, state, resource, unit: from, fileName, counts }) => ({
+          batch,
+          state,
+          resource,
+          unit: from,
+          fileName,
+          ...counts,
+        })),
+      }),
+    );
   if (items.length === 0) console.log("还没有批次。用 xinshu import 文件 --resource 类别 --unit 单位 报送第一个");
   for (const { batch, state, resourceName, unitName, fileName, counts } of items) {
-    console.log(`${batch}  ${STATES[state]}  ${resourceName}  ${unitName}  ${fileName}  读取 ${counts.read}，退回 ${counts.rejected}，待认定 ${counts.parked}`);
+    console.log(
+      `${batch}  ${STATES[state]}  ${resourceName}  ${unitName}  ${fileName}  读取 ${counts.read}，退回 ${counts.rejected}，待认定 ${counts.parked}`,
+    );
   }
 }
 

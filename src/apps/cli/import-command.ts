@@ -51,7 +51,16 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   try {
     const { resource, unit, profile, corrects } = options;
     const bytes = createReadStream(file);
-    const received = await receiveBatch(house, { resource, unit, submittedBy: null, channel: "cli", fileName: basename(file), bytes, profile, corrects });
+    const received = await receiveBatch(house, {
+      resource,
+      unit,
+      submittedBy: null,
+      channel: "cli",
+      fileName: basename(file),
+      bytes,
+      profile,
+      corrects,
+    });
     const batch = await finish(house, received);
     // A running server publishes by itself; without one the public tables are complete when the command ends.
     for (const consumer of listConsumers(house)) await drainOutbox(house.db, consumer);
@@ -64,7 +73,9 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
 
 /** Works on the batch here, or watches when a server's worker has taken it up first. */
 async function finish(house: House, received: BatchView): Promise<BatchView> {
-  const bar = process.stderr.isTTY ? new SingleBar({ format: "{bar} {percentage}% 已读 {read} 行，入库 {entered}，退回 {rejected}", hideCursor: true }) : null;
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: "{bar} {percentage}% 已读 {read} 行，入库 {entered}，退回 {rejected}", hideCursor: true })
+    : null;
   bar?.start(100, 0, { read: 0, entered: 0, rejected: 0 });
   let isOver = false;
   const work = processBatch(house, received.batch).finally(() => {
@@ -85,7 +96,10 @@ async function finish(house: House, received: BatchView): Promise<BatchView> {
 }
 
 function tell(batch: BatchView, { json, errors }: ImportOptions): number {
-  if (json) console.log(JSON.stringify({ batch: batch.batch, state: batch.state, ...batch.counts, ...(batch.refusal ? { refusal: batch.refusal } : {}) }));
+  if (json)
+    console.log(
+      JSON.stringify({ batch: batch.batch, state: batch.state, ...batch.counts, ...(batch.refusal ? { refusal: batch.refusal } : {}) }),
+    );
   if (batch.refusal) {
     console.error(batch.refusal.words);
     return EXIT.refused;
@@ -96,10 +110,16 @@ function tell(batch: BatchView, { json, errors }: ImportOptions): number {
 
 function receipt(batch: BatchView, errors: string | undefined): string[] {
   const { read, accepted, updated, unchanged, duplicate, rejected, parked } = batch.counts;
-  const lines = [`批次 ${batch.batch}`, `读取 ${read}，新增 ${accepted}，更新 ${updated}，未变 ${unchanged}，重复 ${duplicate}，退回 ${rejected}，待认定 ${parked}`];
+  const lines = [
+    `批次 ${batch.batch}`,
+    `读取 ${read}，新增 ${accepted}，更新 ${updated}，未变 ${unchanged}，重复 ${duplicate}，退回 ${rejected}，待认定 ${parked}`,
+  ];
   if (batch.sameFileAs) lines.push(`与已报送的批次 ${batch.sameFileAs} 是同一个文件`);
   if (batch.extraColumns.length > 0) lines.push(`未使用的列：${batch.extraColumns.join("、")}`);
   for (const { title, words, count } of batch.errorSummary.slice(0, 10)) lines.push(`  ${count} 行 ${title ?? "整行"}：${words}`);
-  if (rejected > 0) lines.push(errors ? `问题数据已写入 ${errors}，改好后可用 --corrects ${batch.batch} 再报` : "加 --errors 文件.xlsx 可取回标明原因的问题数据");
+  if (rejected > 0)
+    lines.push(
+      errors ? `问题数据已写入 ${errors}，改好后可用 --corrects ${batch.batch} 再报` : "加 --errors 文件.xlsx 可取回标明原因的问题数据",
+    );
   return lines;
 }
