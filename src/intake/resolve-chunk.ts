@@ -114,14 +114,17 @@ function resolveRow(work: RowWork): void {
     case "matched":
       if (outcome.newName) rename(work, outcome.subjectId, outcome.newName);
       if (outcome.newUscc || policy.onNameMismatch === "rename") addIdentifiers(work, outcome.subjectId);
-      return draft(work, outcome.subjectId);
+      draft(work, outcome.subjectId);
+      break;
     case "new":
-      return draft(work, addSubject(work));
+      draft(work, addSubject(work));
+      break;
     case "mismatch":
-      return void resolved.rejected.push({ rowNo: row.rowNo, cells: row.cells, problems: [nameMismatch(resolving, outcome.words)] });
+      resolved.rejected.push({ rowNo: row.rowNo, cells: row.cells, problems: [nameMismatch(resolving, outcome.words)] });
+      break;
     case "conflict":
     case "unclear":
-      return void resolved.parked.push({ row, reason: outcome.words });
+      resolved.parked.push({ row, reason: outcome.words });
   }
 }
 
