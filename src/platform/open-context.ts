@@ -1,5 +1,6 @@
 // Opens the outside world as the environment asks for it, and closes it again.
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Logger } from "pino";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -22,6 +23,8 @@ export interface OpenContext extends Context {
   readonly role: string | null;
   /** The embedded server, when it is ours. */
   readonly server: EmbeddedServer | null;
+  /** The migrations that opening has run. */
+  readonly applied: readonly string[];
 }
 
 /** A context on a database that somebody else has opened and migrated: worker threads and tests. */
@@ -40,7 +43,7 @@ export async function makeContext(config: Config): Promise<OpenContext> {
     if (applied.length > 0) log.info({ applied }, "the database was migrated");
     if (role === null)
       log.warn({ role: APPLICATION_ROLE }, "the server does not allow the application's role: history is kept by the program alone");
-    return { ...(await makePreparedContext(config, { ownerUrl, role })), server };
+    return { ...(await makePreparedContext(config, { ownerUrl, role })), server, applied };
   } catch (error) {
     await server?.release();
     throw error;
@@ -55,7 +58,7 @@ export async function makePreparedContext(config: Config, { ownerUrl, role }: Pr
     if (!keyIds.includes(keyring.keyId)) throw platformErrors.masterKeyDiffers({ place: keyring.place });
     const files = await openFileStore(config.dataDir, keyring);
     const log = makeLog(config.logLevel ?? "info");
-    return { config, db, sealer: makeSealer(keyring), files, clock: systemClock, log, ownerUrl, role, server: null };
+    return { config, db, sealer: makeSealer(keyring), files, clock: systemClock, log, ownerUrl, role, server: null, applied: [] };
   } catch (error) {
     await db.close();
     throw error;
@@ -70,9 +73,16 @@ export async function closeContext(ctx: OpenContext): Promise<void> {
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK);
   } catch {
     throw platformErrors.folderNotWritable({ folder });
   }
+}
+
+/** Step by step: where the system refuses for no reason that Node knows (below /proc), mkdir's own `recursive` never comes back. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder, { mode: 0o755 });
 }

@@ -1,0 +1,45 @@
+// The whole house, opened: the outside world, the city and its catalog. Every program of ours begins here.
+import { join } from "node:path";
+import { type Catalog, loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../catalog/index.ts";
+import { type City, loadCity } from "../city/index.ts";
+import { syncUnits } from "../people/index.ts";
+import { type Config, closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "../platform/index.ts";
+
+export interface House extends OpenContext {
+  readonly city: City;
+  readonly catalog: Catalog;
+}
+
+const CITIES_FOLDER = join(import.meta.dirname, "../../cities");
+
+/** Opens, migrates, and brings units and resource versions in line with the files. */
+export async function openHouse(config: Config): Promise<House> {
+  const { city, catalog } = await readFolders(config);
+  return finishHouse(await makeContext(config), city, catalog);
+}
+
+/** The same on a database that another thread of this program has opened and migrated. */
+export async function openPreparedHouse(config: Config, prepared: PreparedDatabase): Promise<House> {
+  const { city, catalog } = await readFolders(config);
+  return finishHouse(await makePreparedContext(config, prepared), city, catalog);
+}
+
+export async function closeHouse(house: House): Promise<void> {
+  await closeContext(house);
+}
+
+/** Before anything is started, so that a mistake in a file is told at once. */
+async function readFolders(config: Config): Promise<{ city: City; catalog: Catalog }> {
+  const city = await loadCity(config.city);
+  return { city, catalog: await loadCatalog([NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, config.city)]) };
+}
+
+async function finishHouse(ctx: OpenContext, city: City, catalog: Catalog): Promise<House> {
+  try {
+    await syncUnits(ctx.db, city.units);
+    return { ...ctx, city, catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()) };
+  } catch (error) {
+    await closeContext(ctx);
+    throw error;
+  }
+}

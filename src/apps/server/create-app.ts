@@ -1,0 +1,99 @@
+// The server's routes, room by room, on an open house. Composition only: what a route does stands in its room.
+import { registerCatalogRoutes } from "../../catalog/index.ts";
+import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
+import { registerLedgerRoutes } from "../../ledger/index.ts";
+import { registerPeopleRoutes, registerSessions } from "../../people/index.ts";
+import { createHttpApp, type HttpApp, type SendErrorPage, todayIn } from "../../platform/index.ts";
+import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
+import { makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
+import { registerPortal } from "../../web/portal/index.ts";
+import type { House } from "../house.ts";
+import { registerConsole } from "./console-routes.ts";
+import { listReadinessChecks } from "./readiness.ts";
+
+export interface ServerApp {
+  readonly app: HttpApp;
+  /** Ends answering, then what the routes listened to. */
+  close(): Promise<void>;
+}
+
+export interface ServerAppOptions {
+  /** Without the console's files: for tests of everything else. */
+  readonly hasConsole?: boolean;
+  readonly showsKit?: boolean;
+  /** Requests of one address in a minute; tests choose their own. */
+  readonly requestsMax?: number;
+}
+
+const UPLOAD_BYTES_MAX = 2 * 1024 * 1024 * 1024;
+const VERSION = "0.1.0";
+
+export async function createServerApp(house: House, options: ServerAppOptions = {}): Promise<ServerApp> {
+  let errorPage: SendErrorPage | null = null;
+  const names = makeNameSearch(house, { places: placesOf(house) });
+  const watch = watchBatches(house.db);
+  const app = await createHttpApp({
+    log: house.log,
+    docs: { title: `${house.city.platformName}接口`, version: VERSION },
+    checks: listReadinessChecks(house),
+    uploadBytesMax: UPLOAD_BYTES_MAX,
+    errorPage: () => errorPage,
+    ...(options.requestsMax === undefined ? {} : { requestsMax: options.requestsMax }),
+  });
+  registerStaffApi(app, house, { names, watch });
+  if (options.hasConsole ?? true) await registerConsole(app);
+  errorPage = openPortal(app, house, { names, showsKit: options.showsKit ?? false });
+  await app.ready();
+  return {
+    app,
+    close: async () => {
+      await app.close();
+      await Promise.all([names.stop(), watch.stop()]);
+    },
+  };
+}
+
+interface Listeners {
+  readonly names: NameSearch;
+  readonly watch: ReturnType<typeof watchBatches>;
+}
+
+/** The one list of the rooms' routes. Sessions come first: they close everything below /api/v1. */
+function registerStaffApi(app: HttpApp, house: House, { names, watch }: Listeners): void {
+  registerSessions(app, house);
+  registerPeopleRoutes(app, house);
+  registerCatalogRoutes(app, house);
+  registerBatchRoutes(app, { context: house, watch });
+  registerRowRoutes(app, { context: house, watch });
+  registerSubjectRoutes(app, house, names);
+  registerLedgerRoutes(app, { context: house, ...placeNames(house) });
+}
+
+/** Units and districts by their codes, as the city's folder calls them. */
+function placeNames({ city }: House) {
+  const unitNames = new Map(city.units.map(({ unit, name }) => [unit, name]));
+  const districtNames = new Map(city.regions.map(({ code, name }) => [code, name]));
+  return {
+    unitName: (unit: string) => unitNames.get(unit) ?? unit,
+    districtName: (region: string | null) => (region === null ? null : (districtNames.get(region) ?? null)),
+  };
+}
+
+function openPortal(app: HttpApp, house: House, { names, showsKit }: { names: NameSearch; showsKit: boolean }): SendErrorPage {
+  const { city, catalog, db, clock } = house;
+  const reader = makePublicReader({
+    db,
+    catalog,
+    clock,
+    search: (query, page) => names.search(query, page),
+    ...placeNames(house),
+  });
+  registerPublicRoutes(app, reader);
+  const portal = registerPortal(app, { reader, city, resources: listPublicResources(catalog, todayIn(clock)), clock, showsKit });
+  return portal.sendErrorPage;
+}
+
+/** Words at the front of company names that only say where. */
+function placesOf({ city }: House): string[] {
+  return [city.name, ...city.regions.map(({ name }) => name)].flatMap((name) => [name, name.replace(/[省市区县]$/, "")]);
+}

@@ -1,0 +1,8 @@
+// Which room hears which news: the one list of outbox consumers.
+import { type OutboxConsumer, todayIn } from "../../platform/index.ts";
+import { publicationConsumer } from "../../publication/index.ts";
+import type { House } from "../house.ts";
+
+export function listConsumers(house: Pick<House, "catalog" | "clock">): readonly OutboxConsumer[] {
+  return [publicationConsumer({ catalog: house.catalog, today: () => todayIn(house.clock) })];
+}

@@ -1,0 +1,20 @@
+// What is done once a day, a little after midnight in Shanghai. The pages never depend on it: a record whose term is over is
+// left out by the query itself, this only clears away.
+import { removeEndedSessions } from "../../people/index.ts";
+import { declareJob, type JobHandler, removePassedEvents, todayIn } from "../../platform/index.ts";
+import { sweepEnded } from "../../publication/index.ts";
+import type { House } from "../house.ts";
+import { listConsumers } from "./consumers.ts";
+
+export const dailyJob = declareJob({ name: "daily-sweep", title: "每日清理", cron: "5 0 * * *", retryCount: 5, timeoutSeconds: 1800 });
+
+export function handleDaily(house: House): JobHandler {
+  return {
+    job: dailyJob,
+    run: async () => {
+      await sweepEnded(house.db, todayIn(house.clock));
+      await removeEndedSessions(house);
+      await removePassedEvents(house.db, listConsumers(house), house.clock.now());
+    },
+  };
+}
