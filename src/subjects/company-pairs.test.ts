@@ -43,7 +43,10 @@ function claimOf(row: Record<string, string>, side: "A" | "B"): StoredClaim {
 }
 
 // The register's rows belong to nobody's repository: where they lie beside the project, every pair is tried.
-if (existsSync(FILE)) describe("pairs of real companies", () => testPairs());
+if (existsSync(FILE))
+  describe("pairs of real companies", () => {
+    testPairs();
+  });
 
 test("two companies one character apart, with codes of their own, stay two", () => {
   const [left, right] = ["三亚椰风贸易有限公司", "三亚椰枫贸易有限公司"].map((name) => newOrganization(name)) as [NewSubject, NewSubject];

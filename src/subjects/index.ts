@@ -1,7 +1,5 @@
 // The front door of the subjects: who a row speaks of, names over time, candidates, search, merge and split.
-export { type Candidate, type SubjectItem, type SubjectLink, type SubjectName, SubjectPage } from "./contract.ts";
-export { subjectErrors } from "./errors.ts";
-export { findPerson } from "./find-person.ts";
+export type { Candidate, SubjectItem, SubjectLink, SubjectName } from "./contract.ts";
 export { foldName } from "./fold-name.ts";
 export {
   type IdentifierKey,
@@ -11,19 +9,14 @@ export {
   type NewSubject,
   type StoredIdentifier,
 } from "./known-subject.ts";
-export { listLinks } from "./link-store.ts";
-export { markNotSame, mergeSubjects, splitSubject, undoLink } from "./merge-subjects.ts";
 export { type NameHit, type NameHits, NameIndex } from "./name-index.ts";
 export { makeNameSearch, type NameSearch, type NameSearchOptions } from "./name-search.ts";
-export { appendNames, listNames } from "./name-store.ts";
+export { appendNames } from "./name-store.ts";
 export { coreName, stripForm } from "./organization-words.ts";
 export { fingerprintDocument } from "./person-number.ts";
 export {
   findSubjectById,
-  findSubjectByUscc,
   findSubjectFile,
-  listMergedIds,
-  listSubjects,
   type Subject,
   type SubjectFile,
 } from "./read-store.ts";
@@ -36,7 +29,6 @@ export {
   appendIdentifiers,
   appendSubjects,
   findByIdentifiers,
-  lockSubjectCreation,
   type SubjectFacts,
   updateSubjectFacts,
 } from "./subject-store.ts";

@@ -59,15 +59,6 @@ export function lockLink(tx: Transaction, linkId: string): Promise<StoredLink | 
   return tx.find("select link_id, kind, subject_id, other_subject_id, undone_at from subject_link where link_id = $1 for update", [linkId]);
 }
 
-/** The link of the merge that a subject lies in now. */
-export async function findMergeLink(db: Queryable, subjectId: string): Promise<string | null> {
-  const row = await db.find<{ link_id: string }>(
-    "select link_id from subject_link where kind = 'merge' and undone_at is null and subject_id = $1 order by created_at desc limit 1",
-    [subjectId],
-  );
-  return row?.link_id ?? null;
-}
-
 export async function setUndone(tx: Transaction, linkId: string, undone: { reason: string; at: Date }): Promise<void> {
   await tx.run("update subject_link set undone_at = $2, undone_reason = $3 where link_id = $1", [linkId, undone.at, undone.reason]);
 }

@@ -3,7 +3,7 @@ import { makeTestContext, type TestContext } from "../../test/support/context.ts
 import { AT, newOrganization, newPerson, nextUscc } from "../../test/support/subject-world.ts";
 import type { NewSubject } from "./known-subject.ts";
 import { listLinks } from "./link-store.ts";
-import { markNotSame, mergeSubjects, splitSubject, undoLink } from "./merge-subjects.ts";
+import { markNotSame, mergeSubjects, undoLink } from "./merge-subjects.ts";
 import { scoreCandidates } from "./score-candidates.ts";
 import { appendSubjects, findByIdentifiers } from "./subject-store.ts";
 
@@ -74,15 +74,6 @@ describe("a merge", () => {
     ]);
     await merge(gone, kept);
     expect(await known(gone)).toMatchObject({ readUnder: kept.subjectId });
-  });
-
-  test("can be undone by splitting the subject off", async () => {
-    const [gone, kept] = await makePair();
-    await merge(gone, kept);
-    await splitSubject(world.ctx, { subjectId: gone.subjectId, reason: "核实后为两家", actor });
-    expect(await known(gone)).toMatchObject({ readUnder: gone.subjectId });
-    const again = splitSubject(world.ctx, { subjectId: gone.subjectId, reason: "再拆", actor });
-    await expect(again).rejects.toMatchObject({ code: "subject.linkMissing" });
   });
 });
 

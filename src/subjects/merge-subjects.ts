@@ -11,7 +11,6 @@ import { type Context, makeId, type Transaction } from "../platform/index.ts";
 import { subjectErrors } from "./errors.ts";
 import {
   appendLink,
-  findMergeLink,
   hasMergedSubjects,
   isMarkedNotSame,
   type LinkableSubject,
@@ -70,13 +69,6 @@ export async function undoLink(ctx: LinkContext, undoing: Undoing): Promise<void
     await UNDO_BY_KIND[link.kind](tx, link, { ...undoing, at });
     await setUndone(tx, link.link_id, { reason: undoing.reason, at });
   });
-}
-
-/** Splits a merged subject off again: undoes the merge it lies in. Throws subject.linkMissing when it is merged into nobody. */
-export async function splitSubject(ctx: LinkContext, split: Deed & { subjectId: string }): Promise<void> {
-  const linkId = await findMergeLink(ctx.db, split.subjectId);
-  if (!linkId) throw subjectErrors.linkMissing();
-  await undoLink(ctx, { ...split, linkId });
 }
 
 export interface NotSame extends Deed {

@@ -4,7 +4,7 @@ import { makeTestContext, type TestContext } from "../../test/support/context.ts
 import { AT, newOrganization, newPerson, nextUscc } from "../../test/support/subject-world.ts";
 import { orgCodeOfUscc } from "../identifiers/index.ts";
 import type { NewSubject } from "./known-subject.ts";
-import { mergeSubjects, splitSubject } from "./merge-subjects.ts";
+import { mergeSubjects, undoLink } from "./merge-subjects.ts";
 import { makeNameSearch, type NameSearch } from "./name-search.ts";
 import { appendNames } from "./name-store.ts";
 import { appendSubjects } from "./subject-store.ts";
@@ -117,12 +117,17 @@ describe("names over time", () => {
     const kept = newOrganization("三亚留存珊瑚有限公司");
     const gone = newOrganization("三亚并入贝壳有限公司");
     await append(kept, gone);
-    await mergeSubjects(world.ctx, { subjectId: gone.subjectId, intoSubjectId: kept.subjectId, reason: "同一主体重复建档", actor });
+    const linkId = await mergeSubjects(world.ctx, {
+      subjectId: gone.subjectId,
+      intoSubjectId: kept.subjectId,
+      reason: "同一主体重复建档",
+      actor,
+    });
     expect((await find("并入贝壳")).items).toMatchObject([
       { subjectId: kept.subjectId, name: "三亚留存珊瑚有限公司", formerName: "三亚并入贝壳有限公司" },
     ]);
     expect((await find(usccOf(gone))).items).toMatchObject([{ subjectId: kept.subjectId }]);
-    await splitSubject(world.ctx, { subjectId: gone.subjectId, reason: "核实后为两家", actor });
+    await undoLink(world.ctx, { linkId, reason: "核实后为两家", actor });
     expect((await find("并入贝壳")).items).toMatchObject([{ subjectId: gone.subjectId, formerName: null }]);
     expect((await find("留存珊瑚")).items).toMatchObject([{ subjectId: kept.subjectId }]);
   });

@@ -3,7 +3,7 @@ import { makeTestContext, type TestContext } from "../../test/support/context.ts
 import { AT, newOrganization, newPerson } from "../../test/support/subject-world.ts";
 import { mergeSubjects } from "./merge-subjects.ts";
 import { appendNames } from "./name-store.ts";
-import { findSubjectById, findSubjectByUscc, findSubjectFile, listSubjects } from "./read-store.ts";
+import { findSubjectById, findSubjectFile, listSubjects } from "./read-store.ts";
 import { appendSubjects } from "./subject-store.ts";
 
 let world: TestContext;
@@ -42,9 +42,8 @@ test("a subject's file holds all that is read together: parts, names with their 
   expect(file?.identifiers.filter(({ kind }) => kind === "uscc")).toHaveLength(2);
 });
 
-test("a merged subject's file and code lead to the other; by its own id it stands as it is", async () => {
+test("a merged subject's file is the other's; by its own id it stands as it is", async () => {
   expect((await findSubjectFile(world.ctx.db, gone.subjectId))?.subjectId).toBe(kept.subjectId);
-  expect((await findSubjectByUscc(world.ctx.db, gone.identifiers[0]?.value ?? ""))?.subjectId).toBe(kept.subjectId);
   expect(await findSubjectById(world.ctx.db, gone.subjectId)).toMatchObject({ name: "三亚读取贝壳有限公司", mergedInto: kept.subjectId });
 });
 
@@ -58,7 +57,6 @@ test("the list holds neither persons nor merged subjects", async () => {
   expect(total).toBe(1);
 });
 
-test("an unknown id or code leads to nobody", async () => {
+test("an unknown id leads to nobody", async () => {
   expect(await findSubjectFile(world.ctx.db, "01900000-0000-7000-8000-00000000dead")).toBeNull();
-  expect(await findSubjectByUscc(world.ctx.db, "91460200MAX999999X")).toBeNull();
 });

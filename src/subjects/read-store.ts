@@ -43,18 +43,6 @@ export async function findSubjectById(db: Queryable, subjectId: string): Promise
   return row && toSubject(row);
 }
 
-/** The subject that a credit code leads to: of a merged one the other. */
-export async function findSubjectByUscc(db: Queryable, uscc: string): Promise<Subject | null> {
-  const row = await db.find<SubjectRow>(
-    `select ${COLUMNS} from subject
-     where subject_id = (
-       select coalesce(s.merged_into, s.subject_id) from identifier i join subject s on s.subject_id = i.subject_id
-       where i.kind = 'uscc' and i.value = $1)`,
-    [uscc],
-  );
-  return row && toSubject(row);
-}
-
 /** With names, identifiers and what is read together; of a merged subject the file of the one it is merged into. */
 export async function findSubjectFile(db: Queryable, subjectId: string): Promise<SubjectFile | null> {
   const found = await findSubjectById(db, subjectId);

@@ -71,17 +71,7 @@ function knownSubject(row: FoundRow): KnownSubject {
   };
 }
 
-const CREATION_LOCK = 730_001;
-
-/**
- * Waits until no other transaction is adding subjects, and keeps others waiting until this one ends. To be taken before
- * looking up the identifiers of which unknown ones will be added: two files that both bring a new company then make it once.
- */
-export async function lockSubjectCreation(tx: Transaction): Promise<void> {
-  await tx.run("select pg_advisory_xact_lock($1)", [CREATION_LOCK]);
-}
-
-/** Adds subjects with their names and identifiers. An identifier that somebody holds already ends the transaction (SQLSTATE 23505). */
+/** Adds subjects with their names and identifiers. An identifier that somebody holds already, or takes at the same moment, ends the transaction (SQLSTATE 23505): the caller looks again. */
 export async function appendSubjects(tx: Transaction, subjects: readonly NewSubject[]): Promise<void> {
   if (subjects.length === 0) return;
   await tx.copyIn(
