@@ -54,7 +54,7 @@ function rangeOfBranches(core: string): NameRange {
 
 /** Neighbours that differ in the first third are not gathered: that third is the place, which rows seldom misspell. */
 function rangeOfNeighbours(nameKey: string): NameRange {
-  const prefix = nameKey.slice(0, Math.max(2, Math.floor(nameKey.length / 3)));
+  const prefix = nameKey.slice(0, Math.max(3, Math.floor(nameKey.length / 3)));
   return { prefix, lengthMin: nameKey.length - 1, lengthMax: nameKey.length + 1, limit: 2_000 };
 }
 
