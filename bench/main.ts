@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { migrate, openDatabase, startEmbeddedServer } from "../src/platform/index.ts";
 import { measureImport } from "./import.ts";
+import { measureNameSearch } from "./name-search.ts";
+import { measureReads } from "./reads.ts";
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
 });
 const size = Number(values.size);
 const rounds = Number(values.rounds);
+const SEARCHED_NAMES = 1_000_000;
 const report = (line: string) => console.error(line);
 
 const folder = await mkdtemp(join(tmpdir(), "xinshu-bench-"));
@@ -30,6 +33,11 @@ try {
   const figures: Record<string, unknown> = { size };
   if (values.only.includes("import"))
     figures["import"] = await measureImport({ url: server.url, dataDir: folder, folder, size, rounds, report });
+  if (values.only.includes("reads")) Object.assign(figures, await measureReads({ url: server.url, dataDir: folder, size, rounds, report }));
+  if (values.only.includes("search")) {
+    const { p95Ms, recall, buildMs, memoryMb } = measureNameSearch({ names: SEARCHED_NAMES });
+    figures["search"] = { p95Ms, recall, buildMs, memoryMb };
+  }
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 } finally {
   await server.release();

@@ -113,7 +113,7 @@ async function listRecords(
     const total = counts.remember(`list:${resource}`, () => countNewest(db, resource, day));
     return answer(await listNewest(db, { resource, today: day, ...span }), await total);
   }
-  const resources = resource ? [resource] : [...catalog.resources.keys()];
+  const resources = resource ? [resource] : listNews(catalog);
   const filtered = { filter, resources, today: day, ...span };
   if (!isPlain) {
     const [rows, total] = await Promise.all([listFiltered(db, filtered), countFiltered(db, filtered)]);
@@ -121,6 +121,11 @@ async function listRecords(
   }
   const total = counts.remember("list", () => countFiltered(db, filtered));
   return answer(await listLatest(db, resources, { today: day, ...span }), await total);
+}
+
+/** What a reader without a filter wants to see: decisions and lists. Registrations would crowd them out; they have their subjects' pages. */
+function listNews(catalog: Catalog): string[] {
+  return [...catalog.resources.values()].filter(({ declaration }) => declaration.creditFileGroup !== "registration").map(({ resource }) => resource);
 }
 
 /** Across resources: the newest of each list, merged; the index serves each of them, a sort over the whole table would not. */

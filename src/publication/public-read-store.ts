@@ -124,12 +124,15 @@ export async function findEnding(db: Queryable, id: string): Promise<string | nu
   return row?.endedOn ?? null;
 }
 
+/** More than a page can use; beyond it the counts are asked for by themselves. */
+export const SUBJECT_ROWS_MAX = 2000;
+
 /** All that is public about a subject and those merged into it, newest first. */
 export function listOfSubject(db: Queryable, subjectIds: readonly string[], today: string): Promise<PublicDetailRow[]> {
   return db.listPrepared(
     "public-of-subject",
     `select ${DETAIL_COLUMNS} from public_record p where p.subject_id = any($1::uuid[]) and p.publish_until >= $2
-      order by p.decided_on desc nulls last, p.record_id desc limit 2000`,
+      order by p.decided_on desc nulls last, p.record_id desc limit ${SUBJECT_ROWS_MAX}`,
     [subjectIds, today],
   );
 }
@@ -163,5 +166,12 @@ export function listRecordAddresses(
   return db.list(
     `select record_id as id, received_at::date as "changedOn" from public_record where publish_until >= $1 order by record_id limit $2 offset $3`,
     [page.today, page.limit, page.offset],
+  );
+}
+
+export function countOfSubject(db: Queryable, subjectIds: readonly string[], today: string): Promise<{ resource: string; total: number }[]> {
+  return db.list(
+    `select resource, count(*) as total from public_record where subject_id = any($1::uuid[]) and publish_until >= $2 group by resource order by resource limit 200`,
+    [subjectIds, today],
   );
 }

@@ -1,9 +1,9 @@
 // A subject's public page: names, registration, and what is published about it, grouped as the national report groups it.
 import type { Catalog } from "../catalog/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
-import type { PublicSubject } from "./contract.ts";
+import type { PublicSection, PublicSubject } from "./contract.ts";
 import { findAddressedSubject } from "./find-subject-store.ts";
-import { listOfSubject, type PublicDetailRow } from "./public-read-store.ts";
+import { countOfSubject, listOfSubject, type PublicDetailRow, SUBJECT_ROWS_MAX } from "./public-read-store.ts";
 import { viewFields, viewItem } from "./view-records.ts";
 
 export interface PublicSubjectParts {
@@ -44,7 +44,23 @@ export async function readPublicSubject(parts: PublicSubjectParts, code: string)
     district: parts.districtName(subject.regionCode),
     names: subject.names,
     registration: registered ? viewFields(catalog, registered) : [],
-    summary: Object.fromEntries(sections.map(({ key, records }) => [key, records.length])),
+    summary: await countSections(parts, { memberIds: subject.memberIds, sections, isWhole: rows.length < SUBJECT_ROWS_MAX }),
     sections,
   };
+}
+
+/** Counts are of everything, also where the sections hold only the newest. */
+async function countSections(
+  { db, catalog, clock }: PublicSubjectParts,
+  counted: { memberIds: readonly string[]; sections: readonly PublicSection[]; isWhole: boolean },
+): Promise<Record<string, number>> {
+  const summary: Record<string, number> = Object.fromEntries(counted.sections.map(({ key }) => [key, 0]));
+  if (counted.isWhole) for (const { key, records } of counted.sections) summary[key] = records.length;
+  else {
+    for (const { resource, total } of await countOfSubject(db, counted.memberIds, todayIn(clock))) {
+      const key = catalog.get(resource).declaration.creditFileGroup;
+      if (key in summary) summary[key] = (summary[key] ?? 0) + total;
+    }
+  }
+  return summary;
 }
