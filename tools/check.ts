@@ -54,6 +54,11 @@ const STEPS: readonly Step[] = [
     howToMend: "Run `node tools/dump-schema.ts` and commit db/schema.sql with the migration.",
   },
   {
+    name: "lock file",
+    command: [process.execPath, "tools/complete-lock.ts", "--check"],
+    howToMend: "Run `node tools/complete-lock.ts` after `npm install` and commit package-lock.json.",
+  },
+  {
     name: "generated documents",
     command: [process.execPath, "tools/generate-docs.ts", "--check"],
     howToMend: "Run `node tools/generate-docs.ts` and commit docs/resources with the catalog.",
