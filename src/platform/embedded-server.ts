@@ -54,6 +54,7 @@ interface Places {
 
 const SERVER_ROLE = "xinshu";
 const DATABASE_NAME = "xinshu";
+const GUARD_MS = 2_000;
 const LOG_BYTES_MAX = 10 * 1024 * 1024;
 
 export async function startEmbeddedServer({ dataDir, durability = "safe" }: EmbeddedServerOptions): Promise<EmbeddedServer> {
@@ -63,15 +64,39 @@ export async function startEmbeddedServer({ dataDir, durability = "safe" }: Embe
   return withProcessLock(join(control, "lock"), async () => {
     const places = choosePlaces(dataDir, control);
     const found = await findRunning(places);
-    const port = found ?? (await startAnew(places, durability));
+    const port = found ?? (await startAnew(places, durability, await findFreePort()));
     appendUser(join(control, "users"));
+    const guard = durability === "safe" ? guardServer(places, port) : null;
     return {
       url: urlOf(places, port, DATABASE_NAME),
       port,
       wasRunning: found !== null,
-      release: () => release(places),
+      release: () => {
+        guard?.stop();
+        return release(places);
+      },
     };
   });
+}
+
+/**
+ * Starts a server that fell (kill -9, no memory) again, at the same port, so that pools find it by themselves. Whatever
+ * keeps it from starting is tried again; meanwhile /readyz is red.
+ */
+function guardServer(places: Places, port: number): { stop(): void } {
+  const isRunning = () => isOurServer(readPidFile(places)?.processId ?? 0, places);
+  let isReviving = false;
+  const revive = async () => {
+    if (isReviving || isRunning()) return;
+    isReviving = true;
+    const work = withProcessLock(join(places.control, "lock"), async () => {
+      if (!isRunning()) await startAnew(places, "safe", port);
+    });
+    await work.catch(() => {});
+    isReviving = false;
+  };
+  const timer = setInterval(revive, GUARD_MS).unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 async function release(places: Places): Promise<void> {
@@ -99,9 +124,8 @@ function placesAt(home: string, control: string, user: ServerUser | null): Place
   return { control, home, data: join(home, "data"), logFile: join(home, "server.log"), user };
 }
 
-async function startAnew(places: Places, durability: Durability): Promise<number> {
+async function startAnew(places: Places, durability: Durability, port: number): Promise<number> {
   if (!existsSync(join(places.data, "PG_VERSION"))) await initialise(places, durability);
-  const port = await findFreePort();
   writeOwned(places, join(places.data, "xinshu.conf"), writeSettings(port, durability));
   if (existsSync(places.logFile) && statSync(places.logFile).size > LOG_BYTES_MAX) truncateSync(places.logFile);
   await startWithPatience(places);

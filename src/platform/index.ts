@@ -19,8 +19,8 @@ export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
 export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";
 export { type LogLevel, makeLog } from "./log.ts";
-export { APPLICATION_ROLE, listPending, type MigrationReport, migrate } from "./migrate.ts";
 export { keepMemoryLow } from "./memory.ts";
+export { APPLICATION_ROLE, listPending, type MigrationReport, migrate } from "./migrate.ts";
 export { type Bell, listenTo, makeBell } from "./notices.ts";
 export { closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "./open-context.ts";
 export {

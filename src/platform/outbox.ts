@@ -10,7 +10,8 @@ import type { Log } from "./context.ts";
 import type { Database, Transaction } from "./database.ts";
 import { type Bell, listenTo, makeBell } from "./notices.ts";
 import {
-  deletePassedEvents, findNextEvent,
+  deletePassedEvents,
+  findNextEvent,
   findOldestWaiting,
   insertEvents,
   lockPosition,
