@@ -38,6 +38,7 @@ const TITLES = [
 
 export const COLUMN_COUNT = TITLES.length;
 const RECORDS_PER_SUBJECT = 5;
+const SUBJECTS_PER_BLOCK = 2000;
 const PERSON_EVERY = 20;
 const PERSONS = 40_000;
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -77,13 +78,17 @@ export async function writePenaltyFile(path: string, first: number, count: numbe
 
 function penaltyLine(row: number): string {
   const isPerson = row % PERSON_EVERY === 0;
-  // Subjects come in no order: neighbouring rows of a real file are about companies far apart in the index.
-  const subject = Math.imul(Math.floor(row / RECORDS_PER_SUBJECT) + (row % RECORDS_PER_SUBJECT) * 7919, 1) >>> 0;
+  const subject = subjectOf(row);
   const fine = ((row % 400) + 1) / 10;
   const who = isPerson
     ? personOf(Math.floor(row / PERSON_EVERY) % PERSONS)
     : `${companyName(subject)},法人及非法人组织,${usccOf(subject)},,,,,,陈${SYLLABLES[subject % SYLLABLES.length]},,,`;
   return `${who},三市监处罚〔2026〕${row}号,发布虚假广告,"当事人自2026年3月起在其经营场所及网络店铺页面发布含有绝对化用语的广告，宣称其产品为同类第一，经执法人员现场检查并调取后台记录，涉案广告点击${row}次，当事人对上述事实予以承认并已主动删除。",《中华人民共和国广告法》第九条第三项、第五十七条第一项,罚款,责令停止发布广告，处以罚款人民币${fine}万元。,${fine},,,2026-${String((row % 9) + 1).padStart(2, "0")}-${String((row % 28) + 1).padStart(2, "0")},2099-12-31,,三亚市市场监督管理局,11460200MBX000078J,三亚市市场监督管理局,11460200MBX000078J,\n`;
+}
+
+/** A subject's five records lie apart, as in a file ordered by date. */
+function subjectOf(row: number): number {
+  return Math.floor(row / (SUBJECTS_PER_BLOCK * RECORDS_PER_SUBJECT)) * SUBJECTS_PER_BLOCK + (row % SUBJECTS_PER_BLOCK);
 }
 
 export function companyName(subject: number): string {

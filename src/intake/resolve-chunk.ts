@@ -1,5 +1,5 @@
 // Finds or makes the subject of every row of a chunk, before anything is written.
-import type { CompiledResource, Problem, SubjectClaim } from "../catalog/index.ts";
+import type { CompiledResource, IdentifierKind, Problem, SubjectClaim } from "../catalog/index.ts";
 import type { RecordDraft } from "../ledger/index.ts";
 import { makeId, type Sealer, type Transaction } from "../platform/index.ts";
 import {
@@ -7,6 +7,7 @@ import {
   findByIdentifiers,
   fingerprintDocument,
   foldName,
+  type IdentifierKey,
   identifierKey,
   type KnownSubject,
   type NewName,
@@ -56,7 +57,7 @@ export interface Resolving {
 type Known = Map<string, KnownSubject>;
 
 export async function resolveChunk(resolving: Resolving, rows: readonly CheckedRow[]): Promise<ResolvedChunk> {
-  const identifiers = rows.map((row) => storeIdentifiers(row.claim, resolving.sealer));
+  const identifiers = rows.map((row) => keyIdentifiers(row.claim, resolving.sealer));
   const known = await findKnown(resolving, identifiers);
   const resolved: ResolvedChunk = {
     known,
@@ -73,17 +74,31 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
   return resolved;
 }
 
-/** Persons' numbers never reach a table in clear: the keyed hash finds them, the sealed text keeps them. */
-export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
-  return claim.identifiers.map(({ kind, value, documentType }) => {
-    if (kind !== "id_document") return { kind, value, sealed: null, documentType: null };
-    const fingerprint = fingerprintDocument(sealer, documentType ?? null, value);
-    return { kind, value: fingerprint, sealed: sealer.seal(value, `identifier.sealed:${fingerprint}`), documentType: documentType ?? null };
+/** A claimed identifier under the key it is found by: persons' numbers never reach a table in clear. */
+interface KeyedIdentifier extends IdentifierKey {
+  readonly kind: IdentifierKind;
+  readonly claimed: SubjectClaim["identifiers"][number];
+}
+
+function keyIdentifiers(claim: SubjectClaim, sealer: Sealer): KeyedIdentifier[] {
+  return claim.identifiers.map((claimed) => {
+    const { kind, value, documentType } = claimed;
+    return { kind, value: kind === "id_document" ? fingerprintDocument(sealer, documentType ?? null, value) : value, claimed };
   });
 }
 
+/** Sealed only where it is kept: most rows speak of somebody who is known. */
+function sealIdentifier({ kind, value, claimed }: KeyedIdentifier, sealer: Sealer): StoredIdentifier {
+  if (kind !== "id_document") return { kind, value, sealed: null, documentType: null };
+  return { kind, value, sealed: sealer.seal(claimed.value, `identifier.sealed:${value}`), documentType: claimed.documentType ?? null };
+}
+
+export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
+  return keyIdentifiers(claim, sealer).map((identifier) => sealIdentifier(identifier, sealer));
+}
+
 /** From memory what this batch has met already, from the database the rest. */
-async function findKnown({ tx, memory }: Resolving, identifiers: readonly (readonly StoredIdentifier[])[]): Promise<Known> {
+async function findKnown({ tx, memory }: Resolving, identifiers: readonly (readonly KeyedIdentifier[])[]): Promise<Known> {
   const known: Known = new Map();
   const asked = new Map<string, { kind: string; value: string }>();
   for (const { kind, value } of identifiers.flat()) {
@@ -100,7 +115,7 @@ async function findKnown({ tx, memory }: Resolving, identifiers: readonly (reado
 interface RowWork {
   readonly resolving: Resolving;
   readonly row: CheckedRow;
-  readonly identifiers: readonly StoredIdentifier[];
+  readonly identifiers: readonly KeyedIdentifier[];
   readonly known: Known;
   readonly resolved: ResolvedChunk;
 }
@@ -143,7 +158,8 @@ function addSubject({ resolving, row, identifiers, known, resolved }: RowWork): 
   const subjectId = makeId();
   const { batchId, sourceUnit, at } = resolving;
   const { kind, name, status, region } = claim;
-  resolved.newSubjects.push({ subjectId, kind, name, status, region, identifiers, batchId, sourceUnit, at });
+  const sealed = identifiers.map((identifier) => sealIdentifier(identifier, resolving.sealer));
+  resolved.newSubjects.push({ subjectId, kind, name, status, region, identifiers: sealed, batchId, sourceUnit, at });
   const uscc = identifiers.find((identifier) => identifier.kind === "uscc")?.value ?? null;
   const subject: KnownSubject = { subjectId, readUnder: subjectId, kind, name, uscc, status, region, nameKeys: [foldName(name)] };
   for (const identifier of identifiers) known.set(identifierKey(identifier), subject);
@@ -156,7 +172,8 @@ function addIdentifiers({ resolving, row, identifiers, known, resolved }: RowWor
   const unknown = new Set(pickUnknown(claim, known));
   const added = identifiers.filter((identifier) => unknown.has(identifier));
   if (added.length === 0) return;
-  resolved.newIdentifiers.push({ subjectId, kind: claim.kind, identifiers: added, at: resolving.at });
+  const sealed = added.map((identifier) => sealIdentifier(identifier, resolving.sealer));
+  resolved.newIdentifiers.push({ subjectId, kind: claim.kind, identifiers: sealed, at: resolving.at });
   const subject = pickKnown(claim, known)[0];
   for (const identifier of added) if (subject) known.set(identifierKey(identifier), subject);
 }

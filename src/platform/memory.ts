@@ -3,22 +3,19 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 const MEGABYTE = 1024 * 1024;
-/** Above this a collection is worth its tenth of a second. */
-const RESIDENT_BYTES_MAX = 340 * MEGABYTE;
-/** A process that needs as much for good reasons (a large index of names) must not collect all the time. */
-const PAUSE_MS_MIN = 400;
+/** What work in pieces leaves behind between two collections; a collection looks at what lives, not at what died, so rare ones cost little. */
+const GARBAGE_BYTES = 110 * MEGABYTE;
 
 let collect: (() => void) | null = null;
-let collectedAtMs = 0;
+let livingBytes = 0;
 
-/** To be called between pieces of long work. Collects at once when the process has grown beyond what such work should need. */
+/** To be called between pieces of long work. Collects once so much garbage may have come since the last time. */
 export function keepMemoryLow(): void {
-  if (process.memoryUsage.rss() < RESIDENT_BYTES_MAX) return;
-  const nowMs = performance.now();
-  if (nowMs - collectedAtMs < PAUSE_MS_MIN) return;
+  const usedBytes = process.memoryUsage().heapUsed;
+  if (usedBytes < livingBytes + GARBAGE_BYTES) return;
   collect ??= openCollector();
   collect();
-  collectedAtMs = performance.now();
+  livingBytes = process.memoryUsage().heapUsed;
 }
 
 /** `gc` exists only behind a flag, which may be set while the program runs but is seen only by a new context. */
