@@ -1,10 +1,6 @@
 // The front door of intake: a batch from its file to its receipt.
-export { correctRow, dismissRow, type HandOutcome } from "./correct-row.ts";
 export type { BatchCounts, BatchView } from "./contract.ts";
-export { decideMatch } from "./decide-match.ts";
-export { enterRecord } from "./enter-record.ts";
 export type { IntakeContext } from "./intake-context.ts";
-export { previewFile } from "./preview-file.ts";
 export { listRecentBatches } from "./list-recent-batches.ts";
 export { processBatch } from "./process-batch.ts";
 export { getBatchView, type ReceivedFile, receiveBatch } from "./receive-batch.ts";

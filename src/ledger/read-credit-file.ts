@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/index.ts";
 import { type Database, declareErrors } from "../platform/index.ts";
 import { findSubjectFile } from "../subjects/index.ts";
 import type { AsOfBasis, CreditFile, CreditFileRecord } from "./contract.ts";
+import { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 import { type FileRow, listKnownAt, listStanding } from "./credit-file-store.ts";
 
 export const ledgerErrors = declareErrors("ledger", {
@@ -25,26 +26,13 @@ export interface CreditFileRequest {
   readonly today: string;
 }
 
-/** Titles and order of domain facts §10.2. */
-const GROUPS = [
-  ["registration", "登记注册基础信息"],
-  ["administrative", "行政管理信息"],
-  ["honours", "诚实守信相关荣誉信息"],
-  ["serious_breach", "严重失信主体名单信息"],
-  ["abnormal_operation", "经营（活动）异常名录信息"],
-  ["commitment", "信用承诺信息"],
-  ["rating", "信用评价信息"],
-  ["judicial", "司法判决及执行信息"],
-  ["other", "其他信息"],
-] as const;
-
 /** Throws ledgerErrors.unknownSubject. */
 export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<CreditFile> {
   const subject = await findSubjectFile(parts.db, request.subjectId);
   if (!subject) throw ledgerErrors.unknownSubject();
   const rows = await readRows(parts.db, subject.partIds, request);
   const groupOf = (row: FileRow) => parts.catalog.get(row.resource).declaration.creditFileGroup;
-  const groups = GROUPS.flatMap(([key, title]) => {
+  const groups = CREDIT_FILE_GROUPS.flatMap(([key, title]) => {
     const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, row));
     return records.length === 0 ? [] : [{ key, title, records }];
   });

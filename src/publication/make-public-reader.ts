@@ -125,7 +125,9 @@ async function listRecords(
 
 /** What a reader without a filter wants to see: decisions and lists. Registrations would crowd them out; they have their subjects' pages. */
 function listNews(catalog: Catalog): string[] {
-  return [...catalog.resources.values()].filter(({ declaration }) => declaration.creditFileGroup !== "registration").map(({ resource }) => resource);
+  return [...catalog.resources.values()]
+    .filter(({ declaration }) => declaration.creditFileGroup !== "registration")
+    .map(({ resource }) => resource);
 }
 
 /** Across resources: the newest of each list, merged; the index serves each of them, a sort over the whole table would not. */

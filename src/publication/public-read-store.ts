@@ -169,7 +169,11 @@ export function listRecordAddresses(
   );
 }
 
-export function countOfSubject(db: Queryable, subjectIds: readonly string[], today: string): Promise<{ resource: string; total: number }[]> {
+export function countOfSubject(
+  db: Queryable,
+  subjectIds: readonly string[],
+  today: string,
+): Promise<{ resource: string; total: number }[]> {
   return db.list(
     `select resource, count(*) as total from public_record where subject_id = any($1::uuid[]) and publish_until >= $2 group by resource order by resource limit 200`,
     [subjectIds, today],

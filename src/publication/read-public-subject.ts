@@ -1,5 +1,6 @@
 // A subject's public page: names, registration, and what is published about it, grouped as the national report groups it.
 import type { Catalog } from "../catalog/index.ts";
+import { CREDIT_FILE_GROUPS } from "../ledger/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
 import type { PublicSection, PublicSubject } from "./contract.ts";
 import { findAddressedSubject } from "./find-subject-store.ts";
@@ -13,17 +14,8 @@ export interface PublicSubjectParts {
   districtName(regionCode: string | null): string | null;
 }
 
-/** Titles and order of domain facts §10.2, the layout of the national report. */
-export const SECTIONS = [
-  ["administrative", "行政管理信息"],
-  ["honours", "诚实守信相关荣誉信息"],
-  ["serious_breach", "严重失信主体名单信息"],
-  ["abnormal_operation", "经营（活动）异常名录信息"],
-  ["commitment", "信用承诺信息"],
-  ["rating", "信用评价信息"],
-  ["judicial", "司法判决及执行信息"],
-  ["other", "其他信息"],
-] as const;
+/** The registration stands at the head of the page, not among the sections. */
+const SECTIONS = CREDIT_FILE_GROUPS.filter(([key]) => key !== "registration");
 
 export async function readPublicSubject(parts: PublicSubjectParts, code: string): Promise<PublicSubject | null> {
   const { db, catalog, clock } = parts;

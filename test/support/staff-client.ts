@@ -1,5 +1,5 @@
 // A staff member's browser in a test: keeps cookies and sends the token against forged requests.
-import type { InjectOptions, Response } from "light-my-request";
+import type { InjectOptions, LightMyRequestResponse as Response } from "fastify";
 import type { HttpApp } from "../../src/platform/index.ts";
 
 export interface StaffClient {
