@@ -20,10 +20,16 @@ async function enter() {
     process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
     process.channel.unref(); // a listener alone would keep a finished command from ending
   }
+  if (process.env.npm_lifecycle_event) endWithParent(process.ppid);
   await import("./tsx-hook.mjs");
   const { runCommandLine } = await import("../src/apps/cli/main.ts");
   await runCommandLine(process.argv);
   process.exit(); // everything is closed and told; nothing that a library left open may hold the command up
+}
+
+/** npm and its shell may be killed without passing it on: whom nobody minds any more ends in order. */
+function endWithParent(parent) {
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 1_000).unref();
 }
 
 function handOver(node) {

@@ -65,6 +65,7 @@ export const platformErrors = declareErrors("platform", {
   requestInvalid: { status: 400, words: "请求内容不符合要求" },
   requestTooLarge: { status: 413, words: "请求内容过大" },
   mediaTypeUnknown: { status: 415, words: "不支持这种内容类型" },
+  addressMalformed: { status: 400, words: "请求无法识别;地址中的中文和空格须先作百分号编码(UTF-8)" },
   routeMissing: { status: 404, words: "没有这个地址" },
   tooManyRequests: { status: 429, words: "访问过于频繁,请在 {seconds} 秒后再试" },
   unexpected: { status: 500, words: "系统出了差错,内容没有改变;请稍后再试,并把请求编号告诉管理员" },

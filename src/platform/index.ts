@@ -1,6 +1,6 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
 export { type Calendar, type HolidayNotice, makeCalendar } from "./calendar.ts";
-export { dayOf, systemClock, todayIn } from "./clock.ts";
+export { systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
 export { copyText } from "./copy-text.ts";

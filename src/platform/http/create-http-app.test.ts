@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
@@ -124,4 +125,15 @@ test("a body beyond the limit and a type nobody reads are refused in Chinese", a
   expect(unknown.json()).toMatchObject({ status: 415 });
   const broken = await app.inject({ method: "POST", url: "/api/v1/things", headers: { "content-type": "application/json" }, payload: "{" });
   expect(broken.json()).toMatchObject({ status: 400, code: "platform.requestInvalid" });
+});
+
+test("an address with bare Chinese, which is no address, is explained instead of cut off", async () => {
+  await open();
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  socket.end("GET /search?q=三亚 HTTP/1.1\r\nhost: x\r\n\r\n");
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  expect(answer).toContain("400 Bad Request");
+  expect(answer).toContain("百分号编码");
 });

@@ -1,5 +1,6 @@
 // The HTTP server of the house without any word of the domain: schemas, errors, headers, limits, health and docs.
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
@@ -38,6 +39,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     bodyLimit: JSON_BYTES_MAX,
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -82,4 +84,17 @@ function answerErrors(app: HttpApp, options: HttpAppOptions): void {
 function wantsPage(request: FastifyRequest): boolean {
   if (request.url.startsWith("/api/")) return false;
   return (request.headers.accept ?? "").includes("text/html");
+}
+
+/** What is no HTTP request never reaches a route: mostly an address with bare Chinese, as typed into a command. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return;
+  const body = JSON.stringify(toProblem(platformErrors.addressMalformed(), randomUUID()));
+  const head = [
+    "HTTP/1.1 400 Bad Request",
+    "content-type: application/problem+json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
