@@ -11,6 +11,7 @@ import {
 import { hashContent, hashIdentity } from "../ledger/index.ts";
 import type { Sealer } from "../platform/index.ts";
 import type { RowChunk } from "./decoded-file.ts";
+import type { FindLateness } from "./lateness.ts";
 import { type Hash64, hashText, type RowIndex, readUuidHash } from "./row-index.ts";
 
 export interface CheckedRow {
@@ -45,6 +46,7 @@ export interface ChunkCheck {
   readonly today: string;
   readonly sealer: Sealer;
   readonly index: RowIndex;
+  readonly findLateness: FindLateness;
 }
 
 export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
@@ -61,6 +63,8 @@ export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
     else {
       rows.push(checked.row);
       if (checked.warnings) warnings.push(...checked.warnings);
+      const late = check.findLateness(checked.row.facts.decidedOn);
+      if (late) warnings.push(late);
     }
   }
   return { read: chunk.cells.length, consumed: chunk.consumed, rows, rejected, warnings, duplicate };

@@ -6,7 +6,7 @@
 // lets go of it when its holder dies.
 import { join } from "node:path";
 import type { ColumnMap, CompiledResource } from "../catalog/index.ts";
-import { appendEvents, DeclaredError, keepMemoryLow, todayIn } from "../platform/index.ts";
+import { appendEvents, DeclaredError, keepMemoryLow, makeCalendar, todayIn } from "../platform/index.ts";
 import { type BatchRow, findBatch, finishBatch, notifyProgress, refuseBatch, startBatch } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
 import { type CheckedChunk, type ChunkCheck, checkChunk } from "./check-chunk.ts";
@@ -16,6 +16,7 @@ import { openDecoded } from "./decode/index.ts";
 import type { DecodedFile, RowChunk } from "./decoded-file.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { withBatchLock } from "./batch-lock.ts";
+import { makeLatenessCheck } from "./lateness.ts";
 import { type Loading, loadChunk } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
@@ -100,6 +101,7 @@ async function readRows(
     today: todayIn(context.clock),
     sealer: context.sealer,
     index: new RowIndex(),
+    findLateness: makeLatenessCheck(resource, makeCalendar(), todayIn(context.clock)),
   };
   const origins = watchOrigins(file.header, batch.correctsBatch !== null);
   const isWhole = await loadAll(loading, check, { file, watch: origins.watch, alreadyRead: batch.counts.read, signal });

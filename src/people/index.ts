@@ -1,6 +1,6 @@
 // The front door of people: who may do what.
 export type { UnitFacts } from "./account-store.ts";
-export { type Actor, makeActor, maySeeUnit, requireActor, requireDecider, requireSubmitter, unitFilterOf } from "./actor.ts";
+export { type Actor, maySeeUnit, requireActor, requireDecider, requireSubmitter, unitFilterOf } from "./actor.ts";
 export { type AccountRequest, appendAccount, appendDemoAccounts, DEMO_ACCOUNTS, DEMO_PASSWORD } from "./append-account.ts";
 export { ROLES, Role } from "./contract.ts";
 export { peopleErrors } from "./errors.ts";
