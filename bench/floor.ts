@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { COLUMN_COUNT } from "./penalty-rows.ts";
 import { timeSeconds } from "./measure.ts";
+import { COLUMN_COUNT } from "./penalty-rows.ts";
 
 const DATE_COLUMNS = new Set([21, 22, 23]);
 const NUMBER_COLUMNS = new Set([18, 19]);

@@ -3,10 +3,10 @@ import { createReadStream } from "node:fs";
 import { loadCatalog } from "../src/catalog/index.ts";
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
 import {
+  makeSealer,
   openDatabase,
   openFileStore,
   openKeyring,
-  makeSealer,
   readOutboxDelaySeconds,
   runOutboxConsumer,
   systemClock,

@@ -1,6 +1,7 @@
 // Our server without its worker, on the benchmark's database. Prints its address.
-import { createServerApp } from "../src/apps/server/create-app.ts";
+
 import { openHouse } from "../src/apps/house.ts";
+import { createServerApp } from "../src/apps/server/create-app.ts";
 import { readConfig } from "../src/platform/index.ts";
 
 const [url = "", dataDir = ""] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // Penalty rows for measuring: 29 columns, about 900 bytes, one in twenty about a natural person, five records to a subject.
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { citizenIdCheckCharacter, orgCodeCheckCharacter, usccCheckCharacter } from "../src/identifiers/index.ts";
 
 const TITLES = [

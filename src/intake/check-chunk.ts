@@ -3,9 +3,9 @@ import {
   type ColumnMap,
   type CompiledResource,
   type Problem,
-  raggedRowProblem,
   type RecordFacts,
   type RowValues,
+  raggedRowProblem,
   type SubjectClaim,
 } from "../catalog/index.ts";
 import { hashContent, hashIdentity } from "../ledger/index.ts";

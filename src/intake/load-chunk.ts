@@ -6,8 +6,8 @@ import type { CheckedChunk, RejectedDraft } from "./check-chunk.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { insertParked } from "./parked-store.ts";
 import { type CellsOfRow, insertRejected } from "./rejected-store.ts";
-import { addProblems, type Summary } from "./summary.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
+import { addProblems, type Summary } from "./summary.ts";
 import { type Written, writeRows } from "./write-rows.ts";
 
 export interface Loading {

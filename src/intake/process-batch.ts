@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { ColumnMap, CompiledResource } from "../catalog/index.ts";
 import { appendEvents, DeclaredError, keepMemoryLow, makeCalendar, todayIn } from "../platform/index.ts";
+import { withBatchLock } from "./batch-lock.ts";
 import { type BatchRow, findBatch, finishBatch, notifyProgress, refuseBatch, startBatch } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
 import { type CheckedChunk, type ChunkCheck, checkChunk } from "./check-chunk.ts";
@@ -15,16 +16,15 @@ import type { BatchView } from "./contract.ts";
 import { openDecoded } from "./decode/index.ts";
 import type { DecodedFile, RowChunk } from "./decoded-file.ts";
 import type { IntakeContext } from "./intake-context.ts";
-import { withBatchLock } from "./batch-lock.ts";
 import { makeLatenessCheck } from "./lateness.ts";
 import { type Loading, loadChunk } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
 import { RowIndex } from "./row-index.ts";
-import { SubjectMemory } from "./subject-memory.ts";
-import { addProblem, readSummary } from "./summary.ts";
 import { watchOrigins } from "./row-origins.ts";
 import { settleCorrected } from "./settle-corrected.ts";
+import { SubjectMemory } from "./subject-memory.ts";
+import { addProblem, readSummary } from "./summary.ts";
 import { readUnitNames } from "./unit-store.ts";
 
 /** Null when somebody else is at it. A batch that is over is answered as it stands. `signal` ends the work behind the chunk in hand. */

@@ -1,7 +1,7 @@
 // A batch is taken back as a whole, with a reason: what it changed returns to what was before, and both stay in history.
 import { appendAuditEvent } from "../audit/index.ts";
-import { appendEvents, type Transaction } from "../platform/index.ts";
 import { withdrawRecords } from "../ledger/index.ts";
+import { appendEvents, type Transaction } from "../platform/index.ts";
 import { findBatch, listWithdrawnIds, markWithdrawn, notifyProgress } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
 import type { BatchView } from "./contract.ts";

@@ -1,7 +1,7 @@
 // The front door of the ledger: accepted records and their history, and the credit file of a subject.
 export { type AppendOutcome, appendRecords } from "./append-records.ts";
+export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
+export { listBatchRecords } from "./credit-file-store.ts";
 export { hashContent, hashIdentity, type RecordDraft, type RecordFrame } from "./draft-record.ts";
 export { setDisputeMark, withdrawRecords } from "./ledger-store.ts";
-export { listBatchRecords } from "./credit-file-store.ts";
-export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type LedgerRoutes, registerLedgerRoutes } from "./routes.ts";

@@ -1,8 +1,9 @@
 // One record with all its versions: what was said when, by whom, from which file and row, under which rules.
-import { sealedMark } from "./sealed-mark.ts";
+
 import type { LedgerRecord, RecordVersion } from "./contract.ts";
 import { listVersions, type VersionRow } from "./credit-file-store.ts";
 import { type CreditFileParts, ledgerErrors } from "./read-credit-file.ts";
+import { sealedMark } from "./sealed-mark.ts";
 
 /** Throws ledgerErrors.unknownRecord. */
 export async function readRecord(parts: Pick<CreditFileParts, "db" | "catalog">, recordId: string): Promise<LedgerRecord> {

@@ -224,7 +224,7 @@ async function runProgram(places: Places, name: string, args: readonly string[])
     cwd: places.home,
     stdio: ["ignore", log, log],
     env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", SYSTEMROOT: process.env.SYSTEMROOT },
-    ...(places.user ?? {}),
+    ...places.user,
   };
   try {
     return await new Promise((resolve, reject) => {

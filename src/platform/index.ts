@@ -13,8 +13,6 @@ export type { ApiDocsOptions } from "./http/api-docs.ts";
 export type { HttpApp, SendErrorPage } from "./http/app-types.ts";
 export { createHttpApp, type HttpAppOptions } from "./http/create-http-app.ts";
 export type { ReadinessCheck } from "./http/health.ts";
-export { Problem } from "./http/problem.ts";
-export { SAFE_HEADERS } from "./http/security.ts";
 export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
 export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";

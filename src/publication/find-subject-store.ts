@@ -1,6 +1,7 @@
 // Whom a public address speaks of: by unified code or registration number, through merges, with names. Never a person.
-import type { Queryable } from "../platform/index.ts";
+
 import type { SubjectKind } from "../catalog/index.ts";
+import type { Queryable } from "../platform/index.ts";
 
 export interface AddressedSubject {
   readonly subjectId: string;

@@ -1,8 +1,8 @@
 // What publication does with the news of the rooms below: look again at the records the news speaks of.
 import { z } from "zod";
 import type { OutboxConsumer } from "../platform/index.ts";
-import { type Publisher, publishRecords } from "./publish-records.ts";
 import type { PublishScope } from "./publication-store.ts";
+import { type Publisher, publishRecords } from "./publish-records.ts";
 
 const Accepted = z.object({ batchId: z.uuid(), resource: z.string(), firstRow: z.int(), lastRow: z.int(), updated: z.int() });
 const Withdrawn = z.object({ batchId: z.uuid(), resource: z.string() });

@@ -1,7 +1,7 @@
 // The public API: no log-in, polite limits, the same reader as the portal's pages.
 import { z } from "zod";
 import { declareErrors, type HttpApp } from "../platform/index.ts";
-import { PublicRecord, PublicRecordFilter, PublicRecordPage, type PublicReader, PublicSubject, PublicSubjectPage } from "./contract.ts";
+import { type PublicReader, PublicRecord, PublicRecordFilter, PublicRecordPage, PublicSubject, PublicSubjectPage } from "./contract.ts";
 
 export const publicationErrors = declareErrors("publication", {
   unknownSubject: { status: 404, words: "没有查到这个主体的公开信息，请核对统一社会信用代码" },

@@ -27,11 +27,3 @@ export async function registerSecurity(app: HttpApp): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
 }
-
-/** For replies that write to the socket themselves (server-sent events) and so pass by every hook. */
-export const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cache-control": "no-store",
-};
