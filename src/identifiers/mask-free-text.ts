@@ -68,11 +68,12 @@ export function findPersonalData(text: string): readonly PersonalDataFinding[] {
   return findings.sort((a, b) => a.start - b.start);
 }
 
-// Every detector wants four letters or digits in a row (or a digit, a gap and a digit again and again), a digit among them. Dates, amounts
-// and articles of law seldom come near: of a million texts most end here, after one scan.
-const LETTER_OR_DIGIT = "[0-9A-Za-z\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]";
-const GAP_ANY = "[ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t()\\uff08\\uff09\\uff0d·.]{0,2}";
-const MAY_HOLD_NUMBER = new RegExp(`(?:${LETTER_OR_DIGIT}${GAP_ANY}){6}`);
+// What every detector needs at the least: seven digits in a row (gaps between them allowed), a province's sign before a letter, or the
+// name of a travel document. Dates, amounts and articles of law hold none of it: of a million texts most end here, after one scan.
+const DIGIT_WITH_GAP = "[0-9\\uff10-\\uff19][ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t()\\uff08\\uff09\\uff0d]{0,2}";
+const MAY_HOLD_NUMBER = new RegExp(
+  `(?:${DIGIT_WITH_GAP}){7}|护照|通行证|[${PROVINCES_OF_PLATES}][ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t\\uff0d]?[A-Za-z\\uff21-\\uff3a\\uff41-\\uff5a]`,
+);
 
 /** The text with every personal number hidden. A text without any comes back as it is. */
 export function maskFreeText(text: string): string {

@@ -1,7 +1,7 @@
 // One checked chunk into the house, in one transaction: subjects, ledger, rejected and parked rows, counts and events together or not at all.
 import type { CompiledResource } from "../catalog/index.ts";
 import { hasSqlState, type Transaction, todayIn } from "../platform/index.ts";
-import { addChunk, notifyProgress } from "./batch-store.ts";
+import { addChunk, notifyProgress, preferLookups } from "./batch-store.ts";
 import type { CheckedChunk, RejectedDraft } from "./check-chunk.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { insertParked } from "./parked-store.ts";
@@ -52,6 +52,7 @@ async function writeChunk(
   const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
   const { sealer, clock } = context;
   const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory };
+  await preferLookups(tx);
   const written = await writeRows(tx, writing, chunk.rows);
   const rejected = [...chunk.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);

@@ -36,7 +36,7 @@ export async function publishScope(
         authority, source_unit, decided_on, valid_to, level, polarity, is_disputed, publish_from, publish_until, payload, version, received_at)
      select r.subject_id, r.record_id, r.resource, r.resource_version, s.kind, ${shown(view.nameField)}, s.uscc, coalesce(${shown(view.titleField)}, ''),
         r.document_no, ${shown(view.authorityField)}, r.source_unit, r.decided_on, r.valid_to, r.level, r.polarity, r.is_disputed, ${day}, t.publish_until,
-        (r.payload - ${parameters.add(view.hiddenFields, "text[]")}) || coalesce(r.masked - ${parameters.add(view.hiddenFields, "text[]")}, '{}'::jsonb),
+        ${publicPayloadSql(parameters.add(view.hiddenFields, "text[]"))},
         r.version, r.recorded_at
        from record r
        join subject s on s.subject_id = r.subject_id
@@ -50,6 +50,12 @@ export async function publishScope(
         received_at = excluded.received_at`,
     parameters.values,
   );
+}
+
+/** Most payloads hold nothing hidden and nothing masked: they are copied as they are, without being built anew. */
+function publicPayloadSql(hidden: string): string {
+  const shown = `case when r.payload ?| ${hidden} then r.payload - ${hidden} else r.payload end`;
+  return `case when r.masked is null then ${shown} else (r.payload - ${hidden}) || (r.masked - ${hidden}) end`;
 }
 
 /** Takes away what the rule no longer lets the public see, and leaves the bare fact that it was once public. */
