@@ -63,7 +63,9 @@ async function runRound(plan: Plan, first: number, name: string) {
 /** Every row must end in the column that the measurement speaks of, or the figure means nothing. */
 async function runChild(plan: Plan, path: string, column: string): Promise<ChildAnswer> {
   const child = join(import.meta.dirname, "import-child.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [child, plan.url, plan.dataDir, path], { maxBuffer: 1 << 24 });
+  const { stdout } = await promisify(execFile)(process.execPath, ["--max-semi-space-size=16", child, plan.url, plan.dataDir, path], {
+    maxBuffer: 1 << 24,
+  });
   const answer: ChildAnswer = JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}");
   if (answer.counts?.[column] !== plan.size) throw new Error(`expected ${plan.size} rows ${column}: ${stdout}`);
   return answer;

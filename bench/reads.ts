@@ -1,6 +1,7 @@
 // Reading against the floor: a subject's file by code, and a page of a public list. Ours and the bare server in turn.
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { openDatabase } from "../src/platform/index.ts";
 import { measureLoad } from "./load.ts";
 import { median, round } from "./measure.ts";
 import { usccOf } from "./penalty-rows.ts";
@@ -25,6 +26,7 @@ const PAGES = 50;
 const RECORDS_PER_SUBJECT = 5;
 
 export async function measureReads(plan: Plan): Promise<ReadFigures> {
+  await analyse(plan.url);
   const ours = await startServer("our-server.ts", [plan.url, plan.dataDir]);
   const bare = await startServer("bare-server.ts", [plan.url]);
   try {
@@ -44,6 +46,13 @@ export async function measureReads(plan: Plan): Promise<ReadFigures> {
     ours.child.kill();
     bare.child.kill();
   }
+}
+
+/** What autovacuum would have done by now: without it the bare query may be planned as a scan, and the floor would be no floor. */
+async function analyse(url: string): Promise<void> {
+  const owner = openDatabase({ url, connectionsMax: 1 });
+  await owner.run("analyze");
+  await owner.close();
 }
 
 interface Target {

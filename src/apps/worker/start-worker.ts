@@ -6,6 +6,8 @@ import type { WorkerOrder } from "./worker-thread.ts";
 
 const THREAD_FILE = new URL("./worker-thread.ts", import.meta.url);
 const RESTART_MS = 2_000;
+/** A million rows pass through as garbage: a small nursery keeps them from resting in memory. */
+const YOUNG_MEGABYTES = 48;
 
 /** Resolves when the first thread works. */
 export async function startWorker(order: WorkerOrder, log: Log): Promise<RunningWorker> {
@@ -40,7 +42,7 @@ export async function startWorker(order: WorkerOrder, log: Log): Promise<Running
 
 function startThread(order: WorkerOrder): Promise<Worker> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(THREAD_FILE, { workerData: order });
+    const thread = new Worker(THREAD_FILE, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
     const fail = (error: unknown) => reject(error instanceof Error ? error : new Error("the worker ended while it was starting"));
     thread.once("error", fail);
     thread.once("exit", fail);
