@@ -221,34 +221,34 @@ export function newBatch(batches: Map<string, MockBatch>, { resource, fileName, 
   const { name } = resource.declaration;
   const none = { read: 0, accepted: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0, parked: 0 };
   const now = new Date().toISOString();
-  const view: BatchView = ((({
-	batch: randomUUID(),
-	resource: resource.resource,
-	resourceName: name,
-	unit: 'credit-office',
-	unitName: '三亚市信用办',
-	submittedBy: '示例经办',
-	channel: 'console',
-	fileName,
-	fileSizeBytes: size,
-	fileKind: 'csv',
-	encoding: 'UTF-8',
-	profile: null,
-	state: 'received',
-	counts: none,
-	openRejected: 0,
-	openParked: 0,
-	progress: 0,
-	refusal: null,
-	sameFileAs: null,
-	extraColumns: ['备注二'],
-	errorSummary: [],
-	warningSummary: [],
-	withdrawnReason: null,
-	receivedAt: now,
-	startedAt: now,
-	finishedAt: null
-})));
+  const view: BatchView = {
+    batch: randomUUID(),
+    resource: resource.resource,
+    resourceName: name,
+    unit: "credit-office",
+    unitName: "三亚市信用办",
+    submittedBy: "示例经办",
+    channel: "console",
+    fileName,
+    fileSizeBytes: size,
+    fileKind: "csv",
+    encoding: "UTF-8",
+    profile: null,
+    state: "received",
+    counts: none,
+    openRejected: 0,
+    openParked: 0,
+    progress: 0,
+    refusal: null,
+    sameFileAs: null,
+    extraColumns: ["备注二"],
+    errorSummary: [],
+    warningSummary: [],
+    withdrawnReason: null,
+    receivedAt: now,
+    startedAt: now,
+    finishedAt: null,
+  };
   const batch: MockBatch = {
     view,
     rows,
@@ -289,16 +289,16 @@ function take(batch: MockBatch, resource: CompiledResource, { rowNo, cells, prob
   }
   counts.accepted += 1;
   const { subject, facts } = resource.declaration;
-  batch.accepted.push((({
-	recordId: id(2, 1),
-	subjectId: MOCK_SUBJECTS[0]?.subjectId,
-	subjectName: byField[subject.nameField],
-	rowNo,
-	title: byField[facts.title],
-	documentNo: byField[facts.documentNo ?? ''] ?? null,
-	decidedOn: byField[facts.decidedOn ?? ''] ?? null,
-	outcome: 'accepted'
-})));
+  batch.accepted.push({
+    recordId: id(2, 1),
+    subjectId: MOCK_SUBJECTS[0]?.subjectId,
+    subjectName: byField[subject.nameField],
+    rowNo,
+    title: byField[facts.title],
+    documentNo: byField[facts.documentNo ?? ""] ?? null,
+    decidedOn: byField[facts.decidedOn ?? ""] ?? null,
+    outcome: "accepted",
+  });
   batch.view = { ...batch.view, counts };
 }
 
