@@ -1,5 +1,6 @@
 // The reader behind the portal and the public API. Reads public tables only; the date of today stands in every statement.
 import type { Catalog, SubjectKind } from "../catalog/index.ts";
+import { CREDIT_FILE_GROUPS } from "../ledger/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
 import type {
   PublicFigures,
@@ -147,13 +148,24 @@ async function listLatest(
     .slice(span.offset, span.offset + span.limit);
 }
 
+/** In the order of the national report. Registrations are left out: they are the subjects, counted already. */
+function orderByGroup(catalog: Catalog, rows: readonly { resource: string; total: number }[]) {
+  const groups = CREDIT_FILE_GROUPS.map(([key]) => key);
+  const placeOf = (resource: string) => groups.indexOf(catalog.get(resource).declaration.creditFileGroup);
+  return rows.filter(({ resource }) => placeOf(resource) > 0).sort((left, right) => placeOf(left.resource) - placeOf(right.resource));
+}
+
 async function readFigures({ db, catalog, clock }: PublicReaderParts): Promise<PublicFigures> {
   const [subjects, rows] = await Promise.all([countSubjects(db), countByResource(db, todayIn(clock))]);
   return {
     asOf: clock.now().toISOString(),
     subjects,
     records: rows.reduce((sum, row) => sum + row.total, 0),
-    byResource: rows.map(({ resource, total }) => ({ resource, name: catalog.get(resource).declaration.name, count: total })),
+    byResource: orderByGroup(catalog, rows).map(({ resource, total }) => ({
+      resource,
+      name: catalog.get(resource).declaration.name,
+      count: total,
+    })),
     units: new Set(rows.flatMap((row) => row.units)).size,
   };
 }
