@@ -41,8 +41,18 @@ export async function makeBrowser(): Promise<TestBrowser> {
   };
 }
 
+/** A dialogue that is still fading in has the contrast of a half-seen one: what moves to an end is let come to it. */
+async function waitForStillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const isEnding = (animation: Animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime));
+    const ending = document.getAnimations().filter(isEnding);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => {})));
+  });
+}
+
 /** Violations of WCAG 2.2 AA on the page as it stands, one line each; none is the only right answer. */
 export async function listAxeViolations(page: Page): Promise<string[]> {
+  await waitForStillness(page);
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: typeof axe }).axe.run;

@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: "#14568c",
     colorInfo: "#14568c",
+    colorInfoBg: "#eef5fb",
+    colorInfoBorder: "#b9d3e8",
     colorLink: "#14568c",
     colorLinkHover: "#0d3f68",
     colorSuccess: "#1b7344",
