@@ -159,10 +159,13 @@ export async function startBatch(db: Queryable, start: BatchStart): Promise<void
 
 /**
  * A chunk asks for a few thousand keys out of millions. The planner, told of thousands, would rather read a whole index in order;
- * with ten million identifiers that is seconds a chunk. In this transaction every key is looked up by itself.
+ * with ten million identifiers that is seconds a chunk. In this transaction every key is looked up by itself. Nobody is waited for without end:
+ * two chunks of one file that bring the same record by different identifiers could otherwise wait for each other.
  */
 export async function preferLookups(tx: Transaction): Promise<void> {
-  await tx.run("select set_config('enable_mergejoin', 'off', true), set_config('enable_hashjoin', 'off', true)");
+  await tx.run(
+    "select set_config('enable_mergejoin', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('lock_timeout', '20s', true)",
+  );
 }
 
 export interface ChunkTotals extends BatchCounts {}

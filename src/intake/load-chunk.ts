@@ -1,13 +1,13 @@
 // One checked chunk into the house, in one transaction: subjects, ledger, rejected and parked rows, counts and events together or not at all.
 import type { CompiledResource } from "../catalog/index.ts";
 import { hasSqlState, type Transaction, todayIn } from "../platform/index.ts";
-import { addChunk, notifyProgress, preferLookups } from "./batch-store.ts";
+import { addChunk, type ChunkTotals, notifyProgress, preferLookups } from "./batch-store.ts";
 import type { CheckedChunk, RejectedDraft } from "./check-chunk.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { insertParked } from "./parked-store.ts";
 import { type CellsOfRow, insertRejected } from "./rejected-store.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
-import { addProblems, type Summary } from "./summary.ts";
+import { addProblem, addProblems, type Summary } from "./summary.ts";
 import { type Written, writeRows } from "./write-rows.ts";
 
 export interface Loading {
@@ -25,30 +25,66 @@ export interface Loading {
 
 const TRIES_MAX = 8;
 
+/** A chunk on its way in. */
+export interface ChunkLoad {
+  /** Whether the first try has been committed. */
+  readonly firstTry: Promise<boolean>;
+  /** When it is in, however many tries it took. */
+  readonly done: Promise<void>;
+}
+
+export const NOTHING_BEFORE: ChunkLoad = { firstTry: Promise.resolve(true), done: Promise.resolve() };
+
+/**
+ * Begins while the chunk before may still be on its way, so that PostgreSQL has work while we read and check; commits only behind it, so that
+ * the counts always speak of the first so many rows. What the chunk before makes (a new company) this one already knows from memory; should that
+ * first try fail, everything built on it is dropped, and this chunk begins anew once the other is in.
+ */
+export function loadChunk(loading: Loading, chunk: CheckedChunk, before: ChunkLoad): ChunkLoad {
+  const firstTry = tryChunk(loading, chunk, before.firstTry);
+  const done = firstTry.then(async (isIn) => {
+    if (isIn) return;
+    await before.done;
+    await retryChunk(loading, chunk);
+  });
+  done.catch(() => {}); // awaited by whoever loads the file
+  return { firstTry, done };
+}
+
 /** Two officers with the same file meet at a unique key: whoever comes second looks again and finds the record standing. */
-export async function loadChunk(loading: Loading, chunk: CheckedChunk): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const { rejected, known } = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, tx));
-      addProblems(loading.errors, rejected);
-      loading.memory.keep(known);
-      return;
-    } catch (error) {
-      if (!isRace(error) || attempt === TRIES_MAX) throw error;
-    }
+async function retryChunk(loading: Loading, chunk: CheckedChunk): Promise<void> {
+  for (let attempt = 2; attempt <= TRIES_MAX; attempt++) if (await tryChunk(loading, chunk, NOTHING_BEFORE.firstTry)) return;
+  throw new Error("a chunk lost every race");
+}
+
+/** False when somebody else was first, or when the chunk before was not committed. */
+async function tryChunk(loading: Loading, chunk: CheckedChunk, isBeforeIn: Promise<boolean>): Promise<boolean> {
+  try {
+    const rejected = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, { tx, isBeforeIn }));
+    addProblems(loading.errors, rejected);
+    for (const warning of chunk.warnings) addProblem(loading.warnings, warning);
+    return true;
+  } catch (error) {
+    loading.memory.clear();
+    if (isRace(error) || error instanceof Overtaken) return false;
+    throw error;
   }
 }
 
-/** unique_violation, serialization_failure, deadlock_detected */
+/** The chunk before this one was not committed at its first try: what was read from memory may not be there. */
+class Overtaken extends Error {}
+
+/** unique_violation, serialization_failure, deadlock_detected, lock_not_available */
 export function isRace(error: unknown): boolean {
-  return hasSqlState(error, "23505", "40001", "40P01");
+  return hasSqlState(error, "23505", "40001", "40P01", "55P03");
 }
 
-async function writeChunk(
-  loading: Loading,
-  chunk: CheckedChunk,
-  tx: Transaction,
-): Promise<{ rejected: readonly RejectedDraft[]; known: Written["known"] }> {
+interface ChunkTurn {
+  readonly tx: Transaction;
+  readonly isBeforeIn: Promise<boolean>;
+}
+
+async function writeChunk(loading: Loading, chunk: CheckedChunk, { tx, isBeforeIn }: ChunkTurn): Promise<readonly RejectedDraft[]> {
   const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
   const { sealer, clock } = context;
   const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory };
@@ -57,19 +93,30 @@ async function writeChunk(
   const rejected = [...chunk.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);
   await insertParked(tx, { sealer, batchId }, written.parked);
+  if (!(await isBeforeIn)) throw new Overtaken();
   const errors = new Map(loading.errors);
   addProblems(errors, rejected);
-  const { accepted, updated, unchanged } = written;
-  const totals = {
+  for (const warning of chunk.warnings) addProblem(loading.warnings, warning);
+  await addChunk(tx, {
+    batchId,
+    totals: countChunk(chunk, written, rejected),
+    consumed: chunk.consumed,
+    errors,
+    warnings: loading.warnings,
+  });
+  await notifyProgress(tx, batchId);
+  return rejected;
+}
+
+function countChunk(chunk: CheckedChunk, written: Written, rejected: readonly RejectedDraft[]): ChunkTotals {
+  const { accepted, updated, unchanged, duplicate, parked } = written;
+  return {
     read: chunk.read,
     accepted,
     updated,
     unchanged,
-    duplicate: chunk.duplicate + written.duplicate,
+    duplicate: chunk.duplicate + duplicate,
     rejected: rejected.length,
-    parked: written.parked.length,
+    parked: parked.length,
   };
-  await addChunk(tx, { batchId, totals, consumed: chunk.consumed, errors, warnings: loading.warnings });
-  await notifyProgress(tx, batchId);
-  return { rejected, known: written.known };
 }

@@ -17,7 +17,7 @@ import { openDecoded } from "./decode/index.ts";
 import type { DecodedFile, RowChunk } from "./decoded-file.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { makeLatenessCheck } from "./lateness.ts";
-import { type Loading, loadChunk } from "./load-chunk.ts";
+import { type Loading, loadChunk, NOTHING_BEFORE } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
 import { RowIndex } from "./row-index.ts";
@@ -146,9 +146,10 @@ interface RowSource {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The next chunk is read and checked here while PostgreSQL still writes the one before it. False when it was stopped on the way. */
+/** Chunks are read and checked here while PostgreSQL still writes the two before. False when it was stopped on the way. */
 async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): Promise<boolean> {
-  let before: Promise<void> = Promise.resolve();
+  let before = NOTHING_BEFORE;
+  let last = NOTHING_BEFORE;
   let seen = 0;
   for await (const chunk of source.file.rows()) {
     source.watch(chunk);
@@ -156,15 +157,15 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
     const waiting = skipRead(checked, chunk, source.alreadyRead - seen);
     seen += chunk.cells.length;
     if (waiting.read === 0) continue;
-    await before;
-    if (source.signal?.aborted) return false;
-    for (const warning of waiting.warnings) addProblem(loading.warnings, warning);
+    await before.done;
+    if (source.signal?.aborted) break;
     keepMemoryLow();
-    before = loadChunk(loading, waiting);
-    before.catch(() => {}); // awaited in the next turn
+    before = last;
+    last = loadChunk(loading, waiting, before);
   }
-  await before;
-  return true;
+  await before.done;
+  await last.done;
+  return !source.signal?.aborted;
 }
 
 /** What an interrupted run has already counted is left out, to the row. */

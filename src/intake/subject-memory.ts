@@ -13,11 +13,17 @@ export class SubjectMemory {
     return this.#young.get(key) ?? this.#old.get(key);
   }
 
-  /** Only what a committed transaction has seen or made. */
+  /** Also what a transaction that is still open has made: the next chunk commits only behind it. */
   keep(known: ReadonlyMap<string, KnownSubject>): void {
     for (const [key, subject] of known) this.#young.set(key, subject);
     if (this.#young.size < GENERATION_MAX) return;
     this.#old = this.#young;
     this.#young = new Map();
+  }
+
+  /** After a transaction failed: nothing it made exists. */
+  clear(): void {
+    this.#young = new Map();
+    this.#old = new Map();
   }
 }

@@ -2,7 +2,7 @@
 import type { CompiledResource, Problem } from "../catalog/index.ts";
 import { type AppendOutcome, appendRecords } from "../ledger/index.ts";
 import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
-import { appendIdentifiers, appendNames, appendSubjects, type KnownSubject, updateSubjectFacts } from "../subjects/index.ts";
+import { appendIdentifiers, appendNames, appendSubjects, updateSubjectFacts } from "../subjects/index.ts";
 import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
 import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
@@ -27,14 +27,13 @@ export interface Written {
   readonly duplicate: number;
   readonly rejected: readonly RejectedDraft[];
   readonly parked: readonly ParkedDraft[];
-  /** To be remembered once the transaction has committed. */
-  readonly known: ReadonlyMap<string, KnownSubject>;
 }
 
 /** Throws PostgreSQL's 23505 when somebody else wrote the same at the same moment: the caller tries again. */
 export async function writeRows(tx: Transaction, writing: Writing, rows: readonly CheckedRow[]): Promise<Written> {
   const { sealer, resource, batchId, sourceUnit, at } = writing;
   const resolved = await resolveChunk({ ...writing, tx }, rows);
+  writing.memory?.keep(resolved.known);
   await appendSubjects(tx, resolved.newSubjects);
   await appendNames(tx, resolved.newNames);
   await appendIdentifiers(tx, resolved.newIdentifiers);
@@ -45,7 +44,6 @@ export async function writeRows(tx: Transaction, writing: Writing, rows: readonl
     ...countOutcomes(outcomes),
     rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)],
     parked: resolved.parked,
-    known: resolved.known,
   };
   await announce(tx, writing, { rows, resolved, written });
   return written;
