@@ -158,13 +158,14 @@ export async function startBatch(db: Queryable, start: BatchStart): Promise<void
 }
 
 /**
- * A chunk asks for a few thousand keys out of millions. The planner, told of thousands, would rather read a whole index in order;
- * with ten million identifiers that is seconds a chunk. In this transaction every key is looked up by itself. Nobody is waited for without end:
- * two chunks of one file that bring the same record by different identifiers could otherwise wait for each other.
+ * A chunk asks for a few thousand keys out of millions. The planner, told of thousands, would rather read a whole index in order, and of a table
+ * that was empty a minute ago it believes that reading all of it is quickest. In this transaction every key is looked up by itself, in an index.
+ * Nobody is waited for without end: two chunks of one file that bring one record by different identifiers could otherwise wait for each other.
  */
 export async function preferLookups(tx: Transaction): Promise<void> {
   await tx.run(
-    "select set_config('enable_mergejoin', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('lock_timeout', '20s', true)",
+    `select set_config('enable_mergejoin', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_seqscan', 'off', true),
+            set_config('lock_timeout', '20s', true)`,
   );
 }
 

@@ -27,13 +27,15 @@ const TRIES_MAX = 8;
 
 /** A chunk on its way in. */
 export interface ChunkLoad {
+  /** When its subjects are known and in memory, or when it has failed. Until then the next one may not ask: both would make the same company. */
+  readonly resolved: Promise<void>;
   /** Whether the first try has been committed. */
   readonly firstTry: Promise<boolean>;
   /** When it is in, however many tries it took. */
   readonly done: Promise<void>;
 }
 
-export const NOTHING_BEFORE: ChunkLoad = { firstTry: Promise.resolve(true), done: Promise.resolve() };
+export const NOTHING_BEFORE: ChunkLoad = { resolved: Promise.resolve(), firstTry: Promise.resolve(true), done: Promise.resolve() };
 
 /**
  * Begins while the chunk before may still be on its way, so that PostgreSQL has work while we read and check; commits only behind it, so that
@@ -41,26 +43,29 @@ export const NOTHING_BEFORE: ChunkLoad = { firstTry: Promise.resolve(true), done
  * first try fail, everything built on it is dropped, and this chunk begins anew once the other is in.
  */
 export function loadChunk(loading: Loading, chunk: CheckedChunk, before: ChunkLoad): ChunkLoad {
-  const firstTry = tryChunk(loading, chunk, before.firstTry);
+  const { promise: resolved, resolve: tellResolved } = Promise.withResolvers<void>();
+  const firstTry = tryChunk(loading, chunk, { before, tellResolved }).finally(tellResolved);
   const done = firstTry.then(async (isIn) => {
     if (isIn) return;
     await before.done;
     await retryChunk(loading, chunk);
   });
   done.catch(() => {}); // awaited by whoever loads the file
-  return { firstTry, done };
+  return { resolved, firstTry, done };
 }
 
 /** Two officers with the same file meet at a unique key: whoever comes second looks again and finds the record standing. */
 async function retryChunk(loading: Loading, chunk: CheckedChunk): Promise<void> {
-  for (let attempt = 2; attempt <= TRIES_MAX; attempt++) if (await tryChunk(loading, chunk, NOTHING_BEFORE.firstTry)) return;
+  for (let attempt = 2; attempt <= TRIES_MAX; attempt++)
+    if (await tryChunk(loading, chunk, { before: NOTHING_BEFORE, tellResolved: () => {} })) return;
   throw new Error("a chunk lost every race");
 }
 
 /** False when somebody else was first, or when the chunk before was not committed. */
-async function tryChunk(loading: Loading, chunk: CheckedChunk, isBeforeIn: Promise<boolean>): Promise<boolean> {
+async function tryChunk(loading: Loading, chunk: CheckedChunk, turn: ChunkTurn): Promise<boolean> {
   try {
-    const rejected = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, { tx, isBeforeIn }));
+    await turn.before.resolved;
+    const rejected = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, { ...turn, tx }));
     addProblems(loading.errors, rejected);
     for (const warning of chunk.warnings) addProblem(loading.warnings, warning);
     return true;
@@ -80,20 +85,24 @@ export function isRace(error: unknown): boolean {
 }
 
 interface ChunkTurn {
-  readonly tx: Transaction;
-  readonly isBeforeIn: Promise<boolean>;
+  readonly before: ChunkLoad;
+  readonly tellResolved: () => void;
 }
 
-async function writeChunk(loading: Loading, chunk: CheckedChunk, { tx, isBeforeIn }: ChunkTurn): Promise<readonly RejectedDraft[]> {
+async function writeChunk(
+  loading: Loading,
+  chunk: CheckedChunk,
+  { tx, before, tellResolved }: ChunkTurn & { tx: Transaction },
+): Promise<readonly RejectedDraft[]> {
   const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
   const { sealer, clock } = context;
-  const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory };
+  const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory, tellResolved };
   await preferLookups(tx);
   const written = await writeRows(tx, writing, chunk.rows);
   const rejected = [...chunk.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);
   await insertParked(tx, { sealer, batchId }, written.parked);
-  if (!(await isBeforeIn)) throw new Overtaken();
+  if (!(await before.firstTry)) throw new Overtaken();
   const errors = new Map(loading.errors);
   addProblems(errors, rejected);
   for (const warning of chunk.warnings) addProblem(loading.warnings, warning);

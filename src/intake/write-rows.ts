@@ -18,6 +18,8 @@ export interface Writing {
   readonly unitName: (unitCode: string) => string;
   /** Of a file; a single row needs none. */
   readonly memory?: SubjectMemory | undefined;
+  /** Called when every row's subject is known. */
+  readonly tellResolved?: (() => void) | undefined;
 }
 
 export interface Written {
@@ -34,6 +36,7 @@ export async function writeRows(tx: Transaction, writing: Writing, rows: readonl
   const { sealer, resource, batchId, sourceUnit, at } = writing;
   const resolved = await resolveChunk({ ...writing, tx }, rows);
   writing.memory?.keep(resolved.known);
+  writing.tellResolved?.();
   await appendSubjects(tx, resolved.newSubjects);
   await appendNames(tx, resolved.newNames);
   await appendIdentifiers(tx, resolved.newIdentifiers);

@@ -96,24 +96,38 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promi
   }
 }
 
-const COPY_PIECE_CHARS = 128 * 1024;
+const COPY_PIECE_BYTES = 256 * 1024;
+/** Most bytes that one UTF-16 unit takes in UTF-8. */
+const BYTES_PER_UNIT_MAX = 3;
 
 function copyInto(client: pg.PoolClient): Transaction["copyIn"] {
   return async (table, columns, lines) => {
     const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
     const done = finished(stream);
     done.catch(() => {}); // awaited below; a failure while we wait for drain must not be unhandled
-    let piece = "";
-    for (const line of lines) {
-      piece += line;
-      if (piece.length < COPY_PIECE_CHARS) continue;
+    for (const piece of encodeLines(lines)) {
       if (!stream.write(piece)) await Promise.race([new Promise((resume) => stream.once("drain", resume)), done]);
-      piece = "";
     }
-    stream.end(piece);
+    stream.end();
     await done;
     return stream.rowCount;
   };
+}
+
+/** Lines are encoded straight into pieces of a size that the socket likes: joining them as text first would copy each of them twice more. */
+function* encodeLines(lines: Iterable<string>): Generator<Buffer> {
+  let piece = Buffer.allocUnsafe(COPY_PIECE_BYTES);
+  let filledBytes = 0;
+  for (const line of lines) {
+    const roomBytes = line.length * BYTES_PER_UNIT_MAX;
+    if (filledBytes + roomBytes > piece.length) {
+      if (filledBytes > 0) yield piece.subarray(0, filledBytes);
+      piece = Buffer.allocUnsafe(Math.max(COPY_PIECE_BYTES, roomBytes));
+      filledBytes = 0;
+    }
+    filledBytes += piece.write(line, filledBytes);
+  }
+  if (filledBytes > 0) yield piece.subarray(0, filledBytes);
 }
 
 /** Whether an error is PostgreSQL's, by SQLSTATE (23505 unique violation, 40001 serialization, 57P01 shutdown …). */

@@ -43,6 +43,8 @@ export async function findByIdentifiers(tx: Queryable, keys: readonly Identifier
 /**
  * Sorted, so that neighbouring keys read the same pages of the index: twice as quick as in the order of the file.
  * Other names are asked for beside it: most subjects have none, and the partial index says so at once.
+ * The kind stands beside each value and not as a constant: of a table without statistics the planner believes that few rows are of one kind,
+ * and would hold each of them against all values.
  */
 function listFound(tx: Queryable, kind: string, values: readonly string[]): Promise<FoundRow[]> {
   return tx.list<FoundRow>(
@@ -50,8 +52,8 @@ function listFound(tx: Queryable, kind: string, values: readonly string[]): Prom
             case when s.merged_into is not null then
               (select array_agg(name_key) from subject_name where subject_id = s.merged_into)
             end as shared_keys
-     from unnest($2::text[]) as k (value)
-     join identifier i on i.kind = $1 and i.value = k.value
+     from unnest(array_fill($1::text, array[cardinality($2::text[])]), $2::text[]) as k (kind, value)
+     join identifier i on i.kind = k.kind and i.value = k.value
      join subject s on s.subject_id = i.subject_id
      left join lateral (select array_agg(name_key) as name_keys from subject_name n where not n.is_current and n.subject_id = s.subject_id) former on true`,
     [kind, [...new Set(values)].sort()],
