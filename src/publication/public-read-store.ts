@@ -127,13 +127,23 @@ export async function findEnding(db: Queryable, id: string): Promise<string | nu
 /** More than a page can use; beyond it the counts are asked for by themselves. */
 export const SUBJECT_ROWS_MAX = 2000;
 
+export interface SubjectRow extends PublicRow {
+  readonly resourceVersion: number;
+  /** Only of the resources whose content stands on the subject's own page; of the others the line is enough. */
+  readonly payload: Record<string, string> | null;
+}
+
 /** All that is public about a subject and those merged into it, newest first. */
-export function listOfSubject(db: Queryable, subjectIds: readonly string[], today: string): Promise<PublicDetailRow[]> {
+export function listOfSubject(
+  db: Queryable,
+  subject: { ids: readonly string[]; today: string; resourcesInFull: readonly string[] },
+): Promise<SubjectRow[]> {
   return db.listPrepared(
     "public-of-subject",
-    `select ${DETAIL_COLUMNS} from public_record p where p.subject_id = any($1::uuid[]) and p.publish_until >= $2
+    `select ${ITEM_COLUMNS}, p.resource_version as "resourceVersion", case when p.resource = any($3::text[]) then p.payload end as payload
+       from public_record p where p.subject_id = any($1::uuid[]) and p.publish_until >= $2
       order by p.decided_on desc nulls last, p.record_id desc limit ${SUBJECT_ROWS_MAX}`,
-    [subjectIds, today],
+    [subject.ids, subject.today, subject.resourcesInFull],
   );
 }
 

@@ -4,7 +4,7 @@ import { CREDIT_FILE_GROUPS } from "../ledger/index.ts";
 import { type Clock, type Database, todayIn } from "../platform/index.ts";
 import type { PublicSection, PublicSubject } from "./contract.ts";
 import { findAddressedSubject } from "./find-subject-store.ts";
-import { countOfSubject, listOfSubject, type PublicDetailRow, SUBJECT_ROWS_MAX } from "./public-read-store.ts";
+import { countOfSubject, listOfSubject, SUBJECT_ROWS_MAX, type SubjectRow } from "./public-read-store.ts";
 import { viewFields, viewItem } from "./view-records.ts";
 
 export interface PublicSubjectParts {
@@ -21,8 +21,8 @@ export async function readPublicSubject(parts: PublicSubjectParts, code: string)
   const { db, catalog, clock } = parts;
   const subject = await findAddressedSubject(db, code);
   if (!subject) return null;
-  const rows = await listOfSubject(db, subject.memberIds, todayIn(clock));
-  const groupOf = (row: PublicDetailRow) => catalog.get(row.resource).declaration.creditFileGroup;
+  const rows = await listOfSubject(db, { ids: subject.memberIds, today: todayIn(clock), resourcesInFull: listRegistrations(catalog) });
+  const groupOf = (row: SubjectRow) => catalog.get(row.resource).declaration.creditFileGroup;
   const sections = SECTIONS.flatMap(([key, title]) => {
     const records = rows.filter((row) => groupOf(row) === key).map((row) => viewItem(catalog, row));
     return records.length === 0 ? [] : [{ key, title, records }];
@@ -35,10 +35,17 @@ export async function readPublicSubject(parts: PublicSubjectParts, code: string)
     status: subject.status,
     district: parts.districtName(subject.regionCode),
     names: subject.names,
-    registration: registered ? viewFields(catalog, registered) : [],
+    registration: registered?.payload ? viewFields(catalog, { ...registered, payload: registered.payload }) : [],
     summary: await countSections(parts, { memberIds: subject.memberIds, sections, isWhole: rows.length < SUBJECT_ROWS_MAX }),
     sections,
   };
+}
+
+/** What the head of the page is made of. */
+function listRegistrations(catalog: Catalog): string[] {
+  return [...catalog.resources.values()]
+    .filter(({ declaration }) => declaration.creditFileGroup === "registration")
+    .map(({ resource }) => resource);
 }
 
 /** Counts are of everything, also where the sections hold only the newest. */
