@@ -28,7 +28,10 @@ await desktop.locator("input[type=file]").setInputFiles(join(root, "examples/行
 await desktop.getByRole("button", { name: "开始报送" }).first().click();
 await desktop.getByText("下载标注好的问题数据").first().waitFor();
 await shoot(desktop, "receipt");
-await desktop.getByRole("link", { name: /逐条修改/ }).first().click();
+await desktop
+  .getByRole("link", { name: /逐条修改/ })
+  .first()
+  .click();
 await desktop.getByText("第 8 行").scrollIntoViewIfNeeded();
 await desktop.mouse.wheel(0, 420);
 await desktop.waitForTimeout(800);
@@ -36,7 +39,9 @@ await shoot(desktop, "rejected-rows");
 
 await desktop.goto(`${base}/`);
 await shoot(desktop, "portal-home");
-const { items } = (await (await fetch(`${base}/api/public/v1/records?resource=penalty`)).json()) as { items: { id: string; uscc: string | null }[] };
+const { items } = (await (await fetch(`${base}/api/public/v1/records?resource=penalty`)).json()) as {
+  items: { id: string; uscc: string | null }[];
+};
 const shown = items.find(({ uscc }) => uscc !== null);
 const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
 await phone.goto(`${base}/records/${shown?.id}`);
