@@ -1,5 +1,6 @@
 // Import against the floor: new rows into tables that already hold as many, then the same file again.
 import { execFile } from "node:child_process";
+import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { copyIntoFloor, makeFloorTable } from "./floor.ts";
@@ -8,7 +9,10 @@ import { writePenaltyFile } from "./penalty-rows.ts";
 
 export interface ImportFigures {
   readonly newRows: { ratio: number; rowsPerSecond: number };
+  /** The same rows in a file of other bytes: every row is read, checked and compared. */
   readonly unchanged: { ratio: number };
+  /** The same bytes again: recognised, and the ledger asked whether all of it still stands. */
+  readonly sameFile: { ratio: number };
   readonly peakMemoryMb: number;
 }
 
@@ -42,6 +46,7 @@ export async function measureImport(plan: Plan): Promise<ImportFigures> {
       rowsPerSecond: Math.round(median(measured.map((each) => size / each.fresh))),
     },
     unchanged: { ratio: round(median(measured.map((each) => each.floor / each.again))) },
+    sameFile: { ratio: round(median(measured.map((each) => each.floor / each.same))) },
     peakMemoryMb: Math.round(Math.max(...measured.map((each) => each.peakMemoryMb))),
   };
 }
@@ -52,12 +57,21 @@ async function runRound(plan: Plan, first: number, name: string) {
   const sizeBytes = await writePenaltyFile(path, first, plan.size);
   const floor = await copyIntoFloor(plan.url, path);
   const fresh = await runChild(plan, path, "accepted");
+  const same = await runChild(plan, path, "unchanged");
+  await appendFile(path, "\n"); // a blank line: the same rows, but no longer the same bytes
   const again = await runChild(plan, path, "unchanged");
+  await rm(path);
   plan.report(
     `${name}: ${plan.size} rows, ${round(sizeBytes / 1e6, 0)} MB; floor ${round(floor)} s, new ${round(fresh.seconds)} s (received ${round(fresh.storedSeconds)}, loaded ${round(fresh.loadedSeconds)}), ` +
-      `unchanged ${round(again.seconds)} s, peak ${round(fresh.peakMemoryMb, 0)} MB`,
+      `unchanged ${round(again.seconds)} s, same file ${round(same.seconds)} s, peak ${round(fresh.peakMemoryMb, 0)} MB`,
   );
-  return { floor, fresh: fresh.seconds, again: again.seconds, peakMemoryMb: Math.max(fresh.peakMemoryMb, again.peakMemoryMb) };
+  return {
+    floor,
+    fresh: fresh.seconds,
+    again: again.seconds,
+    same: same.seconds,
+    peakMemoryMb: Math.max(fresh.peakMemoryMb, again.peakMemoryMb),
+  };
 }
 
 /** Every row must end in the column that the measurement speaks of, or the figure means nothing. */

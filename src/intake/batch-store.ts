@@ -200,6 +200,21 @@ export async function notifyProgress(db: Queryable, batchId: string): Promise<vo
   await db.run("select pg_notify('batch_progress', $1)", [batchId]);
 }
 
+/** Everything the earlier batch brought is unchanged; its file's facts are this file's. */
+export async function finishSameFile(
+  tx: Transaction,
+  { batch, earlier, at }: { batch: BatchRow; earlier: BatchRow; at: Date },
+): Promise<void> {
+  await tx.run(
+    `update batch b set state = 'done', file_kind = e.file_kind, encoding = e.encoding, header = e.header, extra_columns = e.extra_columns,
+       warning_summary = e.warning_summary, consumed = e.consumed_size, consumed_size = e.consumed_size, read_count = e.read_count,
+       unchanged_count = e.accepted_count + e.updated_count, duplicate_count = e.duplicate_count, started_at = $3, finished_at = $3
+      from batch e where b.batch_id = $1 and e.batch_id = $2`,
+    [batch.batchId, earlier.batchId, at],
+  );
+  await notifyProgress(tx, batch.batchId);
+}
+
 export async function finishBatch(tx: Transaction, batchId: string, at: Date): Promise<void> {
   await tx.run("update batch set state = 'done', consumed = consumed_size, finished_at = $2 where batch_id = $1", [batchId, at]);
   await notifyProgress(tx, batchId);

@@ -54,6 +54,25 @@ test("the same file again changes nothing and says so", async () => {
   expect(again.sameFileAs).not.toBeNull();
 });
 
+test("the same file is read again, row by row, where one of its records has changed since or was taken back", async () => {
+  const text = file(row({ document: "又〔2026〕1号" }), row({ document: "又〔2026〕2号" }));
+  await house.submit({ resource: "penalty", text });
+  const other = await house.submit({
+    resource: "penalty",
+    text: file(row({ document: "又〔2026〕2号", content: "罚款四千元", fine: "0.4" })),
+  });
+  expect(countsOf(await house.submit({ resource: "penalty", text }))).toEqual({ ...zero, read: 2, unchanged: 1, updated: 1 });
+  expect(countsOf(other)).toEqual({ ...zero, read: 1, updated: 1 });
+});
+
+test("rows of the same content in another file change nothing either", async () => {
+  const rows = [row({ document: "序〔2026〕1号" }), row({ document: "序〔2026〕2号" })];
+  await house.submit({ resource: "penalty", text: file(...rows) });
+  const turned = await house.submit({ resource: "penalty", text: file(...rows.toReversed()) });
+  expect(countsOf(turned)).toEqual({ ...zero, read: 2, unchanged: 2 });
+  expect(turned.sameFileAs).toBeNull();
+});
+
 test("a changed row makes a second version and a withdrawal brings the first one back", async () => {
   await house.submit({ resource: "penalty", text: file(row({ document: "改〔2026〕1号" })) });
   const changed = await house.submit({

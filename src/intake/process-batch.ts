@@ -19,6 +19,7 @@ import type { IntakeContext } from "./intake-context.ts";
 import { makeLatenessCheck } from "./lateness.ts";
 import { type Loading, loadChunk, NOTHING_BEFORE } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
+import { recogniseSameFile } from "./recognise-same-file.ts";
 import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
 import { RowIndex } from "./row-index.ts";
 import { watchOrigins } from "./row-origins.ts";
@@ -39,6 +40,7 @@ export async function processBatch(context: IntakeContext, batchId: string, sign
 }
 
 async function runBatch(context: IntakeContext, batch: BatchRow, signal: AbortSignal | undefined): Promise<void> {
+  if (await recogniseSameFile(context, batch)) return;
   let file: DecodedFile | null = null;
   try {
     file = await openFile(context, batch);

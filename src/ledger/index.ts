@@ -3,5 +3,5 @@ export { type AppendOutcome, appendRecords } from "./append-records.ts";
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { listBatchRecords } from "./credit-file-store.ts";
 export { hashContent, hashIdentity, type RecordDraft, type RecordFrame } from "./draft-record.ts";
-export { setDisputeMark, withdrawRecords } from "./ledger-store.ts";
+export { countStanding, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { type LedgerRoutes, registerLedgerRoutes } from "./routes.ts";

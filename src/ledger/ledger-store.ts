@@ -96,6 +96,12 @@ export async function withdrawRecords(
   return { touched, restored };
 }
 
+/** How many records stand as this batch left them. */
+export async function countStanding(tx: Transaction, batchId: string): Promise<number> {
+  return (await tx.get<{ total: number }>("select count(*) as total from record where batch_id = $1 and state = 'active'", [batchId]))
+    .total;
+}
+
 export async function setDisputeMark(
   tx: Transaction,
   record: { subjectId: string; recordId: string; isDisputed: boolean },
