@@ -1,6 +1,7 @@
 // One record typed into the form: a batch of one row without a file, so that history, withdrawal and lineage work as for any other.
 import { appendAuditEvent } from "../audit/index.ts";
 import type { Problem } from "../catalog/index.ts";
+import { listBatchRecords } from "../ledger/index.ts";
 import { makeId, type Transaction, todayIn } from "../platform/index.ts";
 import { addChunk, finishBatch, insertBatch } from "./batch-store.ts";
 import { checkOneRow } from "./check-one-row.ts";
@@ -25,6 +26,9 @@ export interface EntryAnswer {
   readonly problems: readonly Problem[];
   /** Null when rejected: nothing was kept, the form still holds what was typed. */
   readonly batch: string | null;
+  /** What the entry made or changed; null when nothing was. */
+  readonly recordId: string | null;
+  readonly subjectId: string | null;
 }
 
 const FORM_ROW_NO = 1;
@@ -35,7 +39,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
   if (sourceUnits !== "any" && !sourceUnits.includes(entry.unit)) throw intakeErrors.notYourResource({ name });
   const today = todayIn(context.clock);
   const checked = checkOneRow({ resource, cells: entry.values, rowNo: FORM_ROW_NO, today, sealer: context.sealer });
-  if ("problems" in checked) return { outcome: "rejected", problems: checked.problems, batch: null };
+  if ("problems" in checked) return refusedEntry(checked.problems);
   const unitNames = await readUnitNames(context.db);
   const batchId = makeId();
   try {
@@ -53,13 +57,23 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
       await addChunk(tx, { batchId, totals, consumed: 1, errors: new Map(), warnings: new Map() });
       await finishBatch(tx, batchId, at);
       await appendAuditEvent(tx, { kind: "record.entered", accountId: entry.submittedBy, unit: entry.unit, target: batchId }, at);
-      return { outcome: outcomeOf(written), problems: [], batch: batchId };
+      return { outcome: outcomeOf(written), problems: [], batch: batchId, ...(await findEntered(tx, batchId, outcomeOf(written))) };
     });
   } catch (error) {
-    if (error instanceof Refused) return { outcome: "rejected", problems: error.problems, batch: null };
+    if (error instanceof Refused) return refusedEntry(error.problems);
     if (isRace(error)) return enterRecord(context, entry);
     throw error;
   }
+}
+
+function refusedEntry(problems: readonly Problem[]): EntryAnswer {
+  return { outcome: "rejected", problems, batch: null, recordId: null, subjectId: null };
+}
+
+async function findEntered(tx: Transaction, batchId: string, outcome: HandOutcome): Promise<Pick<EntryAnswer, "recordId" | "subjectId">> {
+  if (outcome !== "accepted" && outcome !== "updated") return { recordId: null, subjectId: null };
+  const [entered] = await listBatchRecords(tx, { batchId, outcome, limit: 1, offset: 0 });
+  return { recordId: entered?.recordId ?? null, subjectId: entered?.subjectId ?? null };
 }
 
 /** Rolls the transaction back and carries the reasons out of it. */

@@ -201,7 +201,7 @@ async function viewMatch(context: IntakeContext, row: ParkedRow): Promise<z.infe
 
 function registerEntry(app: HttpApp, { context }: IntakeRoutes): void {
   const body = z.object({ resource: z.string().max(100), unit: z.string().max(100).optional(), values: Cells });
-  const response = { 200: Answer.extend({ batch: z.uuid().nullable() }) };
+  const response = { 200: Answer.extend({ batch: z.uuid().nullable(), recordId: z.uuid().nullable(), subjectId: z.uuid().nullable() }) };
   app.post("/api/v1/records", { schema: { tags: TAGS, summary: "录入一条信息", body, response } }, async (request) => {
     const actor = requireSubmitter(request);
     const { resource, unit, values } = request.body;
@@ -212,6 +212,6 @@ function registerEntry(app: HttpApp, { context }: IntakeRoutes): void {
       channel: "form",
       values,
     });
-    return { outcome: answer.outcome, batch: answer.batch, problems: titled(context, resource, answer.problems) };
+    return { ...answer, problems: titled(context, resource, answer.problems) };
   });
 }
