@@ -2,7 +2,7 @@
 // younger is full. What somebody else changes about a subject meanwhile is seen by the next batch; whom an identifier belongs to does not change.
 import { identifierKey, type KnownSubject } from "../subjects/index.ts";
 
-const GENERATION_MAX = 60_000;
+const GENERATION_MAX = 40_000;
 
 export class SubjectMemory {
   #young = new Map<string, KnownSubject>();
