@@ -28,24 +28,9 @@ export function insertRecords(tx: Transaction, lines: Iterable<string>): Promise
   return tx.copyIn("record", RECORD_COLUMNS, lines);
 }
 
-const FACT_COLUMNS = [
-  "content_hash",
-  "resource",
-  "resource_version",
-  "source_unit",
-  "batch_id",
-  "row_no",
-  "document_no",
-  "decided_on",
-  "valid_from",
-  "valid_to",
-  "ended_on",
-  "level",
-  "polarity",
-  "state",
-  "payload",
-  "masked",
-] as const;
+/** What a version says; the others say which record it is a version of, and when it stood. */
+const KEY_COLUMNS: ReadonlySet<string> = new Set(["subject_id", "record_id", "identity_hash", "version", "recorded_at"]);
+const FACT_COLUMNS = RECORD_COLUMNS.filter((column) => !KEY_COLUMNS.has(column));
 
 /** Changed records: the standing version moves to history, the new one takes its place. */
 export async function replaceRecords(tx: Transaction, lines: Iterable<string>, batchId: string): Promise<number> {
