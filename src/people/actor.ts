@@ -1,6 +1,6 @@
 // Whoever asks, as every use case is told: who, of which unit, in which role.
 import type { FastifyRequest } from "fastify";
-import { ROLES, type Role } from "./contract.ts";
+import { ROLES, type Role, type RowFilter } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 
 export interface Actor {
@@ -24,6 +24,13 @@ export function makeActor(account: Pick<Actor, "accountId" | "login" | "displayN
 /** The unit that a list must be narrowed to, or null for all: becomes a condition of the query. */
 export function unitFilterOf(actor: Actor): string | null {
   return actor.seesAllUnits ? null : actor.unit;
+}
+
+/** The rows that the route's action gives this actor; every list of such a route narrows by it. Throws people.notLoggedIn. */
+export function filterOf(request: FastifyRequest): RowFilter {
+  requireActor(request);
+  if (!request.rowFilter) throw new Error(`the route ${request.routeOptions.url} declares no action`);
+  return request.rowFilter;
 }
 
 /** What belongs to another unit is answered like what does not exist, so that nobody learns of it by asking. */

@@ -1,9 +1,9 @@
 // Accounts, roles and sessions as browsers, scripts and tests see them.
 import { z } from "zod";
+import { Role } from "./policy/actions.ts";
 
-/** 联络员 | 审核员 | 信用办经办 | 信用办负责人 | 窗口人员 | 审计员 */
-export const Role = z.enum(["liaison", "reviewer", "office_clerk", "office_head", "window_clerk", "auditor"]);
-export type Role = z.infer<typeof Role>;
+export { ACTIONS, type Action, Role, type Scope } from "./policy/actions.ts";
+export { type ActorFacts, can, type Decision, type DenyReason, type ResourceFacts, type RowFilter } from "./policy/can.ts";
 
 export interface RoleFacts {
   readonly title: string;
@@ -20,8 +20,14 @@ export const ROLES = {
   reviewer: { title: "审核员", seesAllUnits: false, maySubmit: true, mayDecide: true },
   office_clerk: { title: "信用办经办", seesAllUnits: true, maySubmit: true, mayDecide: true },
   office_head: { title: "信用办负责人", seesAllUnits: true, maySubmit: true, mayDecide: true },
+  unit_admin: { title: "单位管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
   window_clerk: { title: "窗口人员", seesAllUnits: false, maySubmit: false, mayDecide: false },
   auditor: { title: "审计员", seesAllUnits: true, maySubmit: false, mayDecide: false },
+  system_admin: { title: "系统管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
+  security_admin: { title: "安全管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
+  audit_admin: { title: "审计管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
+  representative: { title: "企业代表", seesAllUnits: false, maySubmit: false, mayDecide: false },
+  natural_person: { title: "自然人", seesAllUnits: false, maySubmit: false, mayDecide: false },
 } satisfies Record<Role, RoleFacts>;
 
 export const AccountView = z.object({

@@ -4,6 +4,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Context, HttpApp } from "../platform/index.ts";
 import { type Actor, makeActor } from "./actor.ts";
+import { type Action, can, type RowFilter } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { hashToken } from "./log-in.ts";
 import { readSessionCookie } from "./session-cookie.ts";
@@ -19,10 +20,14 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Null where nobody is logged in. */
     session: Session | null;
+    /** The rows that the route's action gives whoever asks; null where no action was asked for. */
+    rowFilter: RowFilter | null;
   }
   interface FastifyContextConfig {
     /** True for the one staff route that answers without a session. */
     isOpen?: boolean;
+    /** What the route does, as the table of rights calls it. */
+    action?: Action;
   }
 }
 
@@ -36,6 +41,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Must be called before the staff routes are registered. */
 export function registerSessions(app: HttpApp, ctx: Context): void {
   app.decorateRequest("session", null);
+  app.decorateRequest("rowFilter", null);
   app.addHook("onRequest", async (request, reply) => {
     const route = request.routeOptions.url ?? "";
     if (!route.startsWith(STAFF_PREFIX)) return;
@@ -44,7 +50,16 @@ export function registerSessions(app: HttpApp, ctx: Context): void {
     request.session = await readSession(ctx, request);
     if (!request.session) throw peopleErrors.notLoggedIn();
     if (!SAFE_METHODS.has(request.method)) checkCsrf(request, request.session);
+    checkAction(request, request.session.actor);
   });
+}
+
+function checkAction(request: FastifyRequest, actor: Actor): void {
+  const { action } = request.routeOptions.config;
+  if (!action) return;
+  const decision = can({ ...actor, subjectId: null }, action);
+  if (!decision.allow) throw peopleErrors.notAllowed();
+  request.rowFilter = decision.rowFilter;
 }
 
 async function readSession(ctx: Context, request: FastifyRequest): Promise<Session | null> {
