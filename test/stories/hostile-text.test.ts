@@ -16,7 +16,7 @@ let office: Staff;
 let penalty: Resource;
 
 beforeAll(async () => {
-  world = await makeWorld();
+  world = await makeWorld({ today: "2026-12-01" }); // behind the dates of every example
   liaison = await world.staff("market-regulation");
   office = await world.staff("credit-office");
   penalty = await liaison.declarationOf("penalty");
@@ -55,6 +55,38 @@ test.each(["csv", "xlsx"])("in every text field of a %s file they are stored as 
   ]) {
     const page = await world.portal.page(path);
     expect(page.status, path).toBe(200);
+    expect(page.html, path).not.toContain("<script>alert");
+    expect(page.html, path).not.toContain("<img src=x");
+  }
+});
+
+test.each([
+  "organization-registration",
+  "permit",
+  "abnormal-operation",
+  "judgment-defaulter",
+  "serious-breach-list",
+  "good-standing-list",
+  "rating-result",
+])("in every text field of %s they are stored as they came and shown as text on every page", async (resource) => {
+  const declaration = await office.declarationOf(resource);
+  const example = rowOf(declaration);
+  const fields = textFields(declaration).filter((field) => example[field.code]);
+  expect(fields.length).toBeGreaterThan(0);
+  const code = nextUscc();
+  const hostile = Object.fromEntries(fields.map(({ code: field, maxLength }) => [field, `${HOSTILE}${field}`.slice(0, maxLength)]));
+  const file = makeCsv(declaration, [rowOf(declaration, { ...hostile, uscc: code })]);
+  const batch = await office.upload({ resource, file });
+  expect(batch.errorSummary).toEqual([]);
+  expect(batch.counts).toMatchObject({ read: 1, accepted: 1 });
+
+  const [record] = (await office.creditFileOf(code)).groups.flatMap((group) => group.records);
+  const whole = await office.read<LedgerRecord>(`/api/v1/records/${record?.recordId}`);
+  const values = whole.versions[0]?.fields.map((field) => field.value).join("\n");
+  expect(values).toContain("<script>alert(1)</script>'; drop table record; --");
+  for (const path of [`/subjects/${code}`, `/records/${record?.recordId}`, `/lists/${resource}`, "/", "/feed.xml"]) {
+    const page = await world.portal.page(path);
+    expect(page.status, path).toBeLessThan(500);
     expect(page.html, path).not.toContain("<script>alert");
     expect(page.html, path).not.toContain("<img src=x");
   }
