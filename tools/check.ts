@@ -54,6 +54,11 @@ const STEPS: readonly Step[] = [
     howToMend: "Run `node tools/dump-schema.ts` and commit db/schema.sql with the migration.",
   },
   {
+    name: "threats",
+    command: [process.execPath, "tools/check-threats.ts"],
+    howToMend: "Each line names a test that docs/THREATS.md promises and nobody wrote; write it, or mend the title on the page.",
+  },
+  {
     name: "lock file",
     command: [process.execPath, "tools/complete-lock.ts", "--check"],
     howToMend: "Run `node tools/complete-lock.ts` after `npm install` and commit package-lock.json.",
