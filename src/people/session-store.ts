@@ -55,6 +55,11 @@ export async function deleteSession(db: Queryable, sessionHash: Buffer): Promise
   await db.run("delete from session where session_hash = $1", [sessionHash]);
 }
 
+/** All of an account's sessions but one; how many they were. */
+export async function deleteSessionsOf(tx: Queryable, accountId: string, exceptHash: Buffer | null): Promise<number> {
+  return tx.run("delete from session where account_id = $1 and session_hash is distinct from $2", [accountId, exceptHash]);
+}
+
 /** Removes what can never be used again: ended sessions, and counts of failures nobody repeats. */
 export async function deleteEnded(db: Queryable, at: Date, throttlesBefore: Date): Promise<void> {
   await db.run("delete from session where expires_at <= $1", [at]);
