@@ -93,6 +93,11 @@ export function findBatch(db: Queryable, batchId: string): Promise<BatchRow | nu
   return db.find<BatchRow>(`select ${COLUMNS} ${FROM} where b.batch_id = $1`, [batchId]);
 }
 
+/** The batch where the asker's rows hold it; another unit's is not there. */
+export function findUnitsBatch(db: Queryable, batchId: string, unit: string | null): Promise<BatchRow | null> {
+  return db.find<BatchRow>(`select ${COLUMNS} ${FROM} where b.batch_id = $1 and ($2::text is null or b.unit_code = $2)`, [batchId, unit]);
+}
+
 export interface BatchFilter {
   /** Null sees every unit. */
   readonly unit: string | null;
@@ -145,15 +150,16 @@ export interface BatchStart {
   readonly size: number;
   readonly header: readonly string[];
   readonly extraColumns: readonly string[];
+  readonly correctsBatch: string | null;
   readonly at: Date;
 }
 
 export async function startBatch(db: Queryable, start: BatchStart): Promise<void> {
-  const { batchId, fileKind, encoding, size, header, extraColumns, at } = start;
+  const { batchId, fileKind, encoding, size, header, extraColumns, correctsBatch, at } = start;
   await db.run(
     `update batch set state = 'running', file_kind = $2, encoding = $3, consumed_size = $4, header = $5, extra_columns = $6,
-       started_at = coalesce(started_at, $7) where batch_id = $1`,
-    [batchId, fileKind, encoding, size, JSON.stringify(header), JSON.stringify(extraColumns), at],
+       started_at = coalesce(started_at, $7), corrects_batch = $8 where batch_id = $1`,
+    [batchId, fileKind, encoding, size, JSON.stringify(header), JSON.stringify(extraColumns), at, correctsBatch],
   );
 }
 

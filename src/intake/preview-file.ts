@@ -7,6 +7,7 @@ import type { UploadPreview } from "./contract.ts";
 import { openDecoded } from "./decode/index.ts";
 import type { DecodedFile, RowChunk } from "./decoded-file.ts";
 import type { IntakeContext } from "./intake-context.ts";
+import { isReturnedTitle } from "./returned-header.ts";
 
 const PREVIEW_ROWS = 8;
 
@@ -42,7 +43,7 @@ async function describeFile(context: IntakeContext, upload: PreviewedFile, file:
   return {
     ...base,
     recognised: columns.recognised.map((column) => ({ ...column, fieldTitle: titleOf(column.field) })),
-    extraColumns: [...columns.extraColumns],
+    extraColumns: columns.extraColumns.filter((title) => !isReturnedTitle(title)),
     missingFields: columns.missingFields.map(({ code, title }) => ({ field: code, title })),
     firstRows: await readFirstRows(file, (row) =>
       checkPreviewRow(

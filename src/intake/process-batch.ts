@@ -20,7 +20,7 @@ import { makeLatenessCheck } from "./lateness.ts";
 import { type Loading, loadChunk, NOTHING_BEFORE } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
 import { recogniseSameFile } from "./recognise-same-file.ts";
-import { ORIGINAL_ROW_TITLE, REASON_TITLE } from "./rejected-workbook.ts";
+import { findReturnedBatch, isReturnedTitle } from "./returned-header.ts";
 import { RowIndex } from "./row-index.ts";
 import { watchOrigins } from "./row-origins.ts";
 import { settleCorrected } from "./settle-corrected.ts";
@@ -83,13 +83,15 @@ async function readRows(
   const columns = resource.mapColumns(file.header, batch.profile ?? undefined);
   checkColumns(resource, columns);
   const { kind, encoding, size } = file;
+  const correctsBatch = await findCorrected(context, batch, file.header);
   await startBatch(context.db, {
     batchId: batch.batchId,
     fileKind: kind,
     encoding,
     size,
     header: file.header,
-    extraColumns: columns.extraColumns.filter(isNotOurs),
+    extraColumns: columns.extraColumns.filter((title) => !isReturnedTitle(title)),
+    correctsBatch,
     at: context.clock.now(),
   });
   await notifyProgress(context.db, batch.batchId);
@@ -105,21 +107,23 @@ async function readRows(
     index: new RowIndex(),
     findLateness: makeLatenessCheck(resource, makeCalendar(), todayIn(context.clock)),
   };
-  const origins = watchOrigins(file.header, batch.correctsBatch !== null);
+  const origins = watchOrigins(file.header, correctsBatch !== null);
   const isWhole = await loadAll(loading, check, { file, watch: origins.watch, alreadyRead: batch.counts.read, signal });
   if (!isWhole) return;
   await context.db.transaction(async (tx) => {
     const at = context.clock.now();
-    if (batch.correctsBatch)
-      await settleCorrected(tx, { batchId: batch.batchId, corrects: batch.correctsBatch, originOf: origins.rows, at });
+    if (correctsBatch) await settleCorrected(tx, { batchId: batch.batchId, corrects: correctsBatch, originOf: origins.rows, at });
     await finishBatch(tx, batch.batchId, at);
     await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
   });
 }
 
-/** The two columns that a returned workbook brings back are no surprise to anybody. */
-function isNotOurs(title: string): boolean {
-  return title !== REASON_TITLE && title !== ORIGINAL_ROW_TITLE;
+/** The batch that the sender named, else the one that a returned workbook names itself: of the same unit and resource, or it is none of ours. */
+async function findCorrected({ db }: IntakeContext, batch: BatchRow, header: readonly string[]): Promise<string | null> {
+  if (batch.correctsBatch) return batch.correctsBatch;
+  const named = findReturnedBatch(header);
+  const earlier = named === null ? null : await findBatch(db, named);
+  return earlier?.unitCode === batch.unitCode && earlier.resource === batch.resource ? earlier.batchId : null;
 }
 
 async function prepareLoading(

@@ -5,7 +5,10 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { type CompiledResource, loadCatalog, NATIONAL_CATALOG_DIR, type Problem } from "../catalog/index.ts";
 import { readAll, sourceOf } from "./decode/test-source.ts";
-import { ORIGINAL_ROW_TITLE, REASON_TITLE, type RejectedWorkbookRow, writeRejectedWorkbook } from "./rejected-workbook.ts";
+import { type RejectedWorkbookRow, writeRejectedWorkbook } from "./rejected-workbook.ts";
+import { findReturnedBatch, isReturnedTitle, ORIGINAL_ROW_TITLE, titleReasons } from "./returned-header.ts";
+
+const BATCH = "019ab3c4-5d6e-7f80-9a1b-2c3d4e5f6071";
 
 let penalty: CompiledResource;
 beforeAll(async () => {
@@ -30,7 +33,7 @@ async function write(rows: Iterable<RejectedWorkbookRow>, header: readonly strin
   const out = new PassThrough();
   const chunks: Buffer[] = [];
   out.on("data", (chunk: Buffer) => chunks.push(chunk));
-  await writeRejectedWorkbook(out, { resource: penalty, fileName: "处罚.csv", header, rows: stream(rows) });
+  await writeRejectedWorkbook(out, { batchId: BATCH, resource: penalty, fileName: "处罚.csv", header, rows: stream(rows) });
   return Buffer.concat(chunks);
 }
 
@@ -63,8 +66,15 @@ const STRANGE = [
 test("every cell that went into the returned workbook comes out of it unchanged when it is uploaded again", async () => {
   const rows = STRANGE.map((text, index) => makeRow(index * 3 + 2, [text, text, text, text, text]));
   const { header, rows: read } = await readBack(await write(rows));
-  expect(header.slice(0, 7)).toEqual([REASON_TITLE, ORIGINAL_ROW_TITLE, ...HEADER]);
+  expect(header.slice(0, 7)).toEqual([titleReasons(BATCH), ORIGINAL_ROW_TITLE, ...HEADER]);
   expect(read.map((cells) => cells.slice(1, 7))).toEqual(STRANGE.map((text, index) => [String(index * 3 + 2), ...Array(5).fill(text)]));
+});
+
+test("the workbook names the batch that it came from, and no other file does", async () => {
+  const { header } = await readBack(await write([makeRow(2, ["甲"])]));
+  expect(findReturnedBatch(header)).toBe(BATCH);
+  expect(findReturnedBatch(HEADER)).toBeNull();
+  expect(findReturnedBatch([titleReasons("'; drop table batch"), ORIGINAL_ROW_TITLE])).toBeNull();
 });
 
 test("any text survives the way out and back", async () => {
@@ -113,12 +123,12 @@ test("a field that must be filled has a column even when the file had none", asy
   const map = penalty.mapColumns(header);
   expect(map.missingFields).toEqual([]);
   expect(map.ambiguous).toEqual([]);
-  expect(map.extraColumns.filter((title) => title !== REASON_TITLE && title !== ORIGINAL_ROW_TITLE)).toEqual(["内部编号"]);
+  expect(map.extraColumns.filter((title) => !isReturnedTitle(title))).toEqual(["内部编号"]);
 });
 
 test("a workbook returned for a returned workbook has the two added columns once", async () => {
-  const { header } = await readBack(await write([makeRow(2, ["甲"])], [REASON_TITLE, ORIGINAL_ROW_TITLE, ...HEADER]));
-  expect(header.filter((title) => title === REASON_TITLE)).toHaveLength(1);
+  const { header } = await readBack(await write([makeRow(2, ["甲"])], [titleReasons(BATCH), ORIGINAL_ROW_TITLE, ...HEADER]));
+  expect(header.filter((title) => title === titleReasons(BATCH))).toHaveLength(1);
   expect(header[2]).toBe(HEADER[0]);
 });
 
@@ -159,7 +169,7 @@ test("ten thousand rows wait for a slow reader instead of filling the memory", a
       if (made % 500 === 0) widest = Math.max(widest, made * 300 - taken);
     }
   }
-  await writeRejectedWorkbook(out, { resource: penalty, fileName: "大.csv", header: HEADER, rows: rows() });
+  await writeRejectedWorkbook(out, { batchId: BATCH, resource: penalty, fileName: "大.csv", header: HEADER, rows: rows() });
   expect(made).toBe(10_000);
   expect(widest).toBeLessThan(8 * 1024 * 1024);
 });
@@ -173,8 +183,8 @@ test("a reader that goes away ends the work", async () => {
       yield makeRow(made + 2, ["甲"]);
     }
   }
-  await expect(writeRejectedWorkbook(out, { resource: penalty, fileName: "大.csv", header: HEADER, rows: rows() })).rejects.toThrow(
-    "went away",
-  );
+  await expect(
+    writeRejectedWorkbook(out, { batchId: BATCH, resource: penalty, fileName: "大.csv", header: HEADER, rows: rows() }),
+  ).rejects.toThrow("went away");
   expect(made).toBeLessThan(1000);
 });

@@ -9,9 +9,7 @@ import { setImmediate } from "node:timers/promises";
 import exceljs from "exceljs";
 import type { CompiledResource, Problem } from "../catalog/index.ts";
 import { defaultDecodeLimits, encodeEscapes } from "./decode/index.ts";
-
-export const REASON_TITLE = "错误原因";
-export const ORIGINAL_ROW_TITLE = "原行号";
+import { isReturnedTitle, ORIGINAL_ROW_TITLE, titleReasons } from "./returned-header.ts";
 
 export interface RejectedWorkbookRow {
   readonly rowNo: number;
@@ -23,6 +21,8 @@ export interface RejectedWorkbookRow {
 }
 
 export interface RejectedWorkbook {
+  /** The batch that the rows are of; a corrected workbook closes them there. */
+  readonly batchId: string;
   readonly resource: CompiledResource;
   readonly fileName: string;
   /** The titles of the file the rows came from; empty for rows that came by a form. */
@@ -74,7 +74,7 @@ interface ColumnPlan {
 
 /** The titles of the file in their order, then those fields a row may have to fill although the file had no column for them. */
 function planColumns({ resource, header, profile }: RejectedWorkbook): ColumnPlan {
-  const titles = header.filter((title) => title !== REASON_TITLE && title !== ORIGINAL_ROW_TITLE);
+  const titles = header.filter((title) => !isReturnedTitle(title));
   const { columnOfField } = resource.mapColumns(titles, profile);
   const fieldCodes: (string | null)[] = titles.map(() => null);
   const columns = new Map<string, number>();
@@ -118,12 +118,12 @@ function addSheet(
     { width: 8, style: TEXT_FORMAT },
     ...plan.titles.map(() => ({ width: 20, style: TEXT_FORMAT })),
   ];
-  const header = sheet.addRow([REASON_TITLE, ORIGINAL_ROW_TITLE, ...plan.titles.map(encodeEscapes)]);
+  const header = sheet.addRow([titleReasons(book.batchId), ORIGINAL_ROW_TITLE, ...plan.titles.map(encodeEscapes)]);
   header.eachCell((cell) => {
     cell.style = HEADER;
   });
   header.getCell(1).note =
-    `${book.fileName} 中未通过检查的数据。请改正标红的单元格后直接上传本文件；“${REASON_TITLE}”“${ORIGINAL_ROW_TITLE}”两列不会作为数据读取。`;
+    `${book.fileName} 中未通过检查的数据。请改正标红的单元格后直接上传本文件；前两列不会作为数据读取，请保留它们的标题。`;
   header.commit();
   return sheet;
 }

@@ -11,7 +11,14 @@ const ROWS_PER_PAGE = 1000;
 export async function returnRejected(context: IntakeContext, batch: BatchRow, out: Writable): Promise<void> {
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const { fileName, header, profile, batchId } = batch;
-  await writeRejectedWorkbook(out, { resource, fileName, header, ...(profile ? { profile } : {}), rows: openRows(context, batchId) });
+  await writeRejectedWorkbook(out, {
+    batchId,
+    resource,
+    fileName,
+    header,
+    ...(profile ? { profile } : {}),
+    rows: openRows(context, batchId),
+  });
 }
 
 /** Throws unknownBatch. */

@@ -1,6 +1,6 @@
 // A returned workbook says beside each row which row of the first file it was. Remembered only for a batch that corrects another.
 import type { RowChunk } from "./decoded-file.ts";
-import { ORIGINAL_ROW_TITLE } from "./rejected-workbook.ts";
+import { ORIGINAL_ROW_TITLE } from "./returned-header.ts";
 
 export interface RowOrigins {
   readonly rows: ReadonlyMap<number, number>;

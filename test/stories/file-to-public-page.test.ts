@@ -114,12 +114,12 @@ test("one rejected row is put right in place, and nothing of it is asked twice",
   expect(repeated.status).toBe(404);
 });
 
-test("the corrected workbook takes just those rows, and the batch has none left open", async () => {
+test("the corrected workbook takes just those rows, wherever it is uploaded, and the batch has none left open", async () => {
   const workbook = await liaison.download(`/api/v1/batches/${batch.batch}/rejected.xlsx`);
   const sheet = await readSheet(workbook);
   const at = sheet.rows.findIndex((row) => row.includes("三市监罚〔2026〕104号"));
   const corrected = await editSheet(workbook, (setCell) => setCell(at, uscc(penalty), nextUscc()));
-  const second = await liaison.upload({ resource: "penalty", file: corrected, corrects: batch.batch });
+  const second = await liaison.upload({ resource: "penalty", file: corrected });
   expect(second.counts).toMatchObject({ accepted: 1, rejected: 0 });
   expect(second.counts.read).toBe(sheet.rows.length);
   expect((await world.portal.search("白帆船务")).total).toBe(1);

@@ -119,7 +119,7 @@ function receipt(batch: BatchView, errors: string | undefined): string[] {
   for (const { title, words, count } of batch.errorSummary.slice(0, 10)) lines.push(`  ${count} 行 ${title ?? "整行"}：${words}`);
   if (rejected > 0)
     lines.push(
-      errors ? `问题数据已写入 ${errors}，改好后可用 --corrects ${batch.batch} 再报` : "加 --errors 文件.xlsx 可取回标明原因的问题数据",
+      errors ? `问题数据已写入 ${errors}，改好后直接再次导入该文件即可` : "加 --errors 文件.xlsx 可取回标明原因的问题数据",
     );
   return lines;
 }
