@@ -14,13 +14,19 @@ const Params = z.object({ resource: z.string().max(100) });
 export function registerCatalogRoutes(app: HttpApp, { catalog, clock }: { readonly catalog: Catalog; readonly clock: Clock }): void {
   app.get(
     "/api/v1/catalog",
-    { schema: { tags: TAGS, summary: "资源目录", response: { 200: z.object({ items: z.array(CatalogItem) }) } } },
+    {
+      config: { action: "catalog.read" },
+      schema: { tags: TAGS, summary: "资源目录", response: { 200: z.object({ items: z.array(CatalogItem) }) } },
+    },
     async () => ({ items: listItems(catalog) }),
   );
 
   app.get(
     "/api/v1/catalog/:resource",
-    { schema: { tags: TAGS, summary: "一类资源的声明", params: Params, response: { 200: CatalogEntry } } },
+    {
+      config: { action: "catalog.read" },
+      schema: { tags: TAGS, summary: "一类资源的声明", params: Params, response: { 200: CatalogEntry } },
+    },
     async (request) => {
       const { declaration, version, codeTables, profiles } = catalog.get(request.params.resource);
       return {
@@ -34,13 +40,16 @@ export function registerCatalogRoutes(app: HttpApp, { catalog, clock }: { readon
 
   app.get(
     "/api/v1/catalog/:resource/schema.json",
-    { schema: { tags: TAGS, summary: "一条信息的 JSON Schema", params: Params, response: { 200: z.record(z.string(), z.unknown()) } } },
+    {
+      config: { action: "catalog.read" },
+      schema: { tags: TAGS, summary: "一条信息的 JSON Schema", params: Params, response: { 200: z.record(z.string(), z.unknown()) } },
+    },
     async (request) => drawSchema(catalog.get(request.params.resource), () => todayIn(clock)),
   );
 
   app.get(
     "/api/v1/catalog/:resource/template.xlsx",
-    { schema: { tags: TAGS, summary: "填报模板", params: Params } },
+    { config: { action: "catalog.read" }, schema: { tags: TAGS, summary: "填报模板", params: Params } },
     async (request, reply) => {
       const resource = catalog.get(request.params.resource);
       const fileName = encodeURIComponent(`${resource.declaration.name}填报模板.xlsx`);

@@ -1,11 +1,12 @@
 // Batches in the staff API: receive, list, follow, withdraw. Units see their own, the credit office sees all.
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { appendAuditEvent } from "../audit/index.ts";
 import { listBatchRecords } from "../ledger/index.ts";
-import { type Actor, maySeeUnit, requireActor, requireSubmitter, unitFilterOf } from "../people/index.ts";
+import { filterOf, type RowFilter, requireActor } from "../people/index.ts";
 import type { HttpApp } from "../platform/index.ts";
 import { streamBatch } from "./batch-events.ts";
-import { type BatchRow, countWaiting, findBatch, listBatches } from "./batch-store.ts";
+import { type BatchRow, countWaiting, findUnitsBatch, listBatches } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
 import { BatchState, BatchView, UploadPreview } from "./contract.ts";
 import { FILE_SIZE_BYTES_MAX, PREVIEW_BYTES_MAX } from "./file-limits.ts";
@@ -37,16 +38,18 @@ export interface IntakeRoutes {
 }
 
 /** Throws unknownBatch for another unit's batch as for none at all. */
-export async function getVisibleBatch(context: IntakeContext, actor: Actor, batchId: string): Promise<BatchRow> {
-  const batch = await findBatch(context.db, batchId);
-  if (!batch || !maySeeUnit(actor, batch.unitCode)) throw intakeErrors.unknownBatch();
+export async function getVisibleBatch(context: IntakeContext, { unit }: RowFilter, batchId: string): Promise<BatchRow> {
+  const batch = await findUnitsBatch(context.db, batchId, unit);
+  if (!batch) throw intakeErrors.unknownBatch();
   return batch;
 }
 
 /** A unit reports for itself; the credit office may report for any unit. */
-export function chooseUnit(actor: Actor, asked: string | undefined): string {
+export function chooseUnit(request: FastifyRequest, asked: string | undefined): string {
+  const actor = requireActor(request);
+  const { unit } = filterOf(request);
   if (asked === undefined || asked === "" || asked === actor.unit) return actor.unit;
-  if (!actor.seesAllUnits) throw intakeErrors.mayNotUpload();
+  if (unit !== null) throw intakeErrors.mayNotUpload();
   return asked;
 }
 
@@ -61,6 +64,7 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
     "/api/v1/batches",
     {
       bodyLimit: FILE_SIZE_BYTES_MAX,
+      config: { action: "batch.submit" },
       schema: {
         tags: TAGS,
         summary: "报送文件（multipart：resource、unit、profile、corrects 在 file 之前）",
@@ -69,13 +73,13 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
       },
     },
     async (request, reply) => {
-      const actor = requireSubmitter(request);
+      const actor = requireActor(request);
       const upload = await readUpload(request, FILE_SIZE_BYTES_MAX);
       const { resource, profile, corrects } = upload.fields;
-      if (corrects) await getVisibleBatch(context, actor, corrects);
+      if (corrects) await getVisibleBatch(context, filterOf(request), corrects);
       const batch = await receiveBatch(context, {
         resource: resource ?? "",
-        unit: chooseUnit(actor, upload.fields.unit),
+        unit: chooseUnit(request, upload.fields.unit),
         submittedBy: actor.accountId,
         channel: upload.fields.channel === "console" ? "console" : "api",
         fileName: upload.fileName,
@@ -91,10 +95,10 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
     "/api/v1/batches/preview",
     {
       bodyLimit: FILE_SIZE_BYTES_MAX,
+      config: { action: "batch.submit" },
       schema: { tags: TAGS, summary: "预览文件，不入库", consumes: ["multipart/form-data"], response: { 200: UploadPreview } },
     },
     async (request) => {
-      requireSubmitter(request);
       const upload = await readUpload(request, FILE_SIZE_BYTES_MAX);
       const { resource, profile } = upload.fields;
       const bytes = await takePreviewBytes(upload.bytes, PREVIEW_BYTES_MAX);
@@ -106,13 +110,15 @@ function registerUploads(app: HttpApp, { context }: IntakeRoutes): void {
 function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
   app.get(
     "/api/v1/batches",
-    { schema: { tags: TAGS, summary: "批次列表", querystring: BatchQuery, response: { 200: BatchPage } } },
+    {
+      config: { action: "batch.read" },
+      schema: { tags: TAGS, summary: "批次列表", querystring: BatchQuery, response: { 200: BatchPage } },
+    },
     async (request) => {
-      const actor = requireActor(request);
       const { page, size, unit, ...filter } = request.query;
       const found = await listBatches(context.db, {
         ...filter,
-        unit: unitFilterOf(actor) ?? unit ?? null,
+        unit: filterOf(request).unit ?? unit ?? null,
         limit: size,
         offset: (page - 1) * size,
       });
@@ -122,29 +128,37 @@ function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
 
   app.get(
     "/api/v1/batches/:id",
-    { schema: { tags: TAGS, summary: "一个批次", params: BatchParams, response: { 200: BatchView } } },
+    { config: { action: "batch.read" }, schema: { tags: TAGS, summary: "一个批次", params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
-      const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       return viewBatch(context.catalog, batch);
     },
   );
 
   app.get(
     "/api/v1/batches/:id/events",
-    { compress: false, schema: { tags: TAGS, summary: "批次进度（server-sent events）", params: BatchParams } },
+    {
+      compress: false,
+      config: { action: "batch.read" },
+      schema: { tags: TAGS, summary: "批次进度（server-sent events）", params: BatchParams },
+    },
     async (request, reply) => {
-      const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       reply.header("cache-control", "no-store").header("x-accel-buffering", "no");
       return reply.type("text/event-stream; charset=utf-8").send(streamBatch(context, watch, batch.batchId));
     },
   );
 
-  app.get("/api/v1/home", { schema: { tags: TAGS, summary: "待办", response: { 200: Home } } }, async (request) => {
-    const unit = unitFilterOf(requireActor(request));
-    const waiting = await countWaiting(context.db, unit);
-    const recent = await listBatches(context.db, { unit, sort: "-receivedAt", limit: HOME_BATCHES, offset: 0 });
-    return { ...waiting, recentBatches: recent.items.map((batch) => viewBatch(context.catalog, batch)), dueResources: [] };
-  });
+  app.get(
+    "/api/v1/home",
+    { config: { action: "home.read" }, schema: { tags: TAGS, summary: "待办", response: { 200: Home } } },
+    async (request) => {
+      const { unit } = filterOf(request);
+      const waiting = await countWaiting(context.db, unit);
+      const recent = await listBatches(context.db, { unit, sort: "-receivedAt", limit: HOME_BATCHES, offset: 0 });
+      return { ...waiting, recentBatches: recent.items.map((batch) => viewBatch(context.catalog, batch)), dueResources: [] };
+    },
+  );
 }
 
 const Home = z.object({
@@ -175,10 +189,13 @@ function registerBatchRows(app: HttpApp, { context }: IntakeRoutes): void {
   const response = { 200: z.object({ items: z.array(BatchRecord), page: z.int(), size: z.int(), total: z.int() }) };
   app.get(
     "/api/v1/batches/:id/rows",
-    { schema: { tags: TAGS, summary: "批次带来的信息", params: BatchParams, querystring: RowsQuery, response } },
+    {
+      config: { action: "batch.read" },
+      schema: { tags: TAGS, summary: "批次带来的信息", params: BatchParams, querystring: RowsQuery, response },
+    },
     async (request) => {
       const actor = requireActor(request);
-      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       const { outcome, page, size } = request.query;
       const rows = await listBatchRecords(context.db, { batchId: batch.batchId, outcome, limit: size, offset: (page - 1) * size });
       await appendAuditEvent(
@@ -195,10 +212,13 @@ function registerBatchRows(app: HttpApp, { context }: IntakeRoutes): void {
   const body = z.object({ reason: z.string().max(500) });
   app.post(
     "/api/v1/batches/:id/withdraw",
-    { schema: { tags: TAGS, summary: "撤回批次", params: BatchParams, body, response: { 200: BatchView } } },
+    {
+      config: { action: "batch.submit" },
+      schema: { tags: TAGS, summary: "撤回批次", params: BatchParams, body, response: { 200: BatchView } },
+    },
     async (request) => {
-      const actor = requireSubmitter(request);
-      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       return withdrawBatch(context, { batchId: batch.batchId, reason: request.body.reason, accountId: actor.accountId });
     },
   );

@@ -2,7 +2,7 @@
 import { PassThrough } from "node:stream";
 import { z } from "zod";
 import { appendAuditEvent } from "../audit/index.ts";
-import { requireActor, requireDecider, requireSubmitter, unitFilterOf } from "../people/index.ts";
+import { filterOf, requireActor } from "../people/index.ts";
 import type { HttpApp } from "../platform/index.ts";
 import { scoreCandidates } from "../subjects/index.ts";
 import { chooseUnit, getVisibleBatch, type IntakeRoutes } from "./batch-routes.ts";
@@ -43,9 +43,12 @@ const RejectedPage = z.object({ items: z.array(RejectedRowView), page: z.int(), 
 function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
   app.get(
     "/api/v1/batches/:id/rejected-rows",
-    { schema: { tags: TAGS, summary: "问题数据", params: BatchParams, querystring: RejectedQuery, response: { 200: RejectedPage } } },
+    {
+      config: { action: "batch.read" },
+      schema: { tags: TAGS, summary: "问题数据", params: BatchParams, querystring: RejectedQuery, response: { 200: RejectedPage } },
+    },
     async (request) => {
-      const batch = await getVisibleBatch(context, requireActor(request), request.params.id);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       const { page, size, state, code } = request.query;
       const resource = context.catalog.get(batch.resource, batch.resourceVersion);
       const filter = { batchId: batch.batchId, state, code };
@@ -60,10 +63,10 @@ function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
 
   app.get(
     "/api/v1/batches/:id/rejected.xlsx",
-    { schema: { tags: TAGS, summary: "全部问题数据（工作簿）", params: BatchParams } },
+    { config: { action: "batch.read" }, schema: { tags: TAGS, summary: "全部问题数据（工作簿）", params: BatchParams } },
     async (request, reply) => {
       const actor = requireActor(request);
-      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       await appendAuditEvent(
         context.db,
         { kind: "file.downloaded", accountId: actor.accountId, unit: actor.unit, target: batch.batchId },
@@ -89,10 +92,13 @@ function titled(context: IntakeContext, resource: string, problems: readonly { f
 function registerCorrections(app: HttpApp, { context }: IntakeRoutes): void {
   app.post(
     "/api/v1/batches/:id/rejected-rows/:rowNo/correct",
-    { schema: { tags: TAGS, summary: "就地更正一行", params: RowParams, body: z.object({ cells: Cells }), response: { 200: Answer } } },
+    {
+      config: { action: "batch.submit" },
+      schema: { tags: TAGS, summary: "就地更正一行", params: RowParams, body: z.object({ cells: Cells }), response: { 200: Answer } },
+    },
     async (request) => {
-      const actor = requireSubmitter(request);
-      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       const { outcome, problems } = await correctRow(context, { batch, rowNo: request.params.rowNo, cells: request.body.cells, actor });
       return { outcome, problems: titled(context, batch.resource, problems) };
     },
@@ -100,10 +106,10 @@ function registerCorrections(app: HttpApp, { context }: IntakeRoutes): void {
 
   app.post(
     "/api/v1/batches/:id/rejected-rows/:rowNo/dismiss",
-    { schema: { tags: TAGS, summary: "放弃一行", params: RowParams } },
+    { config: { action: "batch.submit" }, schema: { tags: TAGS, summary: "放弃一行", params: RowParams } },
     async (request, reply) => {
-      const actor = requireSubmitter(request);
-      const batch = await getVisibleBatch(context, actor, request.params.id);
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       await dismissRow(context, { batchId: batch.batchId, rowNo: request.params.rowNo, actor });
       return reply.code(204).send();
     },
@@ -139,10 +145,10 @@ function registerMatches(app: HttpApp, { context }: IntakeRoutes): void {
   const response = { 200: z.object({ items: z.array(Match), page: z.int(), size: z.int(), total: z.int() }) };
   app.get(
     "/api/v1/unclear-matches",
-    { schema: { tags: TAGS, summary: "待认定主体的数据", querystring: MatchQuery, response } },
+    { config: { action: "match.read" }, schema: { tags: TAGS, summary: "待认定主体的数据", querystring: MatchQuery, response } },
     async (request) => {
       const { page, size, state, batch } = request.query;
-      const filter = { unit: unitFilterOf(requireActor(request)), state, batchId: batch, limit: size, offset: (page - 1) * size };
+      const filter = { unit: filterOf(request).unit, state, batchId: batch, limit: size, offset: (page - 1) * size };
       const found = await listParked(context.db, context.sealer, filter);
       const items = [];
       for (const row of found.items) items.push(await viewMatch(context, row));
@@ -158,10 +164,10 @@ function registerMatches(app: HttpApp, { context }: IntakeRoutes): void {
   const params = z.object({ batch: z.uuid(), rowNo: z.coerce.number().int().min(1) });
   app.post(
     "/api/v1/unclear-matches/:batch/:rowNo/decide",
-    { schema: { tags: TAGS, summary: "认定主体", params, body } },
+    { config: { action: "match.decide" }, schema: { tags: TAGS, summary: "认定主体", params, body } },
     async (request, reply) => {
-      const actor = requireDecider(request);
-      const batch = await getVisibleBatch(context, actor, request.params.batch);
+      const actor = requireActor(request);
+      const batch = await getVisibleBatch(context, filterOf(request), request.params.batch);
       const { decision, subjectId, note } = request.body;
       await decideMatch(context, {
         batchId: batch.batchId,
@@ -202,16 +208,20 @@ async function viewMatch(context: IntakeContext, row: ParkedRow): Promise<z.infe
 function registerEntry(app: HttpApp, { context }: IntakeRoutes): void {
   const body = z.object({ resource: z.string().max(100), unit: z.string().max(100).optional(), values: Cells });
   const response = { 200: Answer.extend({ batch: z.uuid().nullable(), recordId: z.uuid().nullable(), subjectId: z.uuid().nullable() }) };
-  app.post("/api/v1/records", { schema: { tags: TAGS, summary: "录入一条信息", body, response } }, async (request) => {
-    const actor = requireSubmitter(request);
-    const { resource, unit, values } = request.body;
-    const answer = await enterRecord(context, {
-      resource,
-      unit: chooseUnit(actor, unit),
-      submittedBy: actor.accountId,
-      channel: "form",
-      values,
-    });
-    return { ...answer, problems: titled(context, resource, answer.problems) };
-  });
+  app.post(
+    "/api/v1/records",
+    { config: { action: "batch.submit" }, schema: { tags: TAGS, summary: "录入一条信息", body, response } },
+    async (request) => {
+      const actor = requireActor(request);
+      const { resource, unit, values } = request.body;
+      const answer = await enterRecord(context, {
+        resource,
+        unit: chooseUnit(request, unit),
+        submittedBy: actor.accountId,
+        channel: "form",
+        values,
+      });
+      return { ...answer, problems: titled(context, resource, answer.problems) };
+    },
+  );
 }

@@ -23,7 +23,10 @@ export function registerLedgerRoutes(app: HttpApp, routes: LedgerRoutes): void {
 
   app.get(
     "/api/v1/subjects/:subjectId/credit-file",
-    { schema: { tags: TAGS, summary: "信用档案", params: z.object({ subjectId: z.uuid() }), querystring, response: { 200: CreditFile } } },
+    {
+      config: { action: "credit_file.read" },
+      schema: { tags: TAGS, summary: "信用档案", params: z.object({ subjectId: z.uuid() }), querystring, response: { 200: CreditFile } },
+    },
     async (request) => {
       const actor = requireActor(request);
       const today = todayIn(clock);
@@ -42,7 +45,10 @@ export function registerLedgerRoutes(app: HttpApp, routes: LedgerRoutes): void {
 
   app.get(
     "/api/v1/records/:recordId",
-    { schema: { tags: TAGS, summary: "一条信息及其来历", params: z.object({ recordId: z.uuid() }), response: { 200: LedgerRecord } } },
+    {
+      config: { action: "record.read" },
+      schema: { tags: TAGS, summary: "一条信息及其来历", params: z.object({ recordId: z.uuid() }), response: { 200: LedgerRecord } },
+    },
     async (request) => {
       const actor = requireActor(request);
       const record = await readRecord({ db, catalog }, request.params.recordId);

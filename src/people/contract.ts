@@ -1,34 +1,11 @@
 // Accounts, roles and sessions as browsers, scripts and tests see them.
 import { z } from "zod";
-import { Role } from "./policy/actions.ts";
+import { Action } from "./policy/actions.ts";
+import { Role } from "./policy/roles.ts";
 
-export { ACTIONS, type Action, Role, type Scope } from "./policy/actions.ts";
-export { type ActorFacts, can, type Decision, type DenyReason, type ResourceFacts, type RowFilter } from "./policy/can.ts";
-
-export interface RoleFacts {
-  readonly title: string;
-  /** Sees batches, rejected rows and unclear matches of every unit; otherwise only those of the own one. */
-  readonly seesAllUnits: boolean;
-  /** Sends in files and records, corrects and withdraws. */
-  readonly maySubmit: boolean;
-  /** Decides unclear matches, merges and splits subjects. */
-  readonly mayDecide: boolean;
-}
-
-export const ROLES = {
-  liaison: { title: "联络员", seesAllUnits: false, maySubmit: true, mayDecide: false },
-  reviewer: { title: "审核员", seesAllUnits: false, maySubmit: true, mayDecide: true },
-  office_clerk: { title: "信用办经办", seesAllUnits: true, maySubmit: true, mayDecide: true },
-  office_head: { title: "信用办负责人", seesAllUnits: true, maySubmit: true, mayDecide: true },
-  unit_admin: { title: "单位管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  window_clerk: { title: "窗口人员", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  auditor: { title: "审计员", seesAllUnits: true, maySubmit: false, mayDecide: false },
-  system_admin: { title: "系统管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  security_admin: { title: "安全管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  audit_admin: { title: "审计管理员", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  representative: { title: "企业代表", seesAllUnits: false, maySubmit: false, mayDecide: false },
-  natural_person: { title: "自然人", seesAllUnits: false, maySubmit: false, mayDecide: false },
-} satisfies Record<Role, RoleFacts>;
+export { ACTIONS, Action, type ActionFacts, type Scope } from "./policy/actions.ts";
+export { type ActorFacts, can, type Decision, type DenyReason, listActions, type ResourceFacts, type RowFilter } from "./policy/can.ts";
+export { ROLES, Role, type RoleFacts } from "./policy/roles.ts";
 
 export const AccountView = z.object({
   id: z.uuid(),
@@ -44,6 +21,8 @@ export const SessionView = z.object({
   account: AccountView,
   /** To be sent back as header x-csrf-token with everything that changes something. */
   csrfToken: z.string(),
+  /** What the account may do, so that a page offers nothing that would be refused. The server decides each time anew. */
+  actions: z.array(Action),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { appendAuditEvent } from "../audit/index.ts";
 import type { Context } from "../platform/index.ts";
 import { type AccountRow, findAccount } from "./account-store.ts";
-import type { LoginRequest, SessionView } from "./contract.ts";
+import { type LoginRequest, listActions, type SessionView } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { isPasswordRight } from "./password.ts";
 import { deleteSession, insertSession } from "./session-store.ts";
@@ -57,7 +57,7 @@ async function openSession(ctx: Context, account: AccountRow, browserMark: strin
     await appendAuditEvent(tx, { kind: "session.opened", accountId: account.accountId, unit: account.unit }, at);
   });
   const { accountId: id, login, displayName, role, unit, unitName } = account;
-  return { token, browserMark, view: { account: { id, login, displayName, role, unit, unitName }, csrfToken } };
+  return { token, browserMark, view: { account: { id, login, displayName, role, unit, unitName }, csrfToken, actions: listActions(role) } };
 }
 
 /** `<nonce>.<keyed hash of login and nonce>`: only this installation can make one, and it says nothing of the login. */

@@ -7,15 +7,12 @@ import {
   appendDemoAccounts,
   DEMO_ACCOUNTS,
   DEMO_PASSWORD,
-  maySeeUnit,
+  filterOf,
   registerPeopleRoutes,
   registerSessions,
   removeEndedSessions,
   requireActor,
-  requireDecider,
-  requireSubmitter,
   syncUnits,
-  unitFilterOf,
 } from "./index.ts";
 
 const NOW = "2026-11-23T01:00:00Z";
@@ -44,9 +41,9 @@ beforeAll(async () => {
   });
   registerSessions(app, ctx);
   registerPeopleRoutes(app, ctx);
-  app.get("/api/v1/own", async (request) => ({ unit: unitFilterOf(requireActor(request)) }));
-  app.post("/api/v1/submit", async (request) => ({ unit: requireSubmitter(request).unit }));
-  app.post("/api/v1/decide", async (request) => ({ unit: requireDecider(request).unit }));
+  app.get("/api/v1/own", { config: { action: "home.read" } }, async (request) => ({ unit: filterOf(request).unit }));
+  app.post("/api/v1/submit", { config: { action: "batch.submit" } }, async (request) => ({ unit: requireActor(request).unit }));
+  app.post("/api/v1/decide", { config: { action: "match.decide" } }, async (request) => ({ unit: requireActor(request).unit }));
 });
 afterAll(async () => {
   await app?.close();
@@ -184,7 +181,16 @@ test("a unit sees only its own, the credit office all, and a window clerk sends 
     court: ["court", 200, 403],
     window: ["approval-centre", 403, 403],
   });
-  expect(maySeeUnit({ seesAllUnits: false, unit: "tax" } as Parameters<typeof maySeeUnit>[0], "court")).toBe(false);
+});
+
+test("a route without a rule of access stops the start with its name", async () => {
+  const { log } = world.ctx;
+  const other = await createHttpApp({ log, docs: { title: "试验", version: "0" }, checks: [], uploadBytesMax: 1000 });
+  registerSessions(other, world.ctx);
+  expect(() => other.get("/api/v1/forgotten", async () => ({}))).toThrow("路由 GET /api/v1/forgotten 没有权限规则");
+  for (const url of ["/my", "/my/forgotten", "/api/open/forgotten"]) expect(() => other.get(url, async () => ({}))).toThrow(url);
+  expect(() => other.get("/api/v1/log-in-key", { config: { isOpen: true } }, async () => ({}))).not.toThrow();
+  await other.close();
 });
 
 test("a session ends four hours after its last use and twelve after its beginning", async () => {

@@ -1,12 +1,13 @@
 // Nothing below /api/v1 is open without log-in: the session is read and the token against forged requests compared before
-// any route runs. A route that must be open says so in its config; there is one, the log-in itself.
+// any route runs, and the one policy is asked whether this actor may do what the route does.
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Context, HttpApp } from "../platform/index.ts";
-import { type Actor, makeActor } from "./actor.ts";
+import type { Actor } from "./actor.ts";
 import { type Action, can, type RowFilter } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { hashToken } from "./log-in.ts";
+import { checkRouteRule } from "./route-rule.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 import { findSession, updateSeen } from "./session-store.ts";
 
@@ -24,9 +25,9 @@ declare module "fastify" {
     rowFilter: RowFilter | null;
   }
   interface FastifyContextConfig {
-    /** True for the one staff route that answers without a session. */
+    /** True for the few routes below the guarded addresses that answer without a session, such as the log-in itself. */
     isOpen?: boolean;
-    /** What the route does, as the table of rights calls it. */
+    /** What the route does, as the table of rights calls it. A guarded route without it, and not open, stops the start. */
     action?: Action;
   }
 }
@@ -42,6 +43,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 export function registerSessions(app: HttpApp, ctx: Context): void {
   app.decorateRequest("session", null);
   app.decorateRequest("rowFilter", null);
+  app.addHook("onRoute", (route) => checkRouteRule(route));
   app.addHook("onRequest", async (request, reply) => {
     const route = request.routeOptions.url ?? "";
     if (!route.startsWith(STAFF_PREFIX)) return;
@@ -56,8 +58,8 @@ export function registerSessions(app: HttpApp, ctx: Context): void {
 
 function checkAction(request: FastifyRequest, actor: Actor): void {
   const { action } = request.routeOptions.config;
-  if (!action) return;
-  const decision = can({ ...actor, subjectId: null }, action);
+  if (!action) throw new Error(`the route ${request.routeOptions.url} declares no action`);
+  const decision = can(actor, action);
   if (!decision.allow) throw peopleErrors.notAllowed();
   request.rowFilter = decision.rowFilter;
 }
@@ -70,7 +72,8 @@ async function readSession(ctx: Context, request: FastifyRequest): Promise<Sessi
   const row = await findSession(ctx.db, sessionHash, { at, idleSince: new Date(at.getTime() - IDLE_HOURS * 60 * 60 * 1000) });
   if (!row) return null;
   if (at.getTime() - row.seenAt.getTime() > SEEN_MINUTES * 60 * 1000) await updateSeen(ctx.db, sessionHash, at);
-  return { token, csrfToken: row.csrfToken, actor: makeActor(row) };
+  const { csrfToken, seenAt: _, ...account } = row;
+  return { token, csrfToken, actor: { ...account, subjectId: null } };
 }
 
 /** Another site can make a browser send our cookie, but it cannot read this token. */

@@ -2,7 +2,7 @@
 import type { Context, HttpApp } from "../platform/index.ts";
 import { listUnits } from "./account-store.ts";
 import { requireActor } from "./actor.ts";
-import { LoginRequest, SessionView, UnitList } from "./contract.ts";
+import { LoginRequest, listActions, SessionView, UnitList } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { logIn, logOut } from "./log-in.ts";
 import { clearSessionCookie, readBrowserCookie, setBrowserCookie, setSessionCookie } from "./session-cookie.ts";
@@ -21,20 +21,36 @@ export function registerPeopleRoutes(app: HttpApp, ctx: Context): void {
     },
   );
 
-  app.get("/api/v1/session", { schema: { tags: TAGS, summary: "当前登录账号", response: { 200: SessionView } } }, async (request) => {
-    const { accountId: id, login, displayName, role, unit, unitName } = requireActor(request);
-    return { account: { id, login, displayName, role, unit, unitName }, csrfToken: request.session?.csrfToken ?? "" };
-  });
+  app.get(
+    "/api/v1/session",
+    { config: { action: "session.own" }, schema: { tags: TAGS, summary: "当前登录账号", response: { 200: SessionView } } },
+    async (request) => {
+      const { accountId: id, login, displayName, role, unit, unitName } = requireActor(request);
+      return {
+        account: { id, login, displayName, role, unit, unitName },
+        csrfToken: request.session?.csrfToken ?? "",
+        actions: listActions(role),
+      };
+    },
+  );
 
-  app.delete("/api/v1/session", { schema: { tags: TAGS, summary: "退出登录" } }, async (request, reply) => {
-    if (!request.session) throw peopleErrors.notLoggedIn();
-    const { token, actor } = request.session;
-    await logOut(ctx, { token, accountId: actor.accountId, unit: actor.unit });
-    clearSessionCookie(request, reply);
-    return reply.code(204).send();
-  });
+  app.delete(
+    "/api/v1/session",
+    { config: { action: "session.own" }, schema: { tags: TAGS, summary: "退出登录" } },
+    async (request, reply) => {
+      if (!request.session) throw peopleErrors.notLoggedIn();
+      const { token, actor } = request.session;
+      await logOut(ctx, { token, accountId: actor.accountId, unit: actor.unit });
+      clearSessionCookie(request, reply);
+      return reply.code(204).send();
+    },
+  );
 
-  app.get("/api/v1/units", { schema: { tags: TAGS, summary: "成员单位", response: { 200: UnitList } } }, async () => ({
-    items: await listUnits(ctx.db),
-  }));
+  app.get(
+    "/api/v1/units",
+    { config: { action: "unit.list" }, schema: { tags: TAGS, summary: "成员单位", response: { 200: UnitList } } },
+    async () => ({
+      items: await listUnits(ctx.db),
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 // Staff routes of the subjects: search, find a person, merge, links, undo.
 import { z } from "zod";
 import { appendAuditEvent } from "../audit/index.ts";
-import { type Actor, peopleErrors, requireActor } from "../people/index.ts";
+import { requireActor } from "../people/index.ts";
 import type { Context, HttpApp } from "../platform/index.ts";
 import { MergeRequest, NotSameRequest, PersonQuery, SubjectLink, SubjectPage, SubjectQuery, UndoRequest } from "./contract.ts";
 import { subjectErrors } from "./errors.ts";
@@ -29,7 +29,10 @@ export function registerSubjectRoutes(app: HttpApp, ctx: RouteContext, nameSearc
 function registerSearch(app: HttpApp, ctx: RouteContext, nameSearch: NameSearch): void {
   app.get(
     "/api/v1/subjects",
-    { schema: { tags: TAGS, summary: "检索法人、非法人组织和个体工商户", querystring: SubjectQuery, response: { 200: SubjectPage } } },
+    {
+      config: { action: "subject.search" },
+      schema: { tags: TAGS, summary: "检索法人、非法人组织和个体工商户", querystring: SubjectQuery, response: { 200: SubjectPage } },
+    },
     async (request) => {
       const actor = requireActor(request);
       const { q, page, size } = request.query;
@@ -52,6 +55,7 @@ function registerPersonSearch(app: HttpApp, ctx: RouteContext): void {
   app.post(
     "/api/v1/subjects/person",
     {
+      config: { action: "person.find" },
       schema: {
         tags: TAGS,
         summary: "凭证件号码和姓名查找自然人（须填写用途，留有记录）",
@@ -67,30 +71,39 @@ function registerPersonSearch(app: HttpApp, ctx: RouteContext): void {
   );
 }
 
+/** Which subjects are one concerns every unit's records: only the credit office decides it. */
 function registerLinks(app: HttpApp, ctx: RouteContext): void {
   app.post(
     "/api/v1/subjects/:subjectId/merge",
-    { schema: { tags: TAGS, summary: "并入另一主体", params: SubjectId, body: MergeRequest, response: { 201: LinkMade } } },
+    {
+      config: { action: "subject.link" },
+      schema: { tags: TAGS, summary: "并入另一主体", params: SubjectId, body: MergeRequest, response: { 201: LinkMade } },
+    },
     async (request, reply) => {
-      const actor = requireOffice(requireActor(request));
+      const actor = requireActor(request);
       const linkId = await mergeSubjects(ctx, { ...request.params, ...request.body, actor });
       return reply.code(201).send({ linkId });
     },
   );
   app.post(
     "/api/v1/subjects/:subjectId/not-same",
-    { schema: { tags: TAGS, summary: "认定为不同主体", params: SubjectId, body: NotSameRequest, response: { 201: LinkMade } } },
+    {
+      config: { action: "subject.link" },
+      schema: { tags: TAGS, summary: "认定为不同主体", params: SubjectId, body: NotSameRequest, response: { 201: LinkMade } },
+    },
     async (request, reply) => {
-      const actor = requireOffice(requireActor(request));
+      const actor = requireActor(request);
       const linkId = await markNotSame(ctx, { ...request.params, ...request.body, actor });
       return reply.code(201).send({ linkId });
     },
   );
   app.get(
     "/api/v1/subjects/:subjectId/links",
-    { schema: { tags: TAGS, summary: "合并、拆分与认定的经过", params: SubjectId, response: { 200: LinkList } } },
+    {
+      config: { action: "credit_file.read" },
+      schema: { tags: TAGS, summary: "合并、拆分与认定的经过", params: SubjectId, response: { 200: LinkList } },
+    },
     async (request) => {
-      requireActor(request);
       const { subjectId } = request.params;
       if (!(await findSubjectById(ctx.db, subjectId))) throw subjectErrors.missing();
       return { items: await listLinks(ctx.db, subjectId) };
@@ -101,19 +114,14 @@ function registerLinks(app: HttpApp, ctx: RouteContext): void {
 function registerUndo(app: HttpApp, ctx: RouteContext): void {
   app.post(
     "/api/v1/subject-links/:linkId/undo",
-    { schema: { tags: TAGS, summary: "撤销合并或认定", params: LinkId, body: UndoRequest, response: { 204: z.null() } } },
+    {
+      config: { action: "subject.link" },
+      schema: { tags: TAGS, summary: "撤销合并或认定", params: LinkId, body: UndoRequest, response: { 204: z.null() } },
+    },
     async (request, reply) => {
-      const actor = requireOffice(requireActor(request));
+      const actor = requireActor(request);
       await undoLink(ctx, { linkId: request.params.linkId, reason: request.body.reason, actor });
       return reply.code(204).send(null);
     },
   );
-}
-
-const OFFICE_ROLES: ReadonlySet<Actor["role"]> = new Set(["office_clerk", "office_head"]);
-
-/** Which subjects are one concerns every unit's records: only the credit office decides it. */
-function requireOffice(actor: Actor): Actor {
-  if (!OFFICE_ROLES.has(actor.role)) throw peopleErrors.notAllowed();
-  return actor;
 }

@@ -2,13 +2,14 @@
 import { registerCatalogRoutes } from "../../catalog/index.ts";
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
 import { registerLedgerRoutes } from "../../ledger/index.ts";
-import { registerPeopleRoutes, registerSessions } from "../../people/index.ts";
+import { checkRouteRule, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
 import { createHttpApp, type HttpApp, type SendErrorPage, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
 import { makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
 import { registerPortal } from "../../web/portal/index.ts";
 import type { House } from "../house.ts";
 import { registerConsole } from "./console-routes.ts";
+import { PUBLIC_ROUTES } from "./public-routes.ts";
 import { listReadinessChecks } from "./readiness.ts";
 
 export interface ServerApp {
@@ -38,6 +39,7 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
     checks: listReadinessChecks(house),
     uploadBytesMax: UPLOAD_BYTES_MAX,
     errorPage: () => errorPage,
+    checkRoute: (route) => checkRouteRule(route, PUBLIC_ROUTES),
     ...(options.requestsMax === undefined ? {} : { requestsMax: options.requestsMax }),
   });
   registerStaffApi(app, house, { names, watch });

@@ -1,23 +1,7 @@
 // Everything that can be done behind a log-in, and which role may do it how far. The one table of rights: what is not here, nobody may.
 // Browsers read it too, to show each role just its own menu; the server alone decides.
 import { z } from "zod";
-
-/** 联络员 | 审核员 | 单位管理员 | 信用办经办 | 信用办负责人 | 窗口人员 | 审计员 | 系统、安全、审计管理员 | 企业代表 | 自然人 */
-export const Role = z.enum([
-  "liaison",
-  "reviewer",
-  "unit_admin",
-  "office_clerk",
-  "office_head",
-  "window_clerk",
-  "auditor",
-  "system_admin",
-  "security_admin",
-  "audit_admin",
-  "representative",
-  "natural_person",
-]);
-export type Role = z.infer<typeof Role>;
+import { ROLES, Role } from "./roles.ts";
 
 /** How far a right reaches: every unit's, the own unit's, what the account itself made, what is about the account's own subject. */
 export type Scope = "all" | "unit" | "self" | "subject";
@@ -30,22 +14,34 @@ export interface ActionFacts {
 const OFFICE = { office_clerk: "all", office_head: "all" } as const;
 const SUBMITTERS = { liaison: "unit", reviewer: "unit", ...OFFICE } as const;
 const STAFF_READERS = { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } as const;
-const EVERYONE = Object.fromEntries(Role.options.map((role) => [role, "self"])) as Readonly<Record<Role, "self">>;
+/** Whoever works here. Portal accounts have rights of their own, below, and none of these. */
+const STAFF = grantAll((role) => ROLES[role].side === "staff", "self");
 
 export const ACTIONS = {
-  "session.own": { title: "查看和结束本人的登录", grants: EVERYONE },
-  "unit.list": { title: "查看成员单位名单", grants: EVERYONE },
-  "catalog.read": { title: "查看目录", grants: EVERYONE },
-  "home.read": { title: "查看工作台首页", grants: EVERYONE },
+  // people
+  "session.own": { title: "查看和结束本人的登录", grants: STAFF },
+  "unit.list": { title: "查看成员单位名单", grants: STAFF },
+  // catalog
+  "catalog.read": { title: "查看目录", grants: STAFF },
+  // intake
+  "home.read": { title: "查看报送待办", grants: { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } },
   "batch.read": { title: "查看批次与问题数据", grants: { ...SUBMITTERS, auditor: "all" } },
   "batch.submit": { title: "报送、更正和撤回数据", grants: SUBMITTERS },
   "match.read": { title: "查看待认定主体", grants: { ...SUBMITTERS, auditor: "all" } },
   "match.decide": { title: "认定信用主体", grants: { reviewer: "unit", ...OFFICE } },
+  // subjects
   "subject.search": { title: "检索信用主体", grants: STAFF_READERS },
   "subject.link": { title: "合并、拆分信用主体", grants: OFFICE },
   "person.find": { title: "凭姓名和完整证件号码查找自然人", grants: { ...SUBMITTERS, window_clerk: "unit" } },
+  // ledger
   "credit_file.read": { title: "查看信用档案", grants: STAFF_READERS },
   "record.read": { title: "查看信用信息及其来历", grants: STAFF_READERS },
 } satisfies Record<string, ActionFacts>;
 
 export type Action = keyof typeof ACTIONS;
+
+export const Action = z.enum(Object.keys(ACTIONS) as [Action, ...Action[]]);
+
+function grantAll(isMeant: (role: Role) => boolean, scope: Scope): Readonly<Partial<Record<Role, Scope>>> {
+  return Object.fromEntries(Role.options.filter(isMeant).map((role) => [role, scope]));
+}

@@ -1,5 +1,6 @@
 // One question, one answer: may this actor do this, and on which rows. Pure, so that the server, its tests and the menu agree.
-import { ACTIONS, type Action, type ActionFacts, type Role, type Scope } from "./actions.ts";
+import { ACTIONS, Action, type ActionFacts, type Scope } from "./actions.ts";
+import type { Role } from "./roles.ts";
 
 /** What the policy needs to know of whoever asks. */
 export interface ActorFacts {
@@ -38,6 +39,11 @@ export function can(actor: ActorFacts | null, action: Action, resource: Resource
   const rowFilter = FILTERS[scope](actor);
   const reason = explainOutside(rowFilter, resource);
   return reason ? { allow: false, reason } : { allow: true, scope, rowFilter };
+}
+
+/** Everything this role may do on some rows: the menu, and what the session answers. */
+export function listActions(role: Role): Action[] {
+  return Action.options.filter((action) => role in ACTIONS[action].grants);
 }
 
 const NOTHING = { unit: null, accountId: null, subjectId: null } satisfies RowFilter;

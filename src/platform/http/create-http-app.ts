@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
-import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController, type RouteOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { platformErrors } from "../errors.ts";
@@ -25,6 +25,8 @@ export interface HttpAppOptions {
   readonly requestsMax?: number;
   /** Answers people where no route of the pages does. It may be set late, because pages are registered after this. */
   readonly errorPage?: () => SendErrorPage | null;
+  /** Looks at every route as it is registered; what it throws stops the start. */
+  readonly checkRoute?: (route: RouteOptions) => void;
 }
 
 const JSON_BYTES_MAX = 1024 * 1024;
@@ -44,6 +46,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  const { checkRoute } = options;
+  if (checkRoute) app.addHook("onRoute", (route) => checkRoute(route));
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   answerErrors(app, options);
   await registerSecurity(app);

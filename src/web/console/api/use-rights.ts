@@ -1,11 +1,13 @@
-// What the account may do: the pages offer nothing that the server would refuse.
+// What the account may do, as the session answered: the pages offer nothing that the server would refuse.
 import { useQuery } from "@tanstack/react-query";
-import { ROLES, type RoleFacts } from "../../../people/contract.ts";
+import type { Action } from "../../../people/contract.ts";
 import { sessionQuery } from "./questions.ts";
 
-const NONE: RoleFacts = { title: "", seesAllUnits: false, maySubmit: false, mayDecide: false };
+export interface Rights {
+  may(action: Action): boolean;
+}
 
-export function useRights(): RoleFacts {
-  const account = useQuery(sessionQuery).data?.account;
-  return account ? ROLES[account.role] : NONE;
+export function useRights(): Rights {
+  const actions = useQuery(sessionQuery).data?.actions ?? [];
+  return { may: (action) => actions.includes(action) };
 }

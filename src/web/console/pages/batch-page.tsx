@@ -107,7 +107,7 @@ export function BatchPage() {
             action: (
               <>
                 <WithdrawBatch batch={view} />
-                {view.openRejected > 0 && rights.maySubmit ? (
+                {view.openRejected > 0 && rights.may("batch.submit") ? (
                   <LinkButton to="/upload" search={{ corrects: batch, resource: view.resource }} isPrimary>
                     {t("sendCorrected")}
                   </LinkButton>

@@ -20,7 +20,7 @@ export function BatchesPage() {
     <PageFrame
       title={shell("batches")}
       action={
-        rights.maySubmit ? (
+        rights.may("batch.submit") ? (
           <LinkButton to="/upload" isPrimary>
             {home("upload")}
           </LinkButton>

@@ -31,7 +31,7 @@ export function CreditFilePage() {
     <PageFrame
       title={file?.subject.name ?? t("crumb")}
       crumbs={[{ title: t("crumb"), to: "/subjects" }]}
-      {...(file && rights.mayDecide && rights.seesAllUnits
+      {...(file && rights.may("subject.link")
         ? {
             action: (
               <MergeSubject

@@ -16,7 +16,7 @@ export function HomePage() {
       title={t("greeting", { name: account?.displayName ?? "" })}
       intro={t("intro", { unit: account?.unitName ?? "", day: useToday() })}
       action={
-        rights.maySubmit ? (
+        rights.may("batch.submit") ? (
           <LinkButton to="/upload" isPrimary>
             {t("upload")}
           </LinkButton>

@@ -7,7 +7,7 @@ import { useShellWords } from "./words.ts";
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const t = useShellWords();
   const rights = useRights();
-  const places = PLACES.filter((place) => place.needs === undefined || rights[place.needs]);
+  const places = PLACES.filter((place) => place.needs === null || rights.may(place.needs));
   const draw = (place: Place) => (
     <li key={place.name}>
       <Link

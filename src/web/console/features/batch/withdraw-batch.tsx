@@ -15,7 +15,7 @@ export function WithdrawBatch({ batch }: { batch: BatchView }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [isAsking, setAsking] = useState(false);
-  const { maySubmit } = useRights();
+  const maySubmit = useRights().may("batch.submit");
   if (batch.state !== "done" || !maySubmit) return null;
   const withdraw = async (reason: string) => {
     try {

@@ -51,7 +51,7 @@ export function RejectedRow({ row, declaration, onSettled }: RejectedRowProps) {
   const label = useLabels();
   const fail = useFailure();
   const { message } = App.useApp();
-  const { maySubmit } = useRights();
+  const maySubmit = useRights().may("batch.submit");
   const [cells, setCells] = useState<Readonly<Record<string, string>>>(row.cells);
   const [serverSays, setServerSays] = useState<readonly Problem[]>(row.problems);
   const [badFields, setBadFields] = useState(() => new Set(row.problems.map((problem) => problem.field)));

@@ -19,7 +19,7 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
   const { message } = App.useApp();
   const rights = useRights();
   // Which subjects are one concerns every unit's records: only the credit office undoes it.
-  const mayUndo = rights.mayDecide && rights.seesAllUnits;
+  const mayUndo = rights.may("subject.link");
   const links = useQuery(subjectLinksQuery(subjectId)).data ?? [];
   const [undoing, setUndoing] = useState<SubjectLink | null>(null);
   if (links.length === 0) return null;

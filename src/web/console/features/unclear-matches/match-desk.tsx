@@ -118,7 +118,7 @@ export function MatchDesk({ match, onDecided }: MatchDeskProps) {
   const t = useUnclearWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [note, setNote] = useState("");
-  const { mayDecide } = useRights();
+  const mayDecide = useRights().may("match.decide");
   const decision = useDecision({ match, onDecided }, note);
   const attach = () => (chosen === null || !mayDecide ? undefined : void decision.decide("attach", chosen));
   const chooseByKey = NUMBER_KEYS.map((key, index) => [key, () => setChosen(match.candidates[index]?.subjectId ?? chosen)] as const);

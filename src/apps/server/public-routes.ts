@@ -1,0 +1,23 @@
+// Everything that anyone may read without log-in, in one list. A route that is neither here nor under a rule of access
+// (src/people/route-rule.ts) stops the start: openness is a decision, never an oversight.
+
+export const PUBLIC_ROUTES: readonly RegExp[] = [
+  // The portal: published information only (publication/public-store.ts).
+  /^\/$/,
+  /^\/(search|catalog|about|contact|sitemap|accessibility)$/,
+  /^\/catalog\/:resource$/,
+  /^\/(records\/:id|subjects\/:uscc)$/,
+  /^\/(lists|permits|penalties)(\/[a-z-]+)?(\.(csv|rss))?$/,
+  /^\/(feed\.xml|robots\.txt|sitemap\.xml|sitemap-:page.*\.xml)$/,
+  /^\/view$/, // large type and contrast: writes a cookie, nothing else
+  /^\/kit$/, // the components' examples, on a developer's machine only
+  /^\/assets\//,
+  // The same information for programs, and what the interfaces are.
+  /^\/api\/public\/v1\//,
+  /^\/api\/openapi\.json$/,
+  /^\/api\/docs(\/|$)/,
+  // The console's files hold no data.
+  /^\/console(\/|$)/,
+  // For the operator; a reverse proxy keeps them from strangers.
+  /^\/(healthz|readyz|metrics)$/,
+];
