@@ -1,4 +1,5 @@
-// Who did or saw what. Written in the transaction of the deed, so that neither exists without the other.
+// Who did or saw what. Written in the transaction of the deed, so that neither exists without the other: when the event
+// cannot be written, the deed fails with it.
 import type { Queryable } from "../platform/index.ts";
 import { insertAuditEvent } from "./audit-store.ts";
 import type { AuditKind } from "./events.ts";
@@ -12,9 +13,14 @@ export interface AuditEvent {
   readonly target?: string | null;
   readonly purpose?: string | null;
   readonly matterNo?: string | null;
+  /** The legal basis of the purpose, as it read on the day. */
+  readonly basis?: string | null;
+  /** What was seen or changed: codes of fields, or of resources. Never their values. */
+  readonly fields?: readonly string[] | null;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+/** One statement: on a database instead of a transaction it is durable when it answers. */
 export async function appendAuditEvent(tx: Queryable, event: AuditEvent, at: Date): Promise<void> {
   await insertAuditEvent(tx, event, at);
 }

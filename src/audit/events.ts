@@ -1,22 +1,79 @@
-// Every kind of event that the audit log knows, in one table: what happened, in Chinese, for the page that lists them.
-// A kind is never renamed: rows of years ago carry it.
+// Every kind of event that the audit log knows, in one table: what happened, in Chinese, what sort of deed it is, and what its
+// fields mean where the name alone does not say it. docs/AUDIT-EVENTS.md is generated from here.
+// A kind is never renamed and never changes its class: rows of years ago carry it. Each room adds to its own block.
+
+/** 写入 | 决定 | 读取 | 登录 | 管理. The public leaf of an event tells this and nothing else of its content. */
+export type AuditClass = "write" | "decision" | "read" | "login" | "administration";
+
+export interface AuditEventFacts {
+  readonly title: string;
+  readonly class: AuditClass;
+  /** Field (`target`, `fields`, `detail.reason` …) → what stands in it. */
+  readonly meaning?: Readonly<Record<string, string>>;
+}
 
 export const AUDIT_EVENTS = {
-  "session.opened": "登录",
-  "session.refused": "登录失败",
-  "session.ended": "退出登录",
-  "batch.submitted": "提交批次",
-  "batch.withdrawn": "撤回批次",
-  "file.downloaded": "下载问题数据",
-  "row.corrected": "更正问题数据",
-  "row.dismissed": "放弃问题数据",
-  "match.decided": "认定信用主体",
-  "record.entered": "录入信用信息",
-  "record.viewed": "查看信用信息",
-  "subject.searched": "检索信用主体",
-  "credit_file.viewed": "查看信用档案",
-  "subject.merged": "合并信用主体",
-  "subject.split": "拆分信用主体",
-} as const;
+  // people
+  "session.opened": { title: "登录", class: "login" },
+  "session.refused": { title: "登录失败", class: "login" },
+  "session.ended": { title: "退出登录", class: "login" },
+
+  // intake
+  "batch.submitted": { title: "提交批次", class: "write", meaning: { target: "批次号", "detail.resource": "资源标识" } },
+  "batch.withdrawn": { title: "撤回批次", class: "decision", meaning: { target: "批次号", "detail.reason": "撤回原因" } },
+  "file.downloaded": { title: "下载问题数据", class: "read", meaning: { target: "批次号" } },
+  "rejected_rows.viewed": {
+    title: "查看问题数据",
+    class: "read",
+    meaning: { target: "批次号", "detail.page": "页码", "detail.rows": "所见行数" },
+  },
+  "row.corrected": { title: "更正问题数据", class: "write", meaning: { target: "批次号", "detail.rowNo": "行号" } },
+  "row.dismissed": { title: "放弃问题数据", class: "decision", meaning: { target: "批次号", "detail.rowNo": "行号" } },
+  "matches.viewed": { title: "查看待认定数据", class: "read", meaning: { "detail.page": "页码", "detail.rows": "所见行数" } },
+  "match.decided": {
+    title: "认定信用主体",
+    class: "decision",
+    meaning: { target: "批次号或认定记录", "detail.decision": "认定结果", "detail.reason": "理由" },
+  },
+  "record.entered": { title: "录入信用信息", class: "write", meaning: { target: "批次号" } },
+
+  // ledger
+  "record.viewed": { title: "查看信用信息", class: "read", meaning: { target: "信用信息或批次的编号", fields: "所见数据项" } },
+  "credit_file.viewed": {
+    title: "查看信用档案",
+    class: "read",
+    meaning: { fields: "所见资源", "detail.asOf": "查看哪一天的档案", "detail.by": "按入库日或生效日" },
+  },
+
+  // subjects
+  "subject.searched": {
+    title: "检索信用主体",
+    class: "read",
+    meaning: { "detail.by": "检索方式;所输入的文字不留存", "detail.total": "结果数", "detail.found": "是否找到" },
+  },
+  "subject_links.viewed": { title: "查看主体合并与认定的经过", class: "read" },
+  "subject.merged": { title: "合并信用主体", class: "decision", meaning: { "detail.otherSubjectId": "另一主体", "detail.reason": "理由" } },
+  "subject.split": { title: "拆分信用主体", class: "decision", meaning: { "detail.otherSubjectId": "另一主体", "detail.reason": "理由" } },
+
+  // audit
+  "audit.viewed": { title: "查看留痕", class: "read", meaning: { target: "留痕编号", "detail.filter": "筛选条件", "detail.page": "页码" } },
+  "audit.exported": { title: "导出留痕", class: "read", meaning: { "detail.events": "条数" } },
+  "audit.erased": {
+    title: "依法删除留痕内容",
+    class: "administration",
+    meaning: { target: "被删除内容的留痕编号", "detail.reason": "依据" },
+  },
+  "audit.alert.closed": { title: "关闭异常查询提示", class: "decision", meaning: { target: "提示编号", "detail.reason": "理由" } },
+  "audit.cosigned": {
+    title: "收到见证单位的会签",
+    class: "administration",
+    meaning: { target: "见证单位", "detail.treeSize": "日志条数" },
+  },
+  "audit.access_proven": { title: "出具查询留痕证明", class: "read" },
+} as const satisfies Record<string, AuditEventFacts>;
 
 export type AuditKind = keyof typeof AUDIT_EVENTS;
+
+export function isAuditKind(kind: string): kind is AuditKind {
+  return Object.hasOwn(AUDIT_EVENTS, kind);
+}

@@ -1,3 +1,4 @@
 // The front door of the audit log.
 export { type AuditEvent, appendAuditEvent } from "./append-audit-event.ts";
-export type { AuditKind } from "./events.ts";
+export { AUDIT_EVENTS, type AuditClass, type AuditEventFacts, type AuditKind } from "./events.ts";
+export { type Look, type LookPage, listLooksAt } from "./list-looks.ts";

@@ -19,6 +19,14 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   account: "coordinator",
   session: "coordinator",
   audit_event: "coordinator",
+  audit_pending: "coordinator",
+  audit_leaf: "coordinator",
+  audit_subject: "coordinator",
+  audit_tile: "coordinator",
+  audit_tree: "coordinator",
+  audit_checkpoint: "coordinator",
+  audit_cosignature: "coordinator",
+  audit_alert: "coordinator",
   batch: "coordinator",
   rejected_row: "coordinator",
   parked_row: "coordinator",
@@ -28,6 +36,8 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   schema_migration: "coordinator",
   key_in_use: "coordinator",
   login_throttle: "coordinator",
+  identity_link: "coordinator",
+  identity_attempt: "coordinator",
 };
 
 const spreadTables = Object.keys(PLACE_OF_TABLE).filter((table) => PLACE_OF_TABLE[table] === "spread");
@@ -123,6 +133,9 @@ test("the application cannot delete from the ledger, nor change what was said ab
     "batch",
     "resource_version",
     "audit_event",
+    "audit_leaf",
+    "audit_checkpoint",
+    "audit_cosignature",
   ];
   const rights = await database.owner.list<{ table: string; canDelete: boolean; canTruncate: boolean; canUpdate: boolean }>(
     `select name as table, has_table_privilege('xinshu_app', name, 'delete') as "canDelete",
@@ -131,5 +144,10 @@ test("the application cannot delete from the ledger, nor change what was said ab
     [kept],
   );
   expect(rights.filter((right) => right.canDelete || right.canTruncate)).toEqual([]);
-  expect(rights.filter((right) => ["record_history", "audit_event"].includes(right.table) && right.canUpdate)).toEqual([]);
+  expect(
+    rights.filter(
+      (right) =>
+        ["record_history", "audit_event", "audit_leaf", "audit_checkpoint", "audit_cosignature"].includes(right.table) && right.canUpdate,
+    ),
+  ).toEqual([]);
 });

@@ -1,0 +1,46 @@
+// 谁查过我: every read of what is stored about a subject, newest first, for the subject itself.
+import type { Queryable } from "../platform/index.ts";
+import { AUDIT_EVENTS, type AuditEventFacts, type AuditKind } from "./events.ts";
+import { listReadsOf } from "./looks-store.ts";
+
+export interface Look {
+  readonly eventId: string;
+  readonly at: Date;
+  readonly kind: AuditKind;
+  /** What was done, in Chinese. */
+  readonly title: string;
+  /** Null for the system itself and for a system that asked with a key. */
+  readonly accountId: string | null;
+  readonly unit: string | null;
+  /** Codes of the fields or resources that were seen; empty when the event does not say. */
+  readonly fields: readonly string[];
+  readonly purpose: string | null;
+  readonly matterNo: string | null;
+  readonly basis: string | null;
+  /** Its place in the log; null in the second before it has one. */
+  readonly leafIndex: number | null;
+}
+
+export interface LookPage {
+  readonly items: readonly Look[];
+  readonly page: number;
+  readonly size: number;
+  readonly total: number;
+}
+
+export interface LookPaging {
+  readonly page: number;
+  readonly size: number;
+}
+
+export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEventFacts][])
+  .filter(([, facts]) => facts.class === "read")
+  .map(([kind]) => kind);
+
+/** `subjectId`: one subject, or all that are read together with it after a merge. */
+export async function listLooksAt(db: Queryable, subjectId: string | readonly string[], { page, size }: LookPaging): Promise<LookPage> {
+  const subjectIds = typeof subjectId === "string" ? [subjectId] : subjectId;
+  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, limit: size, offset: (page - 1) * size });
+  const items = rows.map(({ fields, ...row }) => ({ ...row, title: AUDIT_EVENTS[row.kind].title, fields: fields ?? [] }));
+  return { items, page, size, total };
+}

@@ -1,0 +1,43 @@
+// SQL of the looks at a subject.
+import type { Queryable } from "../platform/index.ts";
+import type { AuditKind } from "./events.ts";
+
+export interface LookRow {
+  readonly eventId: string;
+  readonly at: Date;
+  readonly kind: AuditKind;
+  readonly accountId: string | null;
+  readonly unit: string | null;
+  readonly fields: readonly string[] | null;
+  readonly purpose: string | null;
+  readonly matterNo: string | null;
+  readonly basis: string | null;
+  readonly leafIndex: number | null;
+}
+
+export interface LookFilter {
+  readonly subjectIds: readonly string[];
+  readonly kinds: readonly string[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function listReadsOf(
+  db: Queryable,
+  { subjectIds, kinds, limit, offset }: LookFilter,
+): Promise<{ rows: LookRow[]; total: number }> {
+  const { total } = await db.get<{ total: number }>(
+    "select count(*) as total from audit_event where subject_id = any($1::uuid[]) and kind = any($2)",
+    [subjectIds, kinds],
+  );
+  const rows = await db.list<LookRow>(
+    `select e.event_id as "eventId", e.occurred_at as at, e.kind, e.account_id as "accountId", e.unit_code as unit, e.fields,
+       e.purpose, e.matter_no as "matterNo", e.basis, l.leaf_index as "leafIndex"
+     from audit_event e left join audit_leaf l using (event_id)
+     where e.subject_id = any($1::uuid[]) and e.kind = any($2)
+     order by e.occurred_at desc, e.event_id desc
+     limit $3 offset $4`,
+    [subjectIds, kinds, limit, offset],
+  );
+  return { rows, total };
+}
