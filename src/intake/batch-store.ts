@@ -98,11 +98,6 @@ export function findUnitsBatch(db: Queryable, batchId: string, unit: string | nu
   return db.find<BatchRow>(`select ${COLUMNS} ${FROM} where b.batch_id = $1 and ($2::text is null or b.unit_code = $2)`, [batchId, unit]);
 }
 
-/** The batch where the asker's rows hold it; another unit's is not there. */
-export function findUnitsBatch(db: Queryable, batchId: string, unit: string | null): Promise<BatchRow | null> {
-  return db.find<BatchRow>(`select ${COLUMNS} ${FROM} where b.batch_id = $1 and ($2::text is null or b.unit_code = $2)`, [batchId, unit]);
-}
-
 export interface BatchFilter {
   /** Null sees every unit. */
   readonly unit: string | null;
