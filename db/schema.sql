@@ -1,20 +1,140 @@
 -- Made by tools/dump-schema.ts from db/migrations and db/rights.sql. Do not edit.
 
+create table access_ground (
+  ground_id uuid not null,
+  account_id uuid not null,
+  unit_code text not null,
+  subject_id uuid not null,
+  purpose text not null,
+  matter_no text not null,
+  consent_no text,
+  basis text not null,
+  opens text[] not null,
+  may_reveal boolean not null,
+  opened_at timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  constraint access_ground_pkey PRIMARY KEY (ground_id),
+  constraint access_ground_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint access_ground_opens CHECK ((opens <@ ARRAY['public'::text, 'government'::text, 'authorized'::text]))
+);
+CREATE INDEX access_ground_holder ON public.access_ground USING btree (account_id, subject_id, valid_until DESC);
+comment on table access_ground is 'A stated purpose and matter for one account and one subject. What the purpose opened that day is kept with it; never changed, never deleted.';
+grant insert, select on access_ground to xinshu_app;
+
 create table account (
   account_id uuid not null,
-  login text not null,
-  display_name text not null,
-  unit_code text not null,
+  sealed_login text,
+  sealed_name text not null,
+  unit_code text,
   role text not null,
-  password_hash text not null,
-  is_active boolean not null default true,
+  password_hash text,
   created_at timestamp with time zone not null,
+  state text not null default 'active'::text,
+  state_changed_at timestamp with time zone,
+  made_by uuid,
+  handed_to uuid,
+  is_active boolean default (state = 'active'::text),
+  login_hash text,
+  password_changed_at timestamp with time zone,
+  is_password_temporary boolean not null default false,
+  subject_id uuid,
   constraint account_pkey PRIMARY KEY (account_id),
-  constraint account_login_unique UNIQUE (login),
-  constraint account_role CHECK ((role = ANY (ARRAY['liaison'::text, 'reviewer'::text, 'office_clerk'::text, 'office_head'::text, 'window_clerk'::text, 'auditor'::text]))),
+  constraint account_credentials CHECK ((((sealed_login IS NULL) = (password_hash IS NULL)) AND ((sealed_login IS NOT NULL) OR (role = ANY (ARRAY['representative'::text, 'natural_person'::text]))))),
+  constraint account_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES account(account_id),
+  constraint account_login_hash_unique UNIQUE (login_hash),
+  constraint account_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(account_id),
+  constraint account_role CHECK ((role = ANY (ARRAY['liaison'::text, 'reviewer'::text, 'unit_admin'::text, 'office_clerk'::text, 'office_head'::text, 'window_clerk'::text, 'auditor'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'representative'::text, 'natural_person'::text]))),
+  constraint account_side CHECK (((unit_code IS NULL) = (role = ANY (ARRAY['representative'::text, 'natural_person'::text])))),
+  constraint account_state CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'closed'::text]))),
+  constraint account_subject CHECK (((subject_id IS NULL) OR (role = ANY (ARRAY['representative'::text, 'natural_person'::text])))),
   constraint account_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES unit(unit_code)
 );
+CREATE INDEX account_unit ON public.account USING btree (unit_code, role);
+comment on column account.sealed_login is 'Null for who logs in through an identity service only.';
+comment on column account.state is 'invited: made, no password chosen yet; suspended: may be opened again; closed: never again, kept because batches and the log name it.';
+comment on column account.made_by is 'Null for an account made by a command or by the identity service.';
+comment on column account.handed_to is 'Who took over when it was closed.';
+comment on column account.login_hash is 'Keyed hash of the login; null only between this migration and the start that seals the names.';
+comment on column account.password_changed_at is 'Null: never since the account was made.';
+comment on column account.is_password_temporary is 'Somebody else knows it: it opens nothing but the page where its holder chooses another.';
+comment on column account.subject_id is 'Whom a portal account speaks for; null for staff, and while nothing is on record about whoever logged in.';
 grant delete, insert, select, update on account to xinshu_app;
+
+create table account_change (
+  change_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  role text not null,
+  reason text not null,
+  state text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint account_change_pkey PRIMARY KEY (change_id),
+  constraint account_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint account_change_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(account_id),
+  constraint account_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(account_id),
+  constraint account_change_kind CHECK ((kind = ANY (ARRAY['invitation'::text, 'role'::text]))),
+  constraint account_change_second_administrator CHECK (((decided_by <> asked_by) AND (decided_by <> account_id) AND (asked_by <> account_id))),
+  constraint account_change_state CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text])))
+);
+CREATE INDEX account_change_asked ON public.account_change USING btree (state, asked_at DESC);
+CREATE UNIQUE INDEX account_change_waiting ON public.account_change USING btree (account_id) WHERE (state = 'waiting'::text);
+comment on table account_change is 'Who becomes an administrator or head of the office is asked for by one administrator and confirmed by another.';
+grant delete, insert, select, update on account_change to xinshu_app;
+
+create table account_notice (
+  notice_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  detail jsonb not null,
+  occurred_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint account_notice_pkey PRIMARY KEY (notice_id),
+  constraint account_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+CREATE INDEX account_notice_account ON public.account_notice USING btree (account_id, occurred_at DESC);
+grant delete, insert, select, update on account_notice to xinshu_app;
+
+create table audit_alert (
+  alert_id uuid not null,
+  rule text not null,
+  account_id uuid not null,
+  unit_code text,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  event_count integer not null,
+  event_ids uuid[] not null,
+  found_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  close_reason text,
+  constraint audit_alert_pkey PRIMARY KEY (alert_id),
+  constraint audit_alert_closed CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (close_reason IS NULL)))),
+  constraint audit_alert_once UNIQUE (rule, account_id, period_start)
+);
+CREATE INDEX audit_alert_found ON public.audit_alert USING btree (found_at DESC);
+grant insert, select, update on audit_alert to xinshu_app;
+
+create table audit_checkpoint (
+  tree_size bigint not null,
+  root_hash bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (tree_size)
+);
+grant insert, select on audit_checkpoint to xinshu_app;
+
+create table audit_cosignature (
+  tree_size bigint not null,
+  witness text not null,
+  line text not null,
+  signed_at timestamp with time zone not null,
+  constraint audit_cosignature_pkey PRIMARY KEY (tree_size, witness),
+  constraint audit_cosignature_tree_size_fkey FOREIGN KEY (tree_size) REFERENCES audit_checkpoint(tree_size)
+);
+grant insert, select on audit_cosignature to xinshu_app;
 
 create table audit_event (
   event_id uuid not null,
@@ -27,10 +147,66 @@ create table audit_event (
   matter_no text,
   detail jsonb not null,
   occurred_at timestamp with time zone not null,
+  fields text[],
+  basis text,
+  salt bytea default uuid_send(gen_random_uuid()),
   constraint audit_event_pkey PRIMARY KEY (event_id)
 );
+CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, occurred_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_id, occurred_at DESC) WHERE (subject_id IS NOT NULL);
+CREATE INDEX audit_event_time ON public.audit_event USING brin (occurred_at) WITH (autosummarize='on');
+comment on column audit_event.fields is 'Codes of what was seen or changed, never values.';
+comment on column audit_event.salt is 'Hides the content behind its commitment. Null after content and salt were erased by law: the tree stays whole, the content cannot be guessed from it.';
 grant insert, select on audit_event to xinshu_app;
+
+create table audit_leaf (
+  leaf_index bigint not null,
+  event_id uuid not null,
+  subject_id uuid,
+  subject_no bigint,
+  entry bytea not null,
+  constraint audit_leaf_pkey PRIMARY KEY (leaf_index),
+  constraint audit_leaf_event UNIQUE (event_id),
+  constraint audit_leaf_subject CHECK (((subject_id IS NULL) = (subject_no IS NULL)))
+);
+CREATE INDEX audit_leaf_subject_no ON public.audit_leaf USING btree (subject_id, subject_no) WHERE (subject_id IS NOT NULL);
+comment on column audit_leaf.entry is 'The bytes of the public entry (docs/LOG.md): a commitment and a blinded tag, nothing of a person.';
+grant insert, select on audit_leaf to xinshu_app;
+
+create table audit_pending (
+  event_id uuid not null,
+  transaction_id xid8 not null default pg_current_xact_id()
+);
+comment on column audit_pending.transaction_id is 'Orders what is taken together: who had ended before another began comes first.';
+grant delete, insert, select, update on audit_pending to xinshu_app;
+
+create table audit_subject (
+  subject_id uuid not null,
+  tag_key bytea not null,
+  event_count bigint not null,
+  constraint audit_subject_pkey PRIMARY KEY (subject_id)
+);
+comment on table audit_subject is 'The key that makes the tags of a subject''s events: given to the subject with its proof, and removed with the subject.';
+grant insert, select, update on audit_subject to xinshu_app;
+
+create table audit_tile (
+  level integer not null,
+  tile_index bigint not null,
+  hashes bytea not null,
+  constraint audit_tile_pkey PRIMARY KEY (level, tile_index)
+);
+comment on table audit_tile is 'Tiles of c2sp.org/tlog-tiles: up to 256 hashes; the last of a level grows.';
+grant insert, select, update on audit_tile to xinshu_app;
+
+create table audit_tree (
+  is_only boolean not null,
+  size bigint not null,
+  logged_at timestamp with time zone not null,
+  constraint audit_tree_pkey PRIMARY KEY (is_only),
+  constraint audit_tree_only_one CHECK (is_only)
+);
+comment on column audit_tree.logged_at is 'The clock of the log: never goes back, whatever the machine''s clock does.';
+grant select, update on audit_tree to xinshu_app;
 
 create table batch (
   batch_id uuid not null,
@@ -84,6 +260,71 @@ CREATE INDEX batch_unit ON public.batch USING btree (unit_code, received_at DESC
 CREATE INDEX batch_waiting ON public.batch USING btree (received_at) WHERE (state = ANY (ARRAY['received'::text, 'running'::text]));
 grant insert, select, update on batch to xinshu_app;
 
+create table credential_key (
+  key_id text not null,
+  public_key jsonb not null,
+  sealed_key text not null,
+  created_at timestamp with time zone not null,
+  fresh_until timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint credential_key_pkey PRIMARY KEY (key_id)
+);
+comment on table credential_key is 'Short-lived keys that passwords travel under, shared by all processes; removed when they expire, so that what was recorded on the way stays closed.';
+grant delete, insert, select, update on credential_key to xinshu_app;
+
+create table credential_nonce (
+  nonce_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint credential_nonce_pkey PRIMARY KEY (nonce_hash)
+);
+CREATE INDEX credential_nonce_expires ON public.credential_nonce USING btree (expires_at);
+comment on table credential_nonce is 'Sealed credentials that were used; remembered as long as their key lives.';
+grant delete, insert, select, update on credential_nonce to xinshu_app;
+
+create table export_piece (
+  export_id uuid not null,
+  place integer not null,
+  sealed_bytes bytea not null,
+  constraint export_piece_pkey PRIMARY KEY (export_id, place),
+  constraint export_piece_export_id_fkey FOREIGN KEY (export_id) REFERENCES export_request(export_id) ON DELETE CASCADE
+);
+comment on table export_piece is 'The file of an export, encrypted, until it is downloaded or its time is over.';
+grant delete, insert, select, update on export_piece to xinshu_app;
+
+create table export_request (
+  export_id uuid not null,
+  kind text not null,
+  format text not null,
+  sealed_filter text not null,
+  account_id uuid not null,
+  unit_code text not null,
+  reason text not null,
+  subject_id uuid,
+  purpose text,
+  matter_no text,
+  has_persons boolean not null,
+  row_count integer not null,
+  state text not null,
+  decided_by uuid,
+  decision_reason text,
+  file_name text not null,
+  requested_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  valid_until timestamp with time zone not null,
+  downloaded_at timestamp with time zone,
+  constraint export_request_pkey PRIMARY KEY (export_id),
+  constraint export_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint export_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(account_id),
+  constraint export_request_format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint export_request_second_pair_of_eyes CHECK ((decided_by <> account_id)),
+  constraint export_request_state CHECK ((state = ANY (ARRAY['waiting'::text, 'refused'::text, 'ready'::text, 'downloaded'::text, 'ended'::text])))
+);
+CREATE INDEX export_request_account ON public.export_request USING btree (account_id, requested_at DESC);
+CREATE INDEX export_request_ending ON public.export_request USING btree (valid_until) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
+CREATE INDEX export_request_waiting ON public.export_request USING btree (unit_code, requested_at) WHERE (state = 'waiting'::text);
+comment on column export_request.sealed_filter is 'What was searched for may be a person''s number or name.';
+grant delete, insert, select, update on export_request to xinshu_app;
+
 create table identifier (
   kind text not null,
   value text not null,
@@ -96,6 +337,33 @@ create table identifier (
 CREATE INDEX identifier_subject ON public.identifier USING btree (subject_id);
 comment on column identifier.value is 'Of an organization the identifier itself; of a person the keyed hash, with the number encrypted in sealed.';
 grant insert, select, update on identifier to xinshu_app;
+
+create table identity_attempt (
+  state_hash bytea not null,
+  audience text not null,
+  browser_hash bytea not null,
+  sealed text not null,
+  back_path text not null,
+  expires_at timestamp with time zone not null,
+  constraint identity_attempt_pkey PRIMARY KEY (state_hash),
+  constraint identity_attempt_audience CHECK ((audience = ANY (ARRAY['staff'::text, 'portal'::text])))
+);
+CREATE INDEX identity_attempt_expires ON public.identity_attempt USING btree (expires_at);
+comment on table identity_attempt is 'Log-ins on their way to an identity service; each is taken out once, when its browser comes back.';
+grant delete, insert, select, update on identity_attempt to xinshu_app;
+
+create table identity_link (
+  identity_hash text not null,
+  account_id uuid not null,
+  sealed_identity text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint identity_link_pkey PRIMARY KEY (identity_hash),
+  constraint identity_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+CREATE INDEX identity_link_account ON public.identity_link USING btree (account_id);
+comment on column identity_link.identity_hash is 'Keyed hash of issuer, subject at the issuer and whom it speaks for; the same facts are encrypted in sealed_identity.';
+grant delete, insert, select, update on identity_link to xinshu_app;
 
 create table key_in_use (
   key_id text not null,
@@ -115,6 +383,16 @@ create table login_throttle (
 CREATE INDEX login_throttle_failed ON public.login_throttle USING btree (failed_at);
 comment on column login_throttle.bucket is 'Hash of (login, known browser or stranger); logins that do not exist have buckets like any other.';
 grant delete, insert, select, update on login_throttle to xinshu_app;
+
+create table lookup_throttle (
+  bucket text not null,
+  failed_count integer not null,
+  wait_until timestamp with time zone not null,
+  failed_at timestamp with time zone not null,
+  constraint lookup_throttle_pkey PRIMARY KEY (bucket)
+);
+comment on table lookup_throttle is 'Failed look-ups of persons by account and by unit. A unit''s count only shortens the patience with its accounts that fail; it never locks one out that did not.';
+grant delete, insert, select, update on lookup_throttle to xinshu_app;
 
 create table outbox (
   seq bigint not null generated always as identity,
@@ -156,6 +434,27 @@ create table parked_row (
 );
 CREATE INDEX parked_row_open ON public.parked_row USING btree (batch_id, row_no) WHERE (state = 'open'::text);
 grant delete, insert, select, update on parked_row to xinshu_app;
+
+create table password_code (
+  code_hash bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint password_code_pkey PRIMARY KEY (code_hash),
+  constraint password_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+CREATE INDEX password_code_account ON public.password_code USING btree (account_id);
+comment on table password_code is 'One-time codes with which a new account chooses its first password; removed when used.';
+grant delete, insert, select, update on password_code to xinshu_app;
+
+create table password_history (
+  account_id uuid not null,
+  changed_at timestamp with time zone not null,
+  password_hash text not null,
+  constraint password_history_pkey PRIMARY KEY (account_id, changed_at),
+  constraint password_history_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on password_history to xinshu_app;
 
 create table public_ending (
   subject_id uuid not null,
@@ -262,6 +561,16 @@ create table record_history (
 CREATE INDEX record_history_replaced_by ON public.record_history USING btree (replaced_by_batch) WHERE (replaced_by_batch IS NOT NULL);
 grant insert, select on record_history to xinshu_app;
 
+create table recovery_code (
+  account_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on recovery_code to xinshu_app;
+
 create table rejected_row (
   batch_id uuid not null,
   row_no integer not null,
@@ -297,6 +606,18 @@ create table schema_migration (
 );
 grant select on schema_migration to xinshu_app;
 
+create table second_factor (
+  account_id uuid not null,
+  sealed_secret text not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint second_factor_pkey PRIMARY KEY (account_id),
+  constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+);
+comment on column second_factor.last_step is 'The greatest time step whose code was used; only later ones count.';
+grant delete, insert, select, update on second_factor to xinshu_app;
+
 create table session (
   session_hash bytea not null,
   account_id uuid not null,
@@ -304,10 +625,21 @@ create table session (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  session_id uuid not null,
+  stage text not null,
+  device text not null,
+  address text not null,
+  via text not null,
+  failed_count integer not null default 0,
   constraint session_pkey PRIMARY KEY (session_hash),
-  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE,
+  constraint session_id_unique UNIQUE (session_id),
+  constraint session_stage CHECK ((stage = ANY (ARRAY['factor'::text, 'enrolment'::text, 'password'::text, 'open'::text]))),
+  constraint session_via CHECK ((via = ANY (ARRAY['password'::text, 'identity_service'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
+comment on column session.stage is 'What is still missing before the session may be used; open: nothing.';
+comment on column session.address is 'Shortened: enough to recognise the own office, not enough to follow a person.';
 grant delete, insert, select, update on session to xinshu_app;
 
 create table stored_file (
@@ -330,12 +662,15 @@ create table subject (
   created_by_batch uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  adult_on date,
   constraint subject_pkey PRIMARY KEY (subject_id),
   constraint subject_kind CHECK ((kind = ANY (ARRAY['organization'::text, 'sole_trader'::text, 'person'::text])))
 );
 CREATE INDEX subject_merged_into ON public.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX subject_updated ON public.subject USING btree (updated_at);
+CREATE INDEX subject_without_age ON public.subject USING btree (subject_id) WHERE ((kind = 'person'::text) AND (adult_on IS NULL));
 comment on column subject.merged_into is 'Set while this subject is merged into another; its records are read under that one. Cleared by a split.';
+comment on column subject.adult_on is 'The 18th birthday of a person, or of the one who runs a sole trader, as the number on record tells it; null where no number does.';
 grant insert, select, update on subject to xinshu_app;
 
 create table subject_link (
@@ -373,6 +708,14 @@ CREATE INDEX subject_name_key ON public.subject_name USING btree (name_key text_
 comment on column subject_name.name_key is 'The name folded for comparison: width, brackets and spaces alike.';
 comment on index subject_name_former is 'Few names are former: the import asks for every subject of a chunk, and this index answers almost always with nothing at once.';
 grant insert, select, update on subject_name to xinshu_app;
+
+create table time_seen (
+  place text not null,
+  seen_at timestamp with time zone not null,
+  constraint time_seen_pkey PRIMARY KEY (place)
+);
+comment on table time_seen is 'The greatest time that any process has seen, so that a clock set back is noticed and brings nothing back to life.';
+grant delete, insert, select, update on time_seen to xinshu_app;
 
 create table unit (
   unit_code text not null,

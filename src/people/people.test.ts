@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
   await appendDemoAccounts(ctx);
   await appendAccount(ctx, { login: "closed", displayName: "已停用", unit: "tax", role: "liaison", password: DEMO_PASSWORD });
-  await world.database.owner.run("update account set is_active = false where login = 'closed'");
+  await world.database.owner.run("update account set state = 'suspended' where login = 'closed'");
   app = await createHttpApp({
     log: ctx.log,
     docs: { title: "试验", version: "0" },
@@ -210,9 +210,9 @@ test("a session ends four hours after its last use and twelve after its beginnin
 
 test("an account that is closed while its holder is logged in is out at once", async () => {
   await client.logIn("ecology", DEMO_PASSWORD);
-  await world.database.owner.run("update account set is_active = false where login = 'ecology'");
+  await world.database.owner.run("update account set state = 'suspended' where login = 'ecology'");
   expect((await client.get("/api/v1/session")).statusCode).toBe(401);
-  await world.database.owner.run("update account set is_active = true where login = 'ecology'");
+  await world.database.owner.run("update account set state = 'active' where login = 'ecology'");
 });
 
 test("on HTTPS the cookies are bound to the host, on loopback they are plain, and no script can read either", async () => {

@@ -17,6 +17,7 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   subject_link: "copied",
   identifier: "coordinator",
   account: "coordinator",
+  account_change: "coordinator",
   session: "coordinator",
   audit_event: "coordinator",
   audit_pending: "coordinator",
@@ -36,6 +37,10 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   schema_migration: "coordinator",
   key_in_use: "coordinator",
   login_throttle: "coordinator",
+  access_ground: "coordinator",
+  export_request: "coordinator",
+  export_piece: "coordinator",
+  lookup_throttle: "coordinator",
   identity_link: "coordinator",
   identity_attempt: "coordinator",
 };
