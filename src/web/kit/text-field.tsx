@@ -1,31 +1,17 @@
-interface TextFieldProps {
-  readonly name: string;
-  readonly label: string;
+import { controlOf, type FieldProps, LabelledField } from "./labelled-field.tsx";
+
+interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly type?: "text" | "date";
-  readonly error?: string | undefined;
 }
 
-export function TextField({ name, label, value, type = "text", error }: TextFieldProps) {
-  const errorId = `${name}-error`;
+const TEXT_LENGTH_MAX = 100;
+
+export function TextField({ value, type = "text", ...field }: TextFieldProps) {
+  const lengthMax = type === "text" ? TEXT_LENGTH_MAX : undefined;
   return (
-    <div className={error ? "field field-wrong" : "field"}>
-      <label htmlFor={name}>{label}</label>
-      {error && (
-        <p className="field-error" id={errorId}>
-          {error}
-        </p>
-      )}
-      <input
-        id={name}
-        name={name}
-        type={type}
-        defaultValue={value}
-        maxLength={type === "text" ? 100 : undefined}
-        autoComplete="off"
-        aria-describedby={error ? errorId : undefined}
-        aria-invalid={error ? true : undefined}
-      />
-    </div>
+    <LabelledField {...field}>
+      <input {...controlOf(field)} type={type} defaultValue={value} maxLength={lengthMax} autoComplete="off" />
+    </LabelledField>
   );
 }
