@@ -9,6 +9,7 @@ import { emptyResultExamples } from "./empty-result.examples.tsx";
 import type { Example } from "./example.ts";
 import { factListExamples } from "./fact-list.examples.tsx";
 import { figureRowExamples } from "./figure-row.examples.tsx";
+import { labelledFieldExamples } from "./labelled-field.examples.tsx";
 import { markExamples } from "./mark.examples.tsx";
 import { noticeExamples } from "./notice.examples.tsx";
 import { pageHeadingExamples } from "./page-heading.examples.tsx";
@@ -29,6 +30,7 @@ export const EXAMPLES_BY_COMPONENT: Readonly<Record<string, readonly Example[]>>
   "empty-result": emptyResultExamples,
   "fact-list": factListExamples,
   "figure-row": figureRowExamples,
+  "labelled-field": labelledFieldExamples,
   mark: markExamples,
   notice: noticeExamples,
   "page-heading": pageHeadingExamples,
