@@ -7,6 +7,6 @@ grant usage on all sequences in schema public to xinshu_app;
 
 revoke insert, update, delete on schema_migration from xinshu_app;
 revoke delete on record, subject, identifier, subject_name, subject_link, batch, resource_version, key_in_use from xinshu_app;
-revoke update, delete on audit_event, audit_leaf, audit_checkpoint, audit_cosignature, record_history from xinshu_app;
+revoke update, delete on audit_event, audit_leaf, audit_checkpoint, audit_cosignature, record_history, access_ground from xinshu_app;
 revoke delete on audit_tile, audit_subject, audit_alert from xinshu_app;
 revoke insert, delete on audit_tree from xinshu_app;

@@ -10,7 +10,7 @@ export interface House extends OpenContext {
   readonly catalog: Catalog;
 }
 
-const CITIES_FOLDER = join(import.meta.dirname, "../../cities");
+export const CITIES_FOLDER = join(import.meta.dirname, "../../cities");
 
 /** Opens, migrates, and brings units and resource versions in line with the files. */
 export async function openHouse(config: Config): Promise<House> {

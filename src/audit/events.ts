@@ -70,6 +70,26 @@ export const AUDIT_EVENTS = {
     meaning: { target: "见证单位", "detail.treeSize": "日志条数" },
   },
   "audit.access_proven": { title: "出具查询留痕证明", class: "read" },
+
+  // access
+  "access.opened": {
+    title: "填写查阅事由",
+    class: "decision",
+    meaning: { target: "事由编号", "detail.consentNo": "授权书编号", "detail.validUntil": "有效至" },
+  },
+  "personal.revealed": { title: "查看个人敏感信息原文", class: "read", meaning: { target: "信用信息编号", fields: "所见数据项" } },
+  "export.requested": {
+    title: "申请导出",
+    class: "decision",
+    meaning: { target: "导出编号", "detail.kind": "导出内容", "detail.filter": "筛选条件", "detail.rows": "行数", "detail.reason": "用途" },
+  },
+  "export.approved": { title: "批准导出", class: "decision", meaning: { target: "导出编号", "detail.reason": "意见" } },
+  "export.refused": { title: "不批准导出", class: "decision", meaning: { target: "导出编号", "detail.reason": "理由" } },
+  "export.downloaded": {
+    title: "下载导出文件",
+    class: "read",
+    meaning: { target: "导出编号", "detail.kind": "导出内容", "detail.rows": "行数" },
+  },
 } as const satisfies Record<string, AuditEventFacts>;
 
 export type AuditKind = keyof typeof AUDIT_EVENTS;

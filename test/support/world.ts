@@ -12,7 +12,7 @@ import { listConsumers } from "../../src/apps/worker/consumers.ts";
 import { loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../../src/catalog/index.ts";
 import { loadCity } from "../../src/city/index.ts";
 import { runBatches } from "../../src/intake/index.ts";
-import { appendAccount, syncUnits } from "../../src/people/index.ts";
+import { appendAccount, type Role, syncUnits } from "../../src/people/index.ts";
 import { APPLICATION_ROLE, makePreparedContext, readConfig, readOutboxDelaySeconds, runOutboxConsumer } from "../../src/platform/index.ts";
 import { makeTestDatabase, type TestDatabase } from "./database.ts";
 import { Staff } from "./staff.ts";
@@ -24,8 +24,8 @@ export interface World {
   readonly database: TestDatabase;
   /** Anyone, without log-in. */
   readonly portal: Visitor;
-  /** An officer of the unit, logged in: the credit office's clerk, or a liaison. The login is the unit's code. */
-  staff(unit: string): Promise<Staff>;
+  /** An officer of the unit, logged in: the credit office's clerk, or a liaison, unless a role is given. The login is the unit's code, then with the role behind it. */
+  staff(unit: string, role?: Role): Promise<Staff>;
   /** Ten in the morning of that day in Asia/Shanghai. Nothing else happens: no job is run. */
   moveClockTo(day: string): void;
   close(): Promise<void>;
@@ -67,9 +67,9 @@ export async function makeWorld({ today = TODAY, catalogFolders = [], hasConsole
     address,
     database,
     portal: new Visitor(address, news.waitForNames),
-    staff: async (unit) => {
-      const account = { login: unit, password: STAFF_PASSWORD };
-      const role = unit === "credit-office" ? "office_clerk" : "liaison";
+    staff: async (unit, wantedRole) => {
+      const account = { login: wantedRole ? `${unit}-${wantedRole}` : unit, password: STAFF_PASSWORD };
+      const role = wantedRole ?? (unit === "credit-office" ? "office_clerk" : "liaison");
       await appendAccount(house, { ...account, displayName: `${unit} 经办`, unit, role });
       return Staff.logIn(address, { ...account, settle: news.settle, waitForNames: news.waitForNames });
     },

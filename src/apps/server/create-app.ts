@@ -1,13 +1,15 @@
 // The server's routes, room by room, on an open house. Composition only: what a route does stands in its room.
-import { registerCatalogRoutes } from "../../catalog/index.ts";
+import { join } from "node:path";
+import { type AccessRules, loadAccessRules, registerGroundRoutes } from "../../access/index.ts";
+import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index.ts";
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
 import { registerLedgerRoutes } from "../../ledger/index.ts";
 import { checkRouteRule, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
 import { createHttpApp, type HttpApp, type SendErrorPage, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
-import { makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
+import { findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
 import { registerPortal } from "../../web/portal/index.ts";
-import type { House } from "../house.ts";
+import { CITIES_FOLDER, type House } from "../house.ts";
 import { registerConsole } from "./console-routes.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import { listReadinessChecks } from "./readiness.ts";
@@ -42,7 +44,8 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
     checkRoute: (route) => checkRouteRule(route, PUBLIC_ROUTES),
     ...(options.requestsMax === undefined ? {} : { requestsMax: options.requestsMax }),
   });
-  registerStaffApi(app, house, { names, watch });
+  const rules = await loadAccessRules(NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, house.config.city));
+  registerStaffApi(app, house, { names, watch, rules });
   if (options.hasConsole ?? true) await registerConsole(app);
   errorPage = openPortal(app, house, { names, showsKit: options.showsKit ?? false });
   await app.ready();
@@ -58,17 +61,24 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
 interface Listeners {
   readonly names: NameSearch;
   readonly watch: ReturnType<typeof watchBatches>;
+  readonly rules: AccessRules;
 }
 
 /** The one list of the rooms' routes. Sessions come first: they close everything below /api/v1. */
-function registerStaffApi(app: HttpApp, house: House, { names, watch }: Listeners): void {
+function registerStaffApi(app: HttpApp, house: House, { names, watch, rules }: Listeners): void {
   registerSessions(app, house);
   registerPeopleRoutes(app, house);
   registerCatalogRoutes(app, house);
   registerBatchRoutes(app, { context: house, watch });
   registerRowRoutes(app, { context: house, watch });
+  registerGroundRoutes(app, { context: house, rules, readUnder: (subjectId) => readUnder(house, subjectId) });
   registerSubjectRoutes(app, house, names);
   registerLedgerRoutes(app, { context: house, ...placeNames(house) });
+}
+
+async function readUnder({ db }: House, subjectId: string): Promise<string | null> {
+  const subject = await findSubjectById(db, subjectId);
+  return subject && (subject.mergedInto ?? subject.subjectId);
 }
 
 /** Units and districts by their codes, as the city's folder calls them. */

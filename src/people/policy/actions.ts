@@ -36,6 +36,11 @@ export const ACTIONS = {
   // ledger
   "credit_file.read": { title: "查看信用档案", grants: STAFF_READERS },
   "record.read": { title: "查看信用信息及其来历", grants: STAFF_READERS },
+  // access
+  "access.open": { title: "填写查阅事由", grants: { ...SUBMITTERS, window_clerk: "unit" } },
+  "personal.reveal": { title: "逐项查看个人证件号码等敏感信息", grants: { ...SUBMITTERS, window_clerk: "unit" } },
+  "export.request": { title: "申请、下载导出文件", grants: { ...SUBMITTERS, window_clerk: "unit" } },
+  "export.approve": { title: "审批含个人信息的导出", grants: { reviewer: "unit", ...OFFICE } },
 } satisfies Record<string, ActionFacts>;
 
 export type Action = keyof typeof ACTIONS;
