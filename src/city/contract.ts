@@ -72,6 +72,31 @@ export const CityFile = z.strictObject({
   searchExamples: z.array(RequiredText).max(3, "最多三个"),
 });
 
+/** What the office allows a unit: how many accounts, in which roles (words of the table of roles). */
+const Allowance = { accountsMax: z.int().min(1).max(10_000), roles: z.array(z.string().regex(/^[a-z_]+$/)).min(1) };
+
+export const UnitAdministration = z.strictObject({
+  unit: Word,
+  /** 分管领导 */
+  leader: RequiredText,
+  /** 责任科室 */
+  office: RequiredText,
+  /** 联络员 */
+  liaisons: z.array(z.strictObject({ name: RequiredText, phone: RequiredText })).min(1),
+  /** The unit above. */
+  parent: Word.optional(),
+  /** Districts it works in when they are not all of the city. */
+  districts: z.array(RegionCode).min(1).optional(),
+  accountsMax: Allowance.accountsMax.optional(),
+  roles: Allowance.roles.optional(),
+});
+
+export const AdministrationFile = z.strictObject({
+  accountsByDefault: z.strictObject(Allowance),
+  units: z.array(UnitAdministration),
+});
+export type Administration = z.infer<typeof AdministrationFile>;
+
 /** Everything a city's folder says. */
 export interface City extends z.infer<typeof CityFile> {
   /** The emblem's file, whole. */
@@ -80,6 +105,8 @@ export interface City extends z.infer<typeof CityFile> {
   readonly functionalZones: readonly FunctionalZone[];
   /** In the order in which lists show them. */
   readonly units: readonly Unit[];
+  /** Who leads and answers in each unit, and how many accounts of which roles it may have. */
+  readonly administration: Administration;
 }
 
 /** Relative luminance and contrast by WCAG 2.2. */

@@ -1,4 +1,12 @@
 // The front door: one city's names, colours, units and regions, read from its folder.
-export { type City, type CityRegion, contrastOnWhite, type FunctionalZone, type Unit, type UnitKind } from "./contract.ts";
+export {
+  type Administration,
+  type City,
+  type CityRegion,
+  contrastOnWhite,
+  type FunctionalZone,
+  type Unit,
+  type UnitKind,
+} from "./contract.ts";
 export { loadCity } from "./load-city.ts";
 export { readYaml } from "./read-yaml.ts";

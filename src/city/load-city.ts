@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { type City, CityFile, CityRegion, FunctionalZone, Unit } from "./contract.ts";
+import { AdministrationFile, type City, CityFile, CityRegion, FunctionalZone, Unit } from "./contract.ts";
 import { cityErrors } from "./errors.ts";
 import { type Mistake, type PathInFile, type ReadYaml, readYaml } from "./read-yaml.ts";
 
@@ -23,18 +23,20 @@ export async function loadCity(city: string, citiesFolder: string = CITIES_FOLDE
   const cityFile = readYaml("city.yaml", await read("city.yaml"), CityFile);
   const unitsFile = readYaml("units.yaml", await read("units.yaml"), UnitsFile);
   const regionsFile = readYaml("regions.yaml", await read("regions.yaml"), RegionsFile);
-  const mistakes = [...cityFile.mistakes, ...unitsFile.mistakes, ...regionsFile.mistakes];
-  if (!cityFile.value || !unitsFile.value || !regionsFile.value) throw asError(city, mistakes);
+  const administrationFile = readYaml("administration.yaml", await read("administration.yaml"), AdministrationFile);
+  const mistakes = [...cityFile.mistakes, ...unitsFile.mistakes, ...regionsFile.mistakes, ...administrationFile.mistakes];
+  if (!cityFile.value || !unitsFile.value || !regionsFile.value || !administrationFile.value) throw asError(city, mistakes);
 
   const emblemSvg = await read(cityFile.value.emblem);
   mistakes.push(
     ...checkNamesake(city, cityFile),
     ...checkUnits(unitsFile),
     ...checkZones(regionsFile, unitsFile),
+    ...checkAdministration(administrationFile, unitsFile),
     ...checkEmblem(cityFile, emblemSvg),
   );
   if (mistakes.length > 0) throw asError(city, mistakes);
-  return { ...cityFile.value, ...regionsFile.value, ...unitsFile.value, emblemSvg };
+  return { ...cityFile.value, ...regionsFile.value, ...unitsFile.value, administration: administrationFile.value, emblemSvg };
 }
 
 function asError(city: string, mistakes: readonly Mistake[]) {
@@ -69,6 +71,26 @@ function checkZones(file: ReadYaml<z.infer<typeof RegionsFile>>, unitsFile: Read
       },
     ];
   });
+}
+
+/** Every unit has its people, and nobody else's unit is named. */
+function checkAdministration(
+  file: ReadYaml<z.infer<typeof AdministrationFile>>,
+  unitsFile: ReadYaml<z.infer<typeof UnitsFile>>,
+): Mistake[] {
+  const declared = new Set(unitsFile.value?.units.map(({ unit }) => unit));
+  const entries = file.value?.units ?? [];
+  const named = new Set(entries.map(({ unit }) => unit));
+  const strangers = entries.flatMap(({ unit, parent }, at): Mistake[] => {
+    const line = file.lineOf(["units", at]);
+    const unknown = [unit, ...(parent ? [parent] : [])].filter((word) => !declared.has(word));
+    return unknown.map((word) => ({ file: "administration.yaml", line, words: `units.${at} 不在 units.yaml 中:${word}` }));
+  });
+  const missing = [...declared].filter((unit) => !named.has(unit));
+  return [
+    ...strangers,
+    ...missing.map((unit) => ({ file: "administration.yaml", line: file.lineOf(["units"]), words: `units 缺少成员单位:${unit}` })),
+  ];
 }
 
 /** The emblem is written into pages as it is, so it may hold nothing that runs or that loads from elsewhere. */

@@ -14,6 +14,8 @@ export interface ActionFacts {
 const OFFICE = { office_clerk: "all", office_head: "all" } as const;
 const SUBMITTERS = { liaison: "unit", reviewer: "unit", ...OFFICE } as const;
 const STAFF_READERS = { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } as const;
+/** A unit's own administrator within the unit; the security administrator everywhere. Neither sees business data or the log. */
+const ACCOUNT_KEEPERS = { unit_admin: "unit", security_admin: "all" } as const;
 /** Whoever works here. Portal accounts have rights of their own, below, and none of these. */
 const STAFF = grantAll((role) => ROLES[role].side === "staff", "self");
 
@@ -21,6 +23,26 @@ export const ACTIONS = {
   // people
   "session.own": { title: "查看和结束本人的登录", grants: STAFF },
   "unit.list": { title: "查看成员单位名单", grants: STAFF },
+  "unit.read": {
+    title: "查看成员单位资料",
+    grants: {
+      liaison: "unit",
+      reviewer: "unit",
+      window_clerk: "unit",
+      unit_admin: "unit",
+      ...OFFICE,
+      system_admin: "all",
+      security_admin: "all",
+    },
+  },
+  "rights.read": { title: "查看权限一览", grants: STAFF },
+  // people: accounts. Whom each may administer, and who must agree, stands beside the roles.
+  "account.read": { title: "查看账号", grants: ACCOUNT_KEEPERS },
+  "account.make": { title: "邀请、导入账号", grants: ACCOUNT_KEEPERS },
+  "account.change_role": { title: "变更岗位", grants: ACCOUNT_KEEPERS },
+  "account.change_state": { title: "停用、恢复、注销和交接账号", grants: ACCOUNT_KEEPERS },
+  "account.reset": { title: "发放首次登录码、结束账号的登录", grants: ACCOUNT_KEEPERS },
+  "account.confirm": { title: "确认管理员、负责人和审计岗位的任命", grants: { security_admin: "all", audit_admin: "all" } },
   // catalog
   "catalog.read": { title: "查看目录", grants: STAFF },
   // intake
