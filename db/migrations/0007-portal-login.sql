@@ -9,12 +9,7 @@ comment on column account.subject_id is 'Whom a portal account speaks for; null 
 comment on column account.sealed_login is 'Null for who logs in through an identity service only.';
 
 -- The roles of the portal belong to no unit and the roles of staff to no subject: an account is on one side, for good.
-alter table account drop constraint account_role;
 alter table account
-  add constraint account_role check (role in (
-    'liaison', 'reviewer', 'unit_admin', 'office_clerk', 'office_head', 'window_clerk', 'auditor',
-    'system_admin', 'security_admin', 'audit_admin', 'representative', 'natural_person'
-  )),
   add constraint account_side check ((unit_code is null) = (role in ('representative', 'natural_person'))),
   add constraint account_subject check (subject_id is null or role in ('representative', 'natural_person')),
   add constraint account_credentials check (

@@ -1,6 +1,7 @@
 // The environment, read once and checked. A wrong value is one clear sentence at start.
 import { resolve } from "node:path";
 import { platformErrors } from "./errors.ts";
+import type { TlsFiles } from "./http/tls.ts";
 import type { LogLevel } from "./log.ts";
 
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   readonly demo: "small" | "none" | "sanya";
   /** XINSHU_MASTER_KEY; null means the key file under dataDir. Never logged. */
   readonly masterKey?: string | null;
+  /** TLS_CERT and TLS_KEY; null means plain HTTP, for loopback or behind a proxy that ends TLS. */
+  readonly tls?: TlsFiles | null;
   /** LOG_LEVEL */
   readonly logLevel?: LogLevel;
 }
@@ -36,6 +39,7 @@ export function readConfig(env: Environment): Config {
     city: readCity(env.CITY || "sanya"),
     demo: readDemo(env.DEMO || "small"),
     masterKey: env.XINSHU_MASTER_KEY || null,
+    tls: readTlsFiles(env),
     logLevel: readLogLevel(env.LOG_LEVEL || "info"),
   };
 }
@@ -50,6 +54,16 @@ function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null;
   if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
   throw platformErrors.settingInvalid({ name: "DATABASE_URL", rule: "须以 postgres:// 开头", ruleEn: "it must begin with postgres://" });
+}
+
+function readTlsFiles({ TLS_CERT: certFile, TLS_KEY: keyFile }: Environment): TlsFiles | null {
+  if (!certFile && !keyFile) return null;
+  if (certFile && keyFile) return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
+  throw platformErrors.settingInvalid({
+    name: certFile ? "TLS_KEY" : "TLS_CERT",
+    rule: "证书和私钥须同时设置",
+    ruleEn: "certificate and key must both be set",
+  });
 }
 
 function readCity(text: string): string {

@@ -13,6 +13,8 @@ export const platformErrors = declareErrors("platform", {
     words: "端口 {port} 已被占用,请用 PORT 指定其他端口。Port {port} on {host} is already taken; choose another with PORT.",
   },
   addressNotUsable: { status: 500, words: "不能在 {host}:{port} 上监听({reason})。Cannot listen on {host}:{port} ({reason})." },
+  tlsFileUnreadable: { status: 500, words: "读不到证书或私钥文件 {file}。The certificate or key file {file} cannot be read." },
+  tlsFilesWrong: { status: 500, words: "{file} 不能用于 HTTPS:{reason}。{file} cannot be used for HTTPS: {reasonEn}." },
   databaseUnreachable: {
     status: 503,
     words:

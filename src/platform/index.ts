@@ -13,6 +13,7 @@ export type { ApiDocsOptions } from "./http/api-docs.ts";
 export type { HttpApp, SendErrorPage } from "./http/app-types.ts";
 export { createHttpApp, type HttpAppOptions } from "./http/create-http-app.ts";
 export type { ReadinessCheck } from "./http/health.ts";
+export { readTls, renewTls, type TlsFiles, type TlsMaterial } from "./http/tls.ts";
 export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
 export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";

@@ -1,5 +1,6 @@
 // An invented city for tests of the portal: few, many and strange data, and no database.
 import Fastify, { type FastifyInstance } from "fastify";
+import { registerSecurity } from "../../src/platform/http/security.ts";
 import type { PublicReader, PublicRecord, PublicRecordItem, PublicResource, PublicSubject } from "../../src/publication/contract.ts";
 import { type Portal, type PortalCity, registerPortal } from "../../src/web/portal/index.ts";
 
@@ -264,6 +265,7 @@ export function makePortalServer(over: Partial<PublicReader> = {}): FastifyInsta
       doors.portal?.sendErrorPage(request as never, reply as never, 400);
     },
   });
+  void registerSecurity(app);
   doors.portal = registerPortal(app, {
     reader: { ...fixtureReader, ...over },
     city: CITY,

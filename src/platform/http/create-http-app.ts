@@ -1,10 +1,18 @@
 // The HTTP server of the house without any word of the domain: schemas, errors, headers, limits, health and docs.
 import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
-import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController, type RouteOptions } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+  type RouteOptions,
+} from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { platformErrors } from "../errors.ts";
@@ -14,6 +22,7 @@ import { type ReadinessCheck, registerHealth } from "./health.ts";
 import { isOurFault, toProblem } from "./problem.ts";
 import { registerRateLimits } from "./rate-limits.ts";
 import { registerSecurity } from "./security.ts";
+import type { TlsMaterial } from "./tls.ts";
 
 export interface HttpAppOptions {
   readonly log: FastifyBaseLogger;
@@ -23,6 +32,8 @@ export interface HttpAppOptions {
   readonly uploadBytesMax: number;
   /** Requests of one address in a minute; tests choose their own. */
   readonly requestsMax?: number;
+  /** Certificate and key, when this server speaks HTTPS itself. */
+  readonly tls?: TlsMaterial | null;
   /** Answers people where no route of the pages does. It may be set late, because pages are registered after this. */
   readonly errorPage?: () => SendErrorPage | null;
   /** Looks at every route as it is registered; what it throws stops the start. */
@@ -33,17 +44,7 @@ const JSON_BYTES_MAX = 1024 * 1024;
 
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   z.config(z.locales.zhCN());
-  const app = Fastify({
-    loggerInstance: options.log,
-    // An address may hold a searched name: failures are logged by their route below.
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: "loopback", // a reverse proxy on this machine may say who asks and that it was HTTPS
-    bodyLimit: JSON_BYTES_MAX,
-    genReqId: () => randomUUID(),
-    forceCloseConnections: "idle",
-    clientErrorHandler: refuseUnreadable,
-    routerOptions: { maxParamLength: 200 },
-  }).withTypeProvider<ZodTypeProvider>();
+  const app = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   const { checkRoute } = options;
@@ -60,6 +61,22 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   await registerApiDocs(app, options.docs);
   registerHealth(app, options);
   return app;
+}
+
+function serverOptions({ log, tls }: HttpAppOptions): FastifyServerOptions<Server, FastifyBaseLogger> {
+  return {
+    loggerInstance: log,
+    // An address may hold a searched name: failures are logged by their route below.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: "loopback", // a reverse proxy on this machine may say who asks and that it was HTTPS
+    bodyLimit: JSON_BYTES_MAX,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+    clientErrorHandler: refuseUnreadable,
+    routerOptions: { maxParamLength: 200 },
+    // A server of HTTPS answers like one of HTTP; the types alone call them two things.
+    ...(tls ? ({ https: tls } as object) : {}),
+  };
 }
 
 function answerErrors(app: HttpApp, options: HttpAppOptions): void {

@@ -6,7 +6,7 @@ import { listPath } from "./addresses.ts";
 import { writeCsv } from "./csv-export.ts";
 import { readListQuery } from "./list-query.ts";
 import { errorPage } from "./pages/error.tsx";
-import { type Frame, makeVisit, sendPage, setSafeHeaders } from "./send-page.ts";
+import { askAlways, type Frame, makeVisit, sendPage } from "./send-page.ts";
 import { shanghaiDay } from "./time-words.ts";
 import { CHINESE } from "./words.ts";
 import { writeRss, writeSitemap, writeSitemapIndex } from "./xml-writers.ts";
@@ -23,7 +23,7 @@ export function registerDownloads(app: FastifyInstance, frame: Frame): void {
   addFeed(app, frame, { path: "/feed.xml" });
   addSitemaps(app, frame);
   app.get("/robots.txt", async (_, reply) => {
-    setSafeHeaders(reply);
+    askAlways(reply);
     return reply
       .type("text/plain; charset=utf-8")
       .send(`User-agent: *\nDisallow: /search\nSitemap: ${frame.options.city.origin}/sitemap.xml\n`);
@@ -35,7 +35,7 @@ function addCsv(app: FastifyInstance, frame: Frame, resource: PublicResource): v
     const visit = makeVisit(frame, request);
     const { filter } = readListQuery(resource.resource, request.query as Record<string, unknown>, visit.words);
     if (!filter) return sendPage(visit, errorPage(visit, 400), { request, reply });
-    setSafeHeaders(reply);
+    askAlways(reply);
     const name = encodeURIComponent(`${resource.name}-${shanghaiDay(visit.now)}.csv`);
     reply.header("content-disposition", `attachment; filename="${resource.resource}.csv"; filename*=UTF-8''${name}`);
     return reply.type("text/csv; charset=utf-8").send(Readable.from(writeCsv(frame.options.reader, filter)));
@@ -80,6 +80,6 @@ function addSitemaps(app: FastifyInstance, frame: Frame): void {
 }
 
 function sendXml(reply: FastifyReply, type: string, xml: string): FastifyReply {
-  setSafeHeaders(reply);
+  askAlways(reply);
   return reply.type(`${type}; charset=utf-8`).send(xml);
 }

@@ -8,7 +8,7 @@ import { registerDownloads } from "./download-routes.ts";
 import { makePageMemory } from "./page-memory.ts";
 import { registerPages } from "./page-routes.ts";
 import { errorPage } from "./pages/error.tsx";
-import { type Exchange, type Frame, makeVisit, sendPage, setSafeHeaders } from "./send-page.ts";
+import { askAlways, type Exchange, type Frame, makeVisit, sendPage } from "./send-page.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 
 export type { PortalCity, PortalContact, PortalOptions } from "./contract.ts";
@@ -45,7 +45,7 @@ function answerError(frame: Frame, error: FastifyError & { readonly status?: num
 function registerAssets(app: FastifyInstance, { assets }: Frame): void {
   for (const { path, type, content } of Object.values(assets)) {
     app.get(path, async (_, reply) => {
-      setSafeHeaders(reply);
+      askAlways(reply);
       return reply.type(type).header("cache-control", "public, max-age=31536000, immutable").send(content);
     });
   }
@@ -57,7 +57,7 @@ async function registerViewChoice(app: FastifyInstance): Promise<void> {
   app.post("/view", async (request, reply) => {
     const choices = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     const view = changeView(readView(request.headers.cookie), choices);
-    setSafeHeaders(reply);
+    askAlways(reply);
     reply.header("set-cookie", viewCookie(view, request.protocol === "https"));
     return reply.redirect(ownAddress(typeof choices.back === "string" ? choices.back : "/"), 303);
   });

@@ -1,4 +1,4 @@
-// From a request to a visit, and from a page to a reply: language and display choices, safe headers, freshness.
+// From a request to a visit, and from a page to a reply: language and display choices, freshness.
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { PortalAssets } from "./assets.ts";
@@ -23,21 +23,11 @@ export interface Exchange {
   readonly reply: FastifyReply;
 }
 
-const SAFE_HEADERS = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=()",
-} as const;
-
 // A record leaves on the day after its last, so no copy of a page may be shown without asking again.
 const ALWAYS_ASK_AGAIN = "private, no-cache";
 
-export function setSafeHeaders(reply: FastifyReply): void {
-  reply.headers(SAFE_HEADERS).header("cache-control", ALWAYS_ASK_AGAIN);
+export function askAlways(reply: FastifyReply): void {
+  reply.header("cache-control", ALWAYS_ASK_AGAIN);
 }
 
 export function makeVisit({ options, assets }: Frame, request: FastifyRequest): Visit {
@@ -90,7 +80,7 @@ function render(visit: Visit, page: Page): RenderedPage {
 }
 
 function sendMade(visit: Visit, { html, tag, status }: RenderedPage, { request, reply }: Exchange): FastifyReply {
-  setSafeHeaders(reply);
+  askAlways(reply);
   reply.type("text/html; charset=utf-8").header("vary", "Cookie").header("etag", tag).header("content-language", visit.view.language);
   if (visit.view.language !== readView(request.headers.cookie).language) {
     reply.header("set-cookie", viewCookie(visit.view, request.protocol === "https"));
