@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import { type DemoScale, isDemoUnfinished } from "../../demo/index.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../people/index.ts";
-import type { Config } from "../../platform/index.ts";
+import { type Config, DeclaredError, readTls, renewTls, systemClock, type TlsFiles } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { startDemo } from "../worker/start-demo.ts";
 import { startWorker } from "../worker/start-worker.ts";
@@ -25,14 +25,16 @@ type Closers = (() => Promise<void>)[];
 
 /** Null when the signal came before it was ready. Throws declared errors whose words stand alone. */
 export async function startServer(config: Config, signal: AbortSignal): Promise<RunningServer | null> {
+  const tls = config.tls ? readTls(config.tls, systemClock.now()) : null;
   await checkAddress(config);
   const house = await openHouse(config);
   const closers: Closers = [() => closeHouse(house)];
   try {
     await startThreads(house, signal, closers);
     if (signal.aborted) return await closeAll(closers).then(() => null);
-    const server = await createServerApp(house);
+    const server = await createServerApp(house, { tls });
     closers.push(() => server.close());
+    if (config.tls) closers.push(renewOnHangUp(server, config.tls, house));
     const address = await listen(server, config);
     greet(address, config.demo !== "none");
     return { address, ended: new Promise((resolve, reject) => onAbort(signal, () => closeAll(closers).then(resolve, reject))) };
@@ -70,14 +72,28 @@ async function closeAll(closers: Closers): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-async function listen({ app }: ServerApp, { host, port }: Config): Promise<string> {
+/** SIGHUP takes up a renewed certificate; a wrong one is told to the log, and the one in use stays. */
+function renewOnHangUp({ app }: ServerApp, files: TlsFiles, { clock, log }: House): () => Promise<void> {
+  const renew = () => {
+    try {
+      renewTls(app.server, readTls(files, clock.now()));
+    } catch (error) {
+      log.error({ reason: error instanceof DeclaredError ? error.code : "unknown" }, "the renewed certificate cannot be used");
+    }
+  };
+  process.on("SIGHUP", renew);
+  return async () => void process.off("SIGHUP", renew);
+}
+
+async function listen({ app }: ServerApp, config: Config): Promise<string> {
+  const { host, port } = config;
   try {
     await app.listen({ host, port });
   } catch (error) {
     throw toListenError(error as NodeJS.ErrnoException, { host, port });
   }
   const { port: chosen } = app.server.address() as AddressInfo;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${chosen}`;
+  return `${config.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${chosen}`;
 }
 
 function greet(address: string, hasDemo: boolean): void {
