@@ -5,7 +5,7 @@ import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
 import { registerLedgerRoutes } from "../../ledger/index.ts";
 import { checkRouteRule, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
-import { createHttpApp, type HttpApp, type SendErrorPage, todayIn } from "../../platform/index.ts";
+import { createHttpApp, type HttpApp, type SendErrorPage, type TlsMaterial, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
 import { findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
 import { registerPortal } from "../../web/portal/index.ts";
@@ -24,6 +24,8 @@ export interface ServerAppOptions {
   /** Without the console's files: for tests of everything else. */
   readonly hasConsole?: boolean;
   readonly showsKit?: boolean;
+  /** Certificate and key, when this server speaks HTTPS itself. */
+  readonly tls?: TlsMaterial | null;
   /** Requests of one address in a minute; tests choose their own. */
   readonly requestsMax?: number;
 }
@@ -41,6 +43,7 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
     checks: listReadinessChecks(house),
     uploadBytesMax: UPLOAD_BYTES_MAX,
     errorPage: () => errorPage,
+    tls: options.tls ?? null,
     checkRoute: (route) => checkRouteRule(route, PUBLIC_ROUTES),
     ...(options.requestsMax === undefined ? {} : { requestsMax: options.requestsMax }),
   });
