@@ -2,26 +2,13 @@
 import { createReadStream } from "node:fs";
 import { loadCatalog } from "../src/catalog/index.ts";
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
-import {
-  makeSealer,
-  openDatabase,
-  openFileStore,
-  openKeyring,
-  readOutboxDelaySeconds,
-  runOutboxConsumer,
-  systemClock,
-  todayIn,
-} from "../src/platform/index.ts";
+import { makePreparedContext, readConfig, readOutboxDelaySeconds, runOutboxConsumer, systemClock, todayIn } from "../src/platform/index.ts";
 import { publicationConsumer } from "../src/publication/index.ts";
 
 const [url = "", dataDir = "", path = ""] = process.argv.slice(2);
-const silent = () => {};
-const log = { info: silent, warn: silent, error: (facts: object, words: string) => console.error(words, facts) };
-const keyring = openKeyring(dataDir, undefined);
-const db = openDatabase({ url, role: "xinshu_app" });
-const catalog = await loadCatalog(["catalog"]);
-const config = { port: 0, host: "127.0.0.1", dataDir, databaseUrl: url, city: "sanya", demo: "none" as const };
-const context = { config, db, sealer: makeSealer(keyring), files: await openFileStore(dataDir, keyring), clock: systemClock, log, catalog };
+const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: url, DEMO: "none", LOG_LEVEL: "error" });
+const context = { ...(await makePreparedContext(config, { ownerUrl: url, role: "xinshu_app" })), catalog: await loadCatalog(["catalog"]) };
+const { db, catalog, log } = context;
 const consumer = publicationConsumer({ catalog, today: () => todayIn(systemClock) });
 
 const start = performance.now();

@@ -10,3 +10,5 @@ revoke delete on record, subject, identifier, subject_name, subject_link, batch,
 revoke update, delete on audit_event, audit_leaf, audit_checkpoint, audit_cosignature, record_history, access_ground from xinshu_app;
 revoke delete on audit_tile, audit_subject, audit_alert from xinshu_app;
 revoke insert, delete on audit_tree from xinshu_app;
+revoke delete on sealing_key, sealing_generation, key_rotation from xinshu_app;
+revoke insert on sealing_generation from xinshu_app;

@@ -37,6 +37,7 @@ create table account (
   login_hash text,
   password_changed_at timestamp with time zone,
   is_password_temporary boolean not null default false,
+  logged_in_at timestamp with time zone,
   subject_id uuid,
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_credentials CHECK ((((sealed_login IS NULL) = (password_hash IS NULL)) AND ((sealed_login IS NOT NULL) OR (role = ANY (ARRAY['representative'::text, 'natural_person'::text]))))),
@@ -260,6 +261,142 @@ CREATE INDEX batch_unit ON public.batch USING btree (unit_code, received_at DESC
 CREATE INDEX batch_waiting ON public.batch USING btree (received_at) WHERE (state = ANY (ARRAY['received'::text, 'running'::text]));
 grant insert, select, update on batch to xinshu_app;
 
+create table case_alert (
+  subject_id uuid not null,
+  case_id uuid not null,
+  deadline text not null,
+  started_seq integer not null,
+  kind text not null,
+  raised_at timestamp with time zone not null,
+  constraint case_alert_pkey PRIMARY KEY (subject_id, case_id, deadline, started_seq, kind),
+  constraint case_alert_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'escalation'::text, 'urge'::text])))
+);
+grant delete, insert, select, update on case_alert to xinshu_app;
+
+create table case_application (
+  subject_id uuid not null,
+  application_id uuid not null,
+  case_type text not null,
+  channel text not null,
+  request_key text not null,
+  request_hash uuid not null,
+  account_id uuid,
+  opened_at timestamp with time zone not null,
+  constraint case_application_pkey PRIMARY KEY (subject_id, application_id),
+  constraint case_application_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'window'::text, 'upper'::text, 'unit'::text]))),
+  constraint case_application_key UNIQUE (subject_id, request_key)
+);
+comment on table case_application is 'What was asked for at once; one case for each record. subject_id is the applicant''s.';
+grant delete, insert, select, update on case_application to xinshu_app;
+
+create table case_document (
+  subject_id uuid not null,
+  file_id uuid not null,
+  case_id uuid,
+  seq integer,
+  document text,
+  file_name text not null,
+  kind text not null,
+  file_hash bytea not null,
+  size_bytes bigint not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint case_document_pkey PRIMARY KEY (subject_id, file_id),
+  constraint case_document_kind CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'ofd'::text])))
+);
+CREATE INDEX case_document_alone ON public.case_document USING btree (file_id);
+comment on table case_document is 'Uploaded first, named by a step afterwards; file_name is sealed. subject_id is the subject that it speaks of.';
+grant delete, insert, select, update on case_document to xinshu_app;
+
+create table case_document_use (
+  subject_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  file_id uuid not null,
+  document text not null,
+  constraint case_document_use_pkey PRIMARY KEY (subject_id, case_id, seq, file_id)
+);
+grant delete, insert, select, update on case_document_use to xinshu_app;
+
+create table case_event (
+  subject_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  step text not null,
+  party text not null,
+  account_id uuid,
+  unit_code text,
+  data jsonb not null,
+  request_key text not null,
+  request_hash uuid not null,
+  happened_on date not null,
+  occurred_at timestamp with time zone not null,
+  constraint case_event_pkey PRIMARY KEY (subject_id, case_id, seq),
+  constraint case_event_key UNIQUE (subject_id, case_id, request_key)
+);
+comment on column case_event.data is 'Answers by name; personal ones are sealed and bound to the case, the event and the answer.';
+grant delete, insert, select, update on case_event to xinshu_app;
+
+create table case_letter (
+  subject_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  letter text not null,
+  letter_no text,
+  wanted_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  constraint case_letter_pkey PRIMARY KEY (subject_id, case_id, seq, letter)
+);
+comment on table case_letter is 'Letters that a step asks for, wanted in its transaction and made afterwards.';
+grant delete, insert, select, update on case_letter to xinshu_app;
+
+create table case_note (
+  subject_id uuid not null,
+  case_id uuid not null,
+  note_id uuid not null,
+  words text not null,
+  account_id uuid not null,
+  written_at timestamp with time zone not null,
+  constraint case_note_pkey PRIMARY KEY (subject_id, case_id, note_id)
+);
+comment on column case_note.words is 'Sealed. Between clerks; the applicant never sees it.';
+grant delete, insert, select, update on case_note to xinshu_app;
+
+create table case_number (
+  case_no text not null,
+  subject_id uuid not null,
+  case_id uuid not null,
+  constraint case_number_pkey PRIMARY KEY (case_no)
+);
+grant delete, insert, select, update on case_number to xinshu_app;
+
+create table case_receipt (
+  subject_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  receiver text not null,
+  topic text not null,
+  due_on date,
+  confirmed_at timestamp with time zone,
+  constraint case_receipt_pkey PRIMARY KEY (subject_id, case_id, seq, receiver)
+);
+CREATE INDEX case_receipt_open ON public.case_receipt USING btree (due_on) WHERE (confirmed_at IS NULL);
+comment on table case_receipt is 'Who has to obey an effect, or to be told of a correction, until when, and whether they said so.';
+grant delete, insert, select, update on case_receipt to xinshu_app;
+
+create table case_substitute (
+  account_id uuid not null,
+  substitute_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  constraint case_substitute_pkey PRIMARY KEY (account_id, from_on),
+  constraint case_substitute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint case_substitute_days CHECK ((until_on >= from_on)),
+  constraint case_substitute_other CHECK ((substitute_id <> account_id)),
+  constraint case_substitute_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES account(account_id)
+);
+grant delete, insert, select, update on case_substitute to xinshu_app;
+
 create table credential_key (
   key_id text not null,
   public_key jsonb not null,
@@ -280,6 +417,47 @@ create table credential_nonce (
 CREATE INDEX credential_nonce_expires ON public.credential_nonce USING btree (expires_at);
 comment on table credential_nonce is 'Sealed credentials that were used; remembered as long as their key lives.';
 grant delete, insert, select, update on credential_nonce to xinshu_app;
+
+create table credit_case (
+  subject_id uuid not null,
+  case_id uuid not null,
+  case_no text not null,
+  case_type text not null,
+  application_id uuid not null,
+  applicant_subject_id uuid,
+  record_id uuid not null,
+  resource text not null,
+  first_unit text not null,
+  channel text not null,
+  opened_by uuid,
+  opened_unit text,
+  opened_at timestamp with time zone not null,
+  seq integer not null,
+  state text not null,
+  is_open boolean not null,
+  waits_for text,
+  deciding_unit text not null,
+  deadline text,
+  due_on date,
+  remind_on date,
+  is_due_unknown boolean not null default false,
+  is_escalated boolean not null default false,
+  assigned_to uuid,
+  was_returned boolean not null default false,
+  decided_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint credit_case_pkey PRIMARY KEY (subject_id, case_id)
+);
+CREATE INDEX credit_case_alone ON public.credit_case USING btree (case_id);
+CREATE INDEX credit_case_applicant ON public.credit_case USING btree (applicant_subject_id, opened_at DESC) WHERE (applicant_subject_id IS NOT NULL);
+CREATE INDEX credit_case_application ON public.credit_case USING btree (application_id);
+CREATE INDEX credit_case_opened ON public.credit_case USING btree (case_type, opened_at DESC, case_id);
+CREATE INDEX credit_case_remind ON public.credit_case USING btree (remind_on) WHERE (is_open AND (remind_on IS NOT NULL));
+CREATE UNIQUE INDEX credit_case_underway ON public.credit_case USING btree (subject_id, record_id, case_type) WHERE is_open;
+CREATE INDEX credit_case_unit ON public.credit_case USING btree (deciding_unit, waits_for, due_on) WHERE is_open;
+CREATE INDEX credit_case_waiting ON public.credit_case USING btree (waits_for, due_on, case_id) WHERE is_open;
+comment on column credit_case.state is 'This and everything below it is computed from case_event in the transaction of each step; a test computes it anew and compares.';
+grant delete, insert, select, update on credit_case to xinshu_app;
 
 create table export_piece (
   export_id uuid not null,
@@ -372,6 +550,72 @@ create table key_in_use (
 );
 comment on table key_in_use is 'Names the master key this database was sealed with, so that a lost or exchanged key is noticed at start and not in a broken record.';
 grant insert, select, update on key_in_use to xinshu_app;
+
+create table key_rotation (
+  rotation_id uuid not null,
+  kind text not null,
+  from_key text not null,
+  to_key text not null,
+  phase text not null,
+  cycle integer not null,
+  place text,
+  position text,
+  read_count bigint not null,
+  changed_count bigint not null,
+  changed_in_cycle bigint not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint key_rotation_pkey PRIMARY KEY (rotation_id),
+  constraint key_rotation_kind CHECK ((kind = ANY (ARRAY['data'::text, 'hash'::text]))),
+  constraint key_rotation_kind_from_key_fkey FOREIGN KEY (kind, from_key) REFERENCES sealing_key(kind, key_id),
+  constraint key_rotation_kind_to_key_fkey FOREIGN KEY (kind, to_key) REFERENCES sealing_key(kind, key_id),
+  constraint key_rotation_phase CHECK ((phase = ANY (ARRAY['announced'::text, 'sweeping'::text, 'finished'::text])))
+);
+CREATE UNIQUE INDEX key_rotation_unfinished ON public.key_rotation USING btree ((true)) WHERE (phase <> 'finished'::text);
+comment on column key_rotation.cycle is 'All places are walked again and again until a whole walk has found nothing to change: only then is the former key retired.';
+comment on column key_rotation.position is 'How far the walk has come within place; moves in the transaction that changes the rows.';
+grant insert, select, update on key_rotation to xinshu_app;
+
+create table letter (
+  subject_id uuid not null,
+  letter_id uuid not null,
+  kind text not null,
+  title text not null,
+  number text not null,
+  unit_name text not null,
+  addressee text not null,
+  case_id uuid,
+  issued_by uuid,
+  issued_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  file_hash bytea not null,
+  content_sha256 bytea not null,
+  constraint letter_pkey PRIMARY KEY (subject_id, letter_id)
+);
+CREATE INDEX letter_case ON public.letter USING btree (subject_id, case_id);
+comment on column letter.addressee is 'As anybody may read it: an organization by its name, a person with all but the family name masked.';
+comment on column letter.file_hash is 'The PDF in the file store, encrypted there.';
+grant delete, insert, select, update on letter to xinshu_app;
+
+create table letter_code (
+  code text not null,
+  subject_id uuid not null,
+  letter_id uuid not null,
+  constraint letter_code_pkey PRIMARY KEY (code)
+);
+comment on table letter_code is 'What stands in the QR code of a letter. Reference data: unique over all subjects.';
+grant delete, insert, select, update on letter_code to xinshu_app;
+
+create table letter_series (
+  series text not null,
+  year integer not null,
+  last_number bigint not null,
+  constraint letter_series_pkey PRIMARY KEY (series, year)
+);
+comment on table letter_series is 'The last number given; taken in the transaction of the letter, so that no number is lost or given twice.';
+grant delete, insert, select, update on letter_series to xinshu_app;
 
 create table login_throttle (
   bucket bytea not null,
@@ -488,6 +732,7 @@ create table public_record (
   payload jsonb not null,
   version integer not null,
   received_at timestamp with time zone not null,
+  repair_revoked_on date,
   constraint public_record_pkey PRIMARY KEY (subject_id, record_id)
 );
 CREATE INDEX public_record_id ON public.public_record USING btree (record_id);
@@ -518,17 +763,23 @@ create table record (
   payload jsonb not null,
   masked jsonb,
   recorded_at timestamp with time zone not null,
+  use_ended text,
+  published_at_least_until date,
+  repair_revoked_on date,
   constraint record_pkey PRIMARY KEY (subject_id, record_id),
   constraint record_identity UNIQUE (subject_id, identity_hash),
   constraint record_level CHECK ((level = ANY (ARRAY['minor'::text, 'ordinary'::text, 'serious'::text]))),
   constraint record_polarity CHECK ((polarity = ANY (ARRAY['good'::text, 'neutral'::text, 'adverse'::text]))),
-  constraint record_state CHECK ((state = ANY (ARRAY['active'::text, 'withdrawn'::text])))
+  constraint record_state CHECK ((state = ANY (ARRAY['active'::text, 'withdrawn'::text]))),
+  constraint record_use_ended CHECK ((use_ended = ANY (ARRAY['suspended'::text, 'repaired'::text])))
 );
 CREATE INDEX record_alone ON public.record USING btree (record_id);
 CREATE INDEX record_batch ON public.record USING btree (batch_id, row_no);
 comment on column record.identity_hash is 'Keyed hash of (resource, declared identity fields); with subject_id it says that two rows speak of one record.';
 comment on column record.payload is 'Values by field code, without nulls. Sealed fields hold ciphertext bound to record_id and field.';
 comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons, personal numbers found in free text. Null for most.';
+comment on column record.use_ended is 'Null while the record is shown and used. Ended by a repair, or suspended during a reorganisation; the record itself stays.';
+comment on column record.published_at_least_until is 'After a revoked repair the record is published longer than its own term.';
 comment on index record_alone is 'A record by its own id, as addresses name it; ids grow with time, so the index is written at its end only.';
 grant insert, select, update on record to xinshu_app;
 
@@ -560,6 +811,22 @@ create table record_history (
 );
 CREATE INDEX record_history_replaced_by ON public.record_history USING btree (replaced_by_batch) WHERE (replaced_by_batch IS NOT NULL);
 grant insert, select on record_history to xinshu_app;
+
+create table record_use_event (
+  subject_id uuid not null,
+  event_id uuid not null,
+  record_id uuid not null,
+  deed text not null,
+  case_id uuid not null,
+  reason text not null,
+  published_at_least_until date,
+  occurred_at timestamp with time zone not null,
+  constraint record_use_event_pkey PRIMARY KEY (subject_id, event_id),
+  constraint record_use_event_deed CHECK ((deed = ANY (ARRAY['suspended'::text, 'ended'::text, 'restored'::text, 'repair_revoked'::text])))
+);
+CREATE INDEX record_use_event_record ON public.record_use_event USING btree (subject_id, record_id, occurred_at);
+comment on table record_use_event is 'Every ending of use and its undoing, append-only: a repaired record is gone from every output, not from history.';
+grant delete, insert, select, update on record_use_event to xinshu_app;
 
 create table recovery_code (
   account_id uuid not null,
@@ -606,15 +873,46 @@ create table schema_migration (
 );
 grant select on schema_migration to xinshu_app;
 
+create table sealing_generation (
+  is_only boolean not null default true,
+  generation bigint not null,
+  constraint sealing_generation_pkey PRIMARY KEY (is_only),
+  constraint sealing_generation_only CHECK (is_only)
+);
+comment on table sealing_generation is 'Counts the changes of keys; running processes follow it.';
+grant select, update on sealing_generation to xinshu_app;
+
+create table sealing_key (
+  kind text not null,
+  key_id text not null,
+  suite text not null,
+  state text not null,
+  wrapped text not null,
+  master_id text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint sealing_key_pkey PRIMARY KEY (kind, key_id),
+  constraint sealing_key_form CHECK ((key_id ~ '^[0-9a-f]{8}$'::text)),
+  constraint sealing_key_kind CHECK ((kind = ANY (ARRAY['data'::text, 'hash'::text]))),
+  constraint sealing_key_retired CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL))),
+  constraint sealing_key_state CHECK ((state = ANY (ARRAY['current'::text, 'decrypting'::text, 'retired'::text]))),
+  constraint sealing_key_suite CHECK ((suite = ANY (ARRAY['international'::text, 'national'::text])))
+);
+CREATE UNIQUE INDEX sealing_key_current ON public.sealing_key USING btree (kind) WHERE (state = 'current'::text);
+comment on column sealing_key.state is 'decrypting: seals nothing, still opens (of a hash key: is still looked under). retired: counted, and used nowhere any more; still opens what an old copy brings back.';
+comment on column sealing_key.wrapped is 'The secret, encrypted with the master key and bound to kind and key id. Without the master key it is nothing.';
+grant insert, select, update on sealing_key to xinshu_app;
+
 create table second_factor (
   account_id uuid not null,
+  is_confirmed boolean not null,
   sealed_secret text not null,
   last_step bigint not null,
-  created_at timestamp with time zone not null,
-  confirmed_at timestamp with time zone,
-  constraint second_factor_pkey PRIMARY KEY (account_id),
+  recorded_at timestamp with time zone not null,
+  constraint second_factor_pkey PRIMARY KEY (account_id, is_confirmed),
   constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id) ON DELETE CASCADE
 );
+comment on table second_factor is 'The one in use, and beside it one that its holder has begun to set up.';
 comment on column second_factor.last_step is 'The greatest time step whose code was used; only later ones count.';
 grant delete, insert, select, update on second_factor to xinshu_app;
 
@@ -728,3 +1026,26 @@ create table unit (
   constraint unit_kind CHECK ((kind = ANY (ARRAY['office'::text, 'department'::text, 'district'::text, 'zone'::text, 'court'::text, 'association'::text, 'central'::text])))
 );
 grant delete, insert, select, update on unit to xinshu_app;
+
+create table upper_message (
+  subject_id uuid not null,
+  message_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  direction text not null,
+  kind text not null,
+  message_key text not null,
+  payload jsonb not null,
+  state text not null,
+  tried integer not null default 0,
+  try_after timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint upper_message_pkey PRIMARY KEY (subject_id, message_id),
+  constraint upper_message_direction CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint upper_message_once UNIQUE (subject_id, direction, message_key),
+  constraint upper_message_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'applied'::text, 'superseded'::text, 'differs'::text])))
+);
+CREATE INDEX upper_message_waiting ON public.upper_message USING btree (try_after) WHERE (state = 'waiting'::text);
+comment on table upper_message is 'What goes up to the upper platform and what comes back, each once: message_key names it on both sides.';
+grant delete, insert, select, update on upper_message to xinshu_app;

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { platformErrors } from "./errors.ts";
 import type { TlsFiles } from "./http/tls.ts";
 import type { LogLevel } from "./log.ts";
+import type { SuiteName } from "./sealing/suite.ts";
 
 export interface Config {
   /** PORT, default 8080; 0 lets the system choose (tests). */
@@ -19,6 +20,10 @@ export interface Config {
   readonly demo: "small" | "none" | "sanya";
   /** XINSHU_MASTER_KEY; null means the key file under dataDir. Never logged. */
   readonly masterKey?: string | null;
+  /** XINSHU_MASTER_KEY_COMMAND, asked for the master key at start instead; run without a shell. Never logged. */
+  readonly masterKeyCommand?: string | null;
+  /** XINSHU_SUITE: of the first keys of a new house, and of every key made by a rotation. */
+  readonly suite?: SuiteName;
   /** TLS_CERT and TLS_KEY; null means plain HTTP, for loopback or behind a proxy that ends TLS. */
   readonly tls?: TlsFiles | null;
   /** LOG_LEVEL */
@@ -39,6 +44,8 @@ export function readConfig(env: Environment): Config {
     city: readCity(env.CITY || "sanya"),
     demo: readDemo(env.DEMO || "small"),
     masterKey: env.XINSHU_MASTER_KEY || null,
+    masterKeyCommand: env.XINSHU_MASTER_KEY_COMMAND || null,
+    suite: readSuite(env.XINSHU_SUITE || "international"),
     tls: readTlsFiles(env),
     logLevel: readLogLevel(env.LOG_LEVEL || "info"),
   };
@@ -75,6 +82,15 @@ function readDemo(text: string): Config["demo"] {
   const scale = DEMO_SCALES.find((known) => known === text);
   if (scale) return scale;
   throw platformErrors.settingInvalid({ name: "DEMO", rule: "须为 small、none 或 sanya", ruleEn: "small, none or sanya" });
+}
+
+function readSuite(text: string): SuiteName {
+  if (text === "international" || text === "national") return text;
+  throw platformErrors.settingInvalid({
+    name: "XINSHU_SUITE",
+    rule: "须为 international 或 national",
+    ruleEn: "international or national",
+  });
 }
 
 function readLogLevel(text: string): LogLevel {

@@ -61,7 +61,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-function queriesOn(client: Pick<pg.Pool, "query">): Queryable {
+/** The same questions on one connection, for whoever must keep to it. */
+export function queriesOn(client: Pick<pg.Pool, "query">): Queryable {
   const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
     client.query<Row & pg.QueryResultRow>({ text, values: [...values] });
   return {

@@ -60,6 +60,16 @@ export const platformErrors = declareErrors("platform", {
     words:
       "主密钥与数据库中的加密数据不符,请恢复原来的 {place}。The master key is not the one this database was sealed with; restore {place}.",
   },
+  masterKeyCommandFailed: {
+    status: 500,
+    words:
+      "XINSHU_MASTER_KEY_COMMAND 没有在 {seconds} 秒内给出主密钥,请单独运行该命令检查。XINSHU_MASTER_KEY_COMMAND gave no master key within {seconds} s; run it by itself to see why.",
+  },
+  masterKeyElsewhere: {
+    status: 422,
+    words: "主密钥由环境变量或命令给出,请用 --next-command 或 XINSHU_NEXT_MASTER_KEY 给出新的主密钥,改好设置后重新启动。",
+  },
+  rotationUnderWay: { status: 409, words: "另一种密钥正在更换({kind}),请等它完成,可用 keys status 查看进度。" },
   sealBroken: { status: 500, words: "加密数据无法打开:已损坏、被移动或密钥不符。" },
   fileTooLarge: { status: 413, words: "文件超过 {limit} 的上限,请拆分后再上传" },
   fileMissing: { status: 404, words: "找不到这个文件的原始内容" },

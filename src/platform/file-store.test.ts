@@ -5,16 +5,17 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeEach, expect, test } from "vitest";
 import { type FileStore, openFileStore } from "./file-store.ts";
-import { deriveKeyring } from "./keyring.ts";
+import { deriveKeys } from "./sealing/keyring.ts";
 
-const keyring = deriveKeyring(Buffer.alloc(32, 7), "test");
+const keys = deriveKeys(Buffer.alloc(32, 7));
 const LIMIT = 1024 * 1024;
+const HEADER_BYTES = 28;
 let folder: string;
 let files: FileStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "xinshu-files-"));
-  files = await openFileStore(folder, keyring);
+  files = await openFileStore(folder, keys);
 });
 
 const listFiles = () =>
@@ -71,12 +72,12 @@ test("a file changed, cut at a frame's edge or with frames swapped does not open
   const changed = Buffer.from(whole);
   changed[100] = (changed[100] ?? 0) ^ 1;
   const swapped = Buffer.concat([
-    whole.subarray(0, 24),
-    whole.subarray(24 + frame, 24 + 2 * frame),
-    whole.subarray(24, 24 + frame),
-    whole.subarray(24 + 2 * frame),
+    whole.subarray(0, HEADER_BYTES),
+    whole.subarray(HEADER_BYTES + frame, HEADER_BYTES + 2 * frame),
+    whole.subarray(HEADER_BYTES, HEADER_BYTES + frame),
+    whole.subarray(HEADER_BYTES + 2 * frame),
   ]);
-  for (const broken of [changed, whole.subarray(0, 24 + frame), whole.subarray(0, 50), swapped]) {
+  for (const broken of [changed, whole.subarray(0, HEADER_BYTES + frame), whole.subarray(0, 50), swapped]) {
     writeFileSync(file, broken);
     await expect(files.read(hash)).rejects.toThrow(/sealBroken/);
   }
@@ -91,6 +92,6 @@ test("what a killed process left half arrived is swept away later, what just arr
   writeFileSync(old, "half");
   utimesSync(old, 0, 0);
   writeFileSync(join(folder, "files/arriving/fresh"), "half");
-  await openFileStore(folder, keyring);
+  await openFileStore(folder, keys);
   expect(readdirSync(join(folder, "files/arriving"))).toEqual(["fresh"]);
 });

@@ -1,18 +1,19 @@
 // Raw bytes, kept as they came, encrypted at rest and named by the keyed hash of their content.
 //
-// A file is a header (magic, key id, random salt) and frames of at most 64 KiB of clear bytes: length and last-mark
-// (4 bytes), iv, ciphertext, tag. The salt, the frame's number and the last-mark are authenticated with each frame, so
+// A file is a header (magic, data key, hash key, random salt) and frames of at most 64 KiB of clear bytes: length and last-mark
+// (4 bytes), iv, ciphertext, tag. The header, the frame's number and the last-mark are authenticated with each frame, so
 // frames cannot be swapped, taken from another file, or left off at the end. The database keeps no list of files: the
 // folder is the list.
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { access, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { platformErrors } from "./errors.ts";
 import { makeId } from "./ids.ts";
-import type { Keyring } from "./keyring.ts";
+import type { Keyring, Keys } from "./sealing/keyring.ts";
+import { type Cipher, IV_BYTES, TAG_BYTES } from "./sealing/suite.ts";
 
 export interface StoredFile {
   /** 32 bytes. */
@@ -27,39 +28,52 @@ export interface FileStore {
   open(hash: Buffer): Promise<Readable>;
   /** All the clear bytes in memory, for readers that need random access. Prefer `open`. */
   read(hash: Buffer): Promise<Buffer>;
+  /** Writes the file anew where it was sealed or named with another key than the current ones; its name of now. The former name leads to it for a while. */
+  renew(hash: Buffer): Promise<{ readonly hash: Buffer; readonly isChanged: boolean }>;
+  /** Names of stored files behind `after` (hexadecimal), in order. */
+  list(after: string, limit: number): Promise<readonly string[]>;
+  /** Takes away the names that files had under former hash keys. */
+  removeFormerNames(): Promise<void>;
 }
 
-const MAGIC = Buffer.from("XSF1");
+const MAGIC = Buffer.from("XSF2");
+/** Files of before the hash key had a name of its own: one key id stood for both, and the frames did not know it. */
+const FIRST_MAGIC = Buffer.from("XSF1");
 const SALT_BYTES = 16;
 const KEY_ID_BYTES = 4;
-const HEADER_BYTES = MAGIC.length + KEY_ID_BYTES + SALT_BYTES;
 const FRAME_BYTES_MAX = 64 * 1024;
 const LENGTH_BYTES = 4;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const LAST_MARK = 0x8000_0000;
 /** A temporary file this old belongs to a process that died. */
 const LEFT_BEHIND_HOURS = 24;
 
-export async function openFileStore(dataDir: string, keyring: Keyring): Promise<FileStore> {
+export async function openFileStore(dataDir: string, keys: Keys): Promise<FileStore> {
   const folder = join(dataDir, "files");
   const arrivals = join(folder, "arriving");
   await mkdir(arrivals, { recursive: true, mode: 0o700 });
   await removeLeftBehind(arrivals);
+  const at: Place = { folder, arrivals, keys };
   return {
-    store: (bytes, sizeBytesMax) => store({ folder, arrivals, keyring }, bytes, sizeBytesMax),
-    open: (hash) => openStored(placeOf(folder, hash), keyring),
-    read: async (hash) => Buffer.concat(await (await openStored(placeOf(folder, hash), keyring)).toArray()),
+    store: (bytes, sizeBytesMax) => store(at, bytes, sizeBytesMax),
+    open: (hash) => openStored(placeOf(folder, hash), keys.ring),
+    read: async (hash) => Buffer.concat(await (await openStored(placeOf(folder, hash), keys.ring)).toArray()),
+    renew: (hash) => renew(at, hash),
+    list: (after, limit) => listNames(folder, { after, limit }),
+    removeFormerNames: () => removeFormerNames(folder),
   };
 }
 
-async function store(
-  at: { folder: string; arrivals: string; keyring: Keyring },
-  bytes: Readable,
-  sizeBytesMax: number,
-): Promise<StoredFile> {
-  const temporary = join(at.arrivals, makeId());
-  const hash = createHmac("sha256", at.keyring.hash).update("file\0");
+interface Place {
+  readonly folder: string;
+  readonly arrivals: string;
+  readonly keys: Keys;
+}
+
+async function store({ folder, arrivals, keys }: Place, bytes: Readable, sizeBytesMax: number): Promise<StoredFile> {
+  const temporary = join(arrivals, makeId());
+  const { ring } = keys; // the same keys from the first byte to the name
+  const hash = ring.hash.hash.start();
+  hash.update("file\0");
   let sizeBytes = 0;
   const measure = async function* (source: AsyncIterable<Buffer>) {
     for await (const piece of source) {
@@ -71,13 +85,68 @@ async function store(
   };
   try {
     // flush: the bytes are on disk before the name says so.
-    await pipeline(bytes, measure, sealFrames(at.keyring), createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await pipeline(bytes, measure, sealFrames(ring), createWriteStream(temporary, { mode: 0o600, flush: true }));
     const digest = hash.digest();
-    await keep(temporary, placeOf(at.folder, digest));
+    await keep(temporary, placeOf(folder, digest));
     return { hash: digest, sizeBytes };
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+async function renew(at: Place, hash: Buffer): Promise<{ hash: Buffer; isChanged: boolean }> {
+  const place = placeOf(at.folder, hash);
+  const standing = Buffer.from(basename(await realpath(place).catch(refuseMissing)), "hex");
+  if (await isHeaderCurrent(place, at.keys.ring)) return { hash: standing, isChanged: !standing.equals(hash) };
+  const { hash: renewed } = await store(at, await openStored(place, at.keys.ring), Number.MAX_SAFE_INTEGER);
+  if (!renewed.equals(standing)) await leadTo(at, { former: place, hash: renewed });
+  return { hash: renewed, isChanged: true };
+}
+
+async function isHeaderCurrent(place: string, ring: Keyring): Promise<boolean> {
+  const file = await open(place, "r");
+  try {
+    const expected = headerOf(ring);
+    const { buffer } = await file.read(Buffer.alloc(expected.length), 0, expected.length, 0);
+    return buffer.equals(expected);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Somebody may have read the former name a moment ago. Where the system makes no links the name just ends. */
+async function leadTo({ folder, arrivals }: Place, { former, hash }: { former: string; hash: Buffer }): Promise<void> {
+  const temporary = join(arrivals, makeId());
+  try {
+    await symlink(relative(dirname(former), placeOf(folder, hash)), temporary);
+    await rename(temporary, former);
+  } catch {
+    await rm(former, { force: true });
+  }
+}
+
+const NAME = /^[0-9a-f]{64}$/;
+
+async function listNames(folder: string, { after, limit }: { after: string; limit: number }): Promise<string[]> {
+  const names: string[] = [];
+  for (const part of (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name) && name >= after.slice(0, 2)).sort()) {
+    const entries = await readdir(join(folder, part), { withFileTypes: true });
+    names.push(
+      ...entries
+        .filter((entry) => entry.isFile() && NAME.test(entry.name) && entry.name > after)
+        .map((entry) => entry.name)
+        .sort(),
+    );
+    if (names.length >= limit) break;
+  }
+  return names.slice(0, limit);
+}
+
+async function removeFormerNames(folder: string): Promise<void> {
+  for (const part of (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    for (const entry of await readdir(join(folder, part), { withFileTypes: true }))
+      if (entry.isSymbolicLink()) await rm(join(folder, part, entry.name), { force: true });
   }
 }
 
@@ -90,27 +159,34 @@ async function keep(temporary: string, place: string): Promise<void> {
   await folder?.close();
 }
 
-async function openStored(place: string, keyring: Keyring): Promise<Readable> {
-  await access(place).catch(() => {
-    throw platformErrors.fileMissing();
-  });
-  return Readable.from(openFrames(createReadStream(place, { highWaterMark: 4 * FRAME_BYTES_MAX }), keyring), { objectMode: false });
+async function openStored(place: string, ring: Keyring): Promise<Readable> {
+  await access(place).catch(refuseMissing);
+  return Readable.from(openFrames(createReadStream(place, { highWaterMark: 4 * FRAME_BYTES_MAX }), ring), { objectMode: false });
 }
 
-function sealFrames(keyring: Keyring) {
+function refuseMissing(): never {
+  throw platformErrors.fileMissing();
+}
+
+/** What stands in front of the salt. */
+function headerOf(ring: Keyring): Buffer {
+  return Buffer.concat([MAGIC, Buffer.from(ring.data.keyId, "hex"), Buffer.from(ring.hash.keyId, "hex")]);
+}
+
+function sealFrames(ring: Keyring) {
   return async function* (source: AsyncIterable<Buffer>) {
-    const salt = randomBytes(SALT_BYTES);
-    yield Buffer.concat([MAGIC, Buffer.from(keyring.keyId, "hex"), salt]);
+    const header = Buffer.concat([headerOf(ring), randomBytes(SALT_BYTES)]);
+    yield header;
     let waiting: Buffer = Buffer.alloc(0);
     let number = 0;
     for await (const piece of source) {
       waiting = waiting.length === 0 ? piece : Buffer.concat([waiting, piece]);
       while (waiting.length > FRAME_BYTES_MAX) {
-        yield sealFrame(keyring.files, waiting.subarray(0, FRAME_BYTES_MAX), frameMark(salt, number++, false));
+        yield sealFrame(ring.data.files, waiting.subarray(0, FRAME_BYTES_MAX), frameMark(header, number++, false));
         waiting = waiting.subarray(FRAME_BYTES_MAX);
       }
     }
-    yield sealFrame(keyring.files, waiting, frameMark(salt, number, true));
+    yield sealFrame(ring.data.files, waiting, frameMark(header, number, true));
   };
 }
 
@@ -119,51 +195,58 @@ interface FrameMark {
   readonly authenticated: Buffer;
 }
 
-function frameMark(salt: Buffer, number: number, isLast: boolean): FrameMark {
+function frameMark(header: Buffer, number: number, isLast: boolean): FrameMark {
   const tail = Buffer.alloc(5);
   tail.writeUInt32BE(number);
   tail.writeUInt8(isLast ? 1 : 0, 4);
-  return { isLast, authenticated: Buffer.concat([salt, tail]) };
+  return { isLast, authenticated: Buffer.concat([header, tail]) };
 }
 
-function sealFrame(key: KeyObject, clear: Buffer, mark: FrameMark): Buffer {
+function sealFrame(cipher: Cipher, clear: Buffer, mark: FrameMark): Buffer {
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE((clear.length | (mark.isLast ? LAST_MARK : 0)) >>> 0);
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(mark.authenticated);
-  const body = Buffer.concat([cipher.update(clear), cipher.final()]);
-  return Buffer.concat([length, iv, body, cipher.getAuthTag()]);
+  return Buffer.concat([length, cipher.encrypt(clear, mark.authenticated)]);
 }
 
-async function* openFrames(source: AsyncIterable<Buffer>, keyring: Keyring): AsyncGenerator<Buffer> {
+async function* openFrames(source: AsyncIterable<Buffer>, ring: Keyring): AsyncGenerator<Buffer> {
   const reader = makeByteReader(source);
-  const header = await reader.take(HEADER_BYTES);
-  if (!header.subarray(0, MAGIC.length).equals(MAGIC)) throw platformErrors.sealBroken();
-  const salt = header.subarray(-SALT_BYTES);
+  const { cipher, header } = await readHeader(reader, ring);
   for (let number = 0; ; number++) {
     const lengthAndMark = (await reader.take(LENGTH_BYTES)).readUInt32BE();
     const isLast = lengthAndMark >= LAST_MARK;
     const length = isLast ? lengthAndMark - LAST_MARK : lengthAndMark;
     if (length > FRAME_BYTES_MAX) throw platformErrors.sealBroken();
     const frame = await reader.take(IV_BYTES + length + TAG_BYTES);
-    yield openFrame(keyring.files, frame, frameMark(salt, number, isLast));
+    yield openFrame(cipher, frame, frameMark(header, number, isLast));
     if (isLast) return;
   }
 }
 
-function openFrame(key: KeyObject, frame: Buffer, mark: FrameMark): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, frame.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(mark.authenticated).setAuthTag(frame.subarray(-TAG_BYTES));
-  const clear = decipher.update(frame.subarray(IV_BYTES, -TAG_BYTES));
+/** The cipher of the key that the header names, and what of the header the frames are bound to. */
+async function readHeader(reader: ByteReader, ring: Keyring): Promise<{ cipher: Cipher; header: Buffer }> {
+  const magic = await reader.take(MAGIC.length);
+  const keyId = await reader.take(KEY_ID_BYTES);
+  const key = ring.dataKeys.get(keyId.toString("hex"));
+  if (!key) throw platformErrors.sealBroken();
+  if (magic.equals(FIRST_MAGIC)) return { cipher: key.files, header: await reader.take(SALT_BYTES) };
+  if (!magic.equals(MAGIC)) throw platformErrors.sealBroken();
+  const rest = await reader.take(KEY_ID_BYTES + SALT_BYTES);
+  return { cipher: key.files, header: Buffer.concat([magic, keyId, rest]) };
+}
+
+function openFrame(cipher: Cipher, frame: Buffer, mark: FrameMark): Buffer {
   try {
-    decipher.final();
+    return cipher.decrypt(frame, mark.authenticated);
   } catch {
     throw platformErrors.sealBroken();
   }
-  return clear;
 }
 
-function makeByteReader(source: AsyncIterable<Buffer>) {
+interface ByteReader {
+  take(count: number): Promise<Buffer>;
+}
+
+function makeByteReader(source: AsyncIterable<Buffer>): ByteReader {
   const pieces = source[Symbol.asyncIterator]();
   let waiting: Buffer = Buffer.alloc(0);
   return {

@@ -1,6 +1,6 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
 export { type Calendar, type HolidayNotice, makeCalendar } from "./calendar.ts";
-export { systemClock, todayIn } from "./clock.ts";
+export { dayOf, systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
 export { copyText } from "./copy-text.ts";
@@ -16,7 +16,6 @@ export type { ReadinessCheck } from "./http/health.ts";
 export { readTls, renewTls, type TlsFiles, type TlsMaterial } from "./http/tls.ts";
 export { makeId } from "./ids.ts";
 export { declareJob, type Job, type JobHandler, type RunningJobs, startJobs } from "./jobs.ts";
-export { deriveKeyring, type Keyring, openKeyring } from "./keyring.ts";
 export { type LogLevel, makeLog } from "./log.ts";
 export { keepMemoryLow } from "./memory.ts";
 export { APPLICATION_ROLE, listPending, type MigrationReport, migrate } from "./migrate.ts";
@@ -34,3 +33,4 @@ export {
 } from "./outbox.ts";
 export { withProcessLock } from "./process-lock.ts";
 export { makeSealer, type Sealer } from "./sealer.ts";
+export { deriveKeys } from "./sealing/keyring.ts";

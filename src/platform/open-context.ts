@@ -9,14 +9,16 @@ import { openDatabase } from "./database.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
 import { platformErrors } from "./errors.ts";
 import { openFileStore } from "./file-store.ts";
-import { appendKeyInUse } from "./key-store.ts";
-import { openKeyring } from "./keyring.ts";
 import { makeLog } from "./log.ts";
 import { APPLICATION_ROLE, migrate } from "./migrate.ts";
 import { makeSealer } from "./sealer.ts";
+import { type LiveKeys, openLiveKeys } from "./sealing/live-keys.ts";
+import { openMasterKey } from "./sealing/master-key.ts";
 
 export interface OpenContext extends Context {
   readonly log: Logger;
+  /** What seals and hashes, as it stands at the moment. */
+  readonly keys: LiveKeys;
   /** Of the owner, with password: for migrations, jobs and threads; never logged. */
   readonly ownerUrl: string;
   /** The role the application works as; null when the server does not allow one. */
@@ -51,16 +53,29 @@ export async function makeContext(config: Config): Promise<OpenContext> {
 }
 
 export async function makePreparedContext(config: Config, { ownerUrl, role }: PreparedDatabase): Promise<OpenContext> {
-  const keyring = openKeyring(config.dataDir, config.masterKey ?? undefined);
-  const db = openDatabase({ url: ownerUrl, ...(role ? { role } : {}) });
+  const connection = { url: ownerUrl, ...(role ? { role } : {}) };
+  const db = openDatabase(connection);
+  const leaseDb = openDatabase({ ...connection, connectionsMax: 1, applicationName: "xinshu-keys" });
+  const closeBoth = async () => void (await Promise.all([db.close(), leaseDb.close()]));
   try {
-    const keyIds = await appendKeyInUse(db, keyring.keyId, systemClock.now());
-    if (!keyIds.includes(keyring.keyId)) throw platformErrors.masterKeyDiffers({ place: keyring.place });
-    const files = await openFileStore(config.dataDir, keyring);
+    const keys = await openLiveKeys({
+      db,
+      leaseDb,
+      openMaster: () => openMasterKey(config),
+      suite: config.suite ?? "international",
+      dataDir: config.dataDir,
+      now: systemClock.now(),
+    });
+    const close = async () => {
+      await keys.close();
+      await closeBoth();
+    };
+    const files = await openFileStore(config.dataDir, keys);
     const log = makeLog(config.logLevel ?? "info");
-    return { config, db, sealer: makeSealer(keyring), files, clock: systemClock, log, ownerUrl, role, server: null, applied: [] };
+    const shared = { config, sealer: makeSealer(keys), files, clock: systemClock, log, ownerUrl, role, keys };
+    return { ...shared, db: { ...db, close }, server: null, applied: [] };
   } catch (error) {
-    await db.close();
+    await closeBoth();
     throw error;
   }
 }

@@ -32,10 +32,16 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   rejected_row: "coordinator",
   parked_row: "coordinator",
   stored_file: "coordinator",
+  letter: "spread",
+  letter_series: "coordinator",
+  letter_code: "everywhere",
   outbox: "coordinator",
   outbox_position: "coordinator",
   schema_migration: "coordinator",
   key_in_use: "coordinator",
+  sealing_key: "coordinator",
+  sealing_generation: "coordinator",
+  key_rotation: "coordinator",
   login_throttle: "coordinator",
   access_ground: "coordinator",
   export_request: "coordinator",
@@ -122,7 +128,9 @@ test("ids are uuids made outside the database; a counter is a bigint and never a
            (is_identity = 'YES' or column_default like 'nextval%') as "isCounter"
     from information_schema.columns where table_schema = 'public'`);
   // A transaction's number is PostgreSQL's own, and a key is called what its file is called.
-  const ids = columns.filter(({ column }) => column.endsWith("_id") && column !== "transaction_id" && column !== "key_id");
+  const ids = columns.filter(
+    ({ column }) => column.endsWith("_id") && column !== "transaction_id" && column !== "key_id" && column !== "master_id",
+  );
   expect(ids.filter((column) => column.type !== "uuid" || column.isCounter)).toEqual([]);
   expect(columns.filter((column) => column.isCounter && column.type !== "bigint")).toEqual([]);
 });

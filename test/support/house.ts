@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { type Catalog, loadCatalog } from "../../src/catalog/index.ts";
 import type { IntakeContext } from "../../src/intake/index.ts";
 import { processBatch, receiveBatch } from "../../src/intake/index.ts";
-import { deriveKeyring, drainOutbox, makeSealer, openFileStore, todayIn } from "../../src/platform/index.ts";
+import { deriveKeys, drainOutbox, makeSealer, openFileStore, todayIn } from "../../src/platform/index.ts";
 import { publicationConsumer } from "../../src/publication/index.ts";
 import { makeTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -32,7 +32,7 @@ export interface House {
 export async function makeHouse(catalogDirs: readonly string[] = ["catalog"]): Promise<House> {
   const database = await makeTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "xinshu-house-"));
-  const keyring = deriveKeyring(Buffer.alloc(32, 7), "test");
+  const keys = deriveKeys(Buffer.alloc(32, 7));
   const catalog: Catalog = await loadCatalog(catalogDirs);
   let now = new Date("2026-11-23T10:00:00+08:00");
   const clock = { now: () => now };
@@ -40,8 +40,8 @@ export async function makeHouse(catalogDirs: readonly string[] = ["catalog"]): P
   const context: IntakeContext = {
     config: { port: 0, host: "127.0.0.1", dataDir, databaseUrl: database.url, city: "sanya", demo: "none" },
     db: database.db,
-    sealer: makeSealer(keyring),
-    files: await openFileStore(dataDir, keyring),
+    sealer: makeSealer(keys),
+    files: await openFileStore(dataDir, keys),
     clock,
     log: { info: silent, warn: silent, error: silent },
     catalog,

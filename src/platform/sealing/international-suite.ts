@@ -1,0 +1,36 @@
+// AES-256-GCM (NIST SP 800-38D) and HMAC-SHA-256, both by OpenSSL.
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from "node:crypto";
+import { IV_BYTES, type Suite, TAG_BYTES } from "./suite.ts";
+import { takeIv } from "./take-iv.ts";
+
+const ALGORITHM = "aes-256-gcm";
+
+export const internationalSuite: Suite = {
+  name: "international",
+  mark: "i",
+  makeCipher: (secret) => {
+    const key = createSecretKey(secret); // as a KeyObject: raw bytes are prepared anew for every value
+    return {
+      encrypt: (bytes, bound) => {
+        const iv = takeIv();
+        const cipher = createCipheriv(ALGORITHM, key, iv);
+        cipher.setAAD(bound);
+        const body = cipher.update(bytes);
+        cipher.final(); // a stream mode: nothing is left to come
+        return Buffer.concat([iv, body, cipher.getAuthTag()]);
+      },
+      decrypt: (sealed, bound) => {
+        const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+        decipher.setAAD(bound);
+        decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+        const body = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES));
+        decipher.final();
+        return body;
+      },
+    };
+  },
+  makeKeyedHash: (secret) => {
+    const key = createSecretKey(secret);
+    return { start: () => createHmac("sha256", key), hex: (text) => createHmac("sha256", key).update(text).digest("hex") };
+  },
+};
