@@ -33,7 +33,7 @@ create table account (
   state_changed_at timestamp with time zone,
   made_by uuid,
   handed_to uuid,
-  is_active boolean default (state = 'active'::text),
+  is_active boolean default (state = ANY (ARRAY['active'::text, 'invited'::text])),
   login_hash text,
   password_changed_at timestamp with time zone,
   is_password_temporary boolean not null default false,

@@ -18,6 +18,67 @@ export const AUDIT_EVENTS = {
   "session.refused": { title: "登录失败", class: "login" },
   "session.ended": { title: "退出登录", class: "login" },
 
+  // people: accounts
+  "account.invited": {
+    title: "邀请账号",
+    class: "administration",
+    meaning: {
+      target: "账号编号",
+      "detail.unit": "单位",
+      "detail.role": "岗位",
+      "detail.reason": "理由",
+      "detail.waits": "是否须第二人确认",
+    },
+  },
+  "account.role_asked": {
+    title: "申请任命管理员、负责人或审计岗位",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.from": "原岗位", "detail.to": "拟任岗位", "detail.reason": "理由" },
+  },
+  "account.role_changed": {
+    title: "变更岗位",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.from": "原岗位", "detail.to": "新岗位", "detail.reason": "理由" },
+  },
+  "account.change_confirmed": {
+    title: "确认任命",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.from": "原岗位", "detail.to": "新岗位", "detail.askedBy": "申请人账号" },
+  },
+  "account.change_refused": {
+    title: "退回任命",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.from": "原岗位", "detail.to": "拟任岗位", "detail.askedBy": "申请人账号" },
+  },
+  "account.suspended": { title: "停用账号", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.reopened": { title: "恢复账号", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.closed": { title: "注销账号", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.handed_over": {
+    title: "交接账号",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.to": "接手人账号", "detail.reason": "理由" },
+  },
+  "account.code_issued": { title: "发放口令设置码", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.sessions_ended": {
+    title: "结束账号的全部登录",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.count": "结束的登录数", "detail.reason": "理由" },
+  },
+  "session.revoked": { title: "结束本人在别处的登录", class: "login", meaning: { "detail.count": "结束的个数" } },
+  "factor.refused": { title: "动态码错误", class: "login" },
+  "factor.enrolled": { title: "绑定动态口令", class: "login" },
+  "factor.removed": { title: "解除动态口令", class: "login" },
+  "factor.reset": { title: "重置他人的动态口令", class: "administration", meaning: { target: "被重置的账号" } },
+  "recovery_code.used": { title: "使用恢复码登录", class: "login" },
+  "recovery_codes.renewed": { title: "重新生成恢复码", class: "login" },
+  "password.changed": { title: "修改口令", class: "login", meaning: { "detail.by": "由何而来:本人修改、登录时更换、首次设置" } },
+  "password.refused": { title: "核对口令错误", class: "login" },
+  "clock.set_back": {
+    title: "服务器时钟被拨回,全部登录结束",
+    class: "administration",
+    meaning: { "detail.from": "拨回之前", "detail.to": "拨回之后" },
+  },
+
   // intake
   "batch.submitted": { title: "提交批次", class: "write", meaning: { target: "批次号", "detail.resource": "资源标识" } },
   "batch.withdrawn": { title: "撤回批次", class: "decision", meaning: { target: "批次号", "detail.reason": "撤回原因" } },
@@ -49,7 +110,12 @@ export const AUDIT_EVENTS = {
   "subject.searched": {
     title: "检索信用主体",
     class: "read",
-    meaning: { "detail.by": "检索方式;所输入的文字不留存", "detail.total": "结果数", "detail.found": "是否找到" },
+    meaning: {
+      "detail.by": "检索方式;所输入的文字不留存",
+      "detail.total": "结果数",
+      "detail.found": "是否找到",
+      "detail.slowed": "因多次查找失败而暂缓",
+    },
   },
   "subject_links.viewed": { title: "查看主体合并与认定的经过", class: "read" },
   "subject.merged": { title: "合并信用主体", class: "decision", meaning: { "detail.otherSubjectId": "另一主体", "detail.reason": "理由" } },
@@ -90,6 +156,15 @@ export const AUDIT_EVENTS = {
     class: "read",
     meaning: { target: "导出编号", "detail.kind": "导出内容", "detail.rows": "行数" },
   },
+
+  // letters
+  "letter.issued": {
+    title: "出具文书",
+    class: "write",
+    meaning: { target: "文书编号", "detail.kind": "文书种类", "detail.number": "文号" },
+  },
+  "letter.withdrawn": { title: "撤回文书", class: "decision", meaning: { target: "文书编号", "detail.reason": "理由" } },
+  "letter.read": { title: "查看文书", class: "read", meaning: { target: "文书编号" } },
 } as const satisfies Record<string, AuditEventFacts>;
 
 export type AuditKind = keyof typeof AUDIT_EVENTS;

@@ -34,7 +34,7 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   stored_file: "coordinator",
   letter: "spread",
   letter_series: "coordinator",
-  letter_code: "everywhere",
+  letter_code: "coordinator",
   outbox: "coordinator",
   outbox_position: "coordinator",
   schema_migration: "coordinator",

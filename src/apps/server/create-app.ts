@@ -4,6 +4,7 @@ import { type AccessRules, loadAccessRules, registerGroundRoutes } from "../../a
 import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index.ts";
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
 import { registerLedgerRoutes } from "../../ledger/index.ts";
+import { registerLetterRoutes } from "../../letters/index.ts";
 import { checkRouteRule, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
 import { createHttpApp, type HttpApp, type SendErrorPage, type TlsMaterial, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
@@ -75,7 +76,7 @@ function registerStaffApi(app: HttpApp, house: House, { names, watch, rules }: L
   registerBatchRoutes(app, { context: house, watch });
   registerRowRoutes(app, { context: house, watch });
   registerGroundRoutes(app, { context: house, rules, readUnder: (subjectId) => readUnder(house, subjectId) });
-  registerSubjectRoutes(app, house, names);
+  registerSubjectRoutes(app, { context: house, rules, nameSearch: names });
   registerLedgerRoutes(app, { context: house, ...placeNames(house) });
 }
 
@@ -104,6 +105,7 @@ function openPortal(app: HttpApp, house: House, { names, showsKit }: { names: Na
     ...placeNames(house),
   });
   registerPublicRoutes(app, reader);
+  registerLetterRoutes(app, house);
   const portal = registerPortal(app, { reader, city, resources: listPublicResources(catalog, todayIn(clock)), clock, showsKit });
   return portal.sendErrorPage;
 }
