@@ -20,6 +20,8 @@ export interface DecodedFile {
   readonly size: number;
   /** Chinese sentences the uploader must read: which other sheets with data were not taken. */
   readonly notices?: readonly string[];
+  /** Reads all of it once and hands nothing out: throws what `rows` would throw in its middle. Absent where opening has done so already. */
+  proofread?(): Promise<void>;
   /** Rows with a cell count other than the header's keep their own length: the caller rejects them. Blank rows are left out. */
   rows(): AsyncIterable<RowChunk>;
   close(): Promise<void>;

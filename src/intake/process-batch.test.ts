@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type House, makeHouse } from "../../test/support/house.ts";
+import { makeZip, sheetOfTexts, workbookEntries } from "./decode/test-zip.ts";
 import { withdrawBatch } from "./index.ts";
 
 let house: House;
@@ -133,4 +134,12 @@ test("a file that is no such resource is refused as a whole and nothing enters",
   expect(batch.state).toBe("refused");
   expect(batch.refusal?.words).toMatch(/没有认出|只认出/);
   expect(countsOf(batch)).toEqual(zero);
+});
+
+test("a workbook that breaks behind its twenty thousandth row is refused as a whole, however right the rows before it are", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => row({ document: `三市监罚〔2026〕${90_000 + at}号` }).split(","));
+  const xml = sheetOfTexts([HEADER.split(","), ...rows]).replace(/<\/row>(?=<\/sheetData>)/, "</rov>");
+  const batch = await house.submit({ resource: "penalty", text: makeZip(workbookEntries({ sheets: [{ xml }] })), fileName: "决定.xlsx" });
+  expect(batch).toMatchObject({ state: "refused", counts: zero });
+  expect(batch.refusal?.words).toContain("损坏");
 });

@@ -82,6 +82,7 @@ async function readRows(
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const columns = resource.mapColumns(file.header, batch.profile ?? undefined);
   checkColumns(resource, columns);
+  await file.proofread?.();
   const { kind, encoding, size } = file;
   const correctsBatch = await findCorrected(context, batch, file.header);
   await startBatch(context.db, {
