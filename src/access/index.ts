@@ -1,5 +1,20 @@
 // The front door of access: on what ground somebody reads what is not public, and what of it is shown.
+
 export { type AccessRules, loadAccessRules } from "./access-rules.ts";
+export { admitReader } from "./admit-reader.ts";
+export type { FieldStanding, GroundView, ShownField } from "./contract.ts";
 export { accessErrors } from "./errors.ts";
 export { registerGroundRoutes } from "./ground-routes.ts";
-export { checkStatement, findGround, type Ground, type GroundHolder, openGround, requireGround } from "./open-ground.ts";
+export {
+  checkStatement,
+  describeBasis,
+  findGround,
+  type Ground,
+  type GroundHolder,
+  openGround,
+  requireGround,
+  viewGround,
+} from "./open-ground.ts";
+export { makeHandler, makeReader, type Reader, SUBJECT_READER, visibilitiesOpen } from "./reader.ts";
+export { listShown, maskValue, showFields, showValue, visibilityOf } from "./show-fields.ts";
+export { countFailedLookup, removeForgottenLookups, waitBeforeLookup } from "./slow-lookups.ts";

@@ -4,7 +4,7 @@ import { describeSource, type Visibility } from "../catalog/index.ts";
 import type { Actor } from "../people/index.ts";
 import { makeId, type Queryable } from "../platform/index.ts";
 import type { AccessRules, Purpose } from "./access-rules.ts";
-import type { GroundRequest } from "./contract.ts";
+import type { GroundRequest, GroundView } from "./contract.ts";
 import { accessErrors } from "./errors.ts";
 import { insertGround, listOpenGrounds, type StoredGround } from "./ground-store.ts";
 
@@ -41,7 +41,7 @@ export async function openGround(
   const { subjectId, matterNo, consentNo = null } = request;
   const validUntil = new Date(at.getTime() + purpose.validHours * 60 * 60 * 1000);
   const { mayReveal } = purpose;
-  const basis = purpose.legalBasis.map(describeSource).join("；");
+  const basis = describeBasis(purpose);
   const ground = { groundId: makeId(), purpose: purpose.code, matterNo, basis, opens: OPENS[purpose.opens], mayReveal, validUntil };
   const { accountId, unit } = actor;
   await insertGround(tx, { ...ground, accountId, unit, subjectId, consentNo, openedAt: at });
@@ -63,6 +63,11 @@ export async function openGround(
   return ground;
 }
 
+/** The legal basis of a purpose in words, as the log keeps it. */
+export function describeBasis({ legalBasis }: Pick<Purpose, "legalBasis">): string {
+  return legalBasis.map(describeSource).join("；");
+}
+
 /** The latest ground that holds, or null. `mayReveal` asks for one that opens personal numbers. */
 export async function findGround(
   tx: Queryable,
@@ -79,4 +84,11 @@ export async function requireGround(tx: Queryable, actor: GroundHolder, look: { 
   const ground = await findGround(tx, actor, look);
   if (!ground) throw accessErrors.groundMissing();
   return ground;
+}
+
+/** What a page says of the ground it stands on. */
+export function viewGround(ground: Ground | null): GroundView | null {
+  if (!ground) return null;
+  const { purpose, matterNo, mayReveal, validUntil } = ground;
+  return { purpose, matterNo, mayReveal, validUntil: validUntil.toISOString() };
 }

@@ -1,6 +1,7 @@
 // The credit file of a subject and one record with its lineage, as the console and the API show them.
 import { z } from "zod";
-import { Level, Polarity, SubjectKind } from "../catalog/contract.ts";
+import { FieldStanding, GroundView } from "../access/contract.ts";
+import { Level, Polarity, SubjectKind, Visibility } from "../catalog/contract.ts";
 
 /** `recorded`: what the platform knew at the end of that day. `decided`: what had been decided by that day, as known now. */
 export const AsOfBasis = z.enum(["recorded", "decided"]);
@@ -51,6 +52,10 @@ export const CreditFile = z.object({
   by: AsOfBasis,
   groups: z.array(z.object({ key: z.string(), title: z.string(), records: z.array(CreditFileRecord) })),
   total: z.int(),
+  /** Records of other units that this reader sees only on a ground that opens them. */
+  withheld: z.int(),
+  /** The stated purpose that the file is shown for; null where it shows public fields and the own unit's rows alone. */
+  ground: GroundView.nullable(),
 });
 export type CreditFile = z.infer<typeof CreditFile>;
 
@@ -66,7 +71,17 @@ export const RecordVersion = z.object({
   unitName: z.string(),
   submittedBy: z.string().nullable(),
   resourceVersion: z.int(),
-  fields: z.array(z.object({ code: z.string(), title: z.string(), value: z.string(), isChanged: z.boolean() })),
+  fields: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      /** Empty when withheld. */
+      value: z.string(),
+      isChanged: z.boolean(),
+      standing: FieldStanding,
+      visibility: Visibility,
+    }),
+  ),
 });
 export type RecordVersion = z.infer<typeof RecordVersion>;
 
@@ -82,5 +97,13 @@ export const LedgerRecord = z.object({
   isDisputed: z.boolean(),
   /** Newest first; the first is what stands now. */
   versions: z.array(RecordVersion),
+  ground: GroundView.nullable(),
 });
 export type LedgerRecord = z.infer<typeof LedgerRecord>;
+
+/** One field of one version in full; the standing version where none is named. */
+export const RevealRequest = z.object({ field: z.string().min(1).max(100), version: z.int().positive().optional() });
+export type RevealRequest = z.infer<typeof RevealRequest>;
+
+export const RevealAnswer = z.object({ field: z.string(), value: z.string() });
+export type RevealAnswer = z.infer<typeof RevealAnswer>;

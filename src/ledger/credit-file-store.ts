@@ -1,5 +1,5 @@
 // All SQL behind the credit file and the record page. Reads the ledger and what the batch says of each row's origin.
-import type { Level, Polarity } from "../catalog/index.ts";
+import type { Level, Polarity, SubjectKind } from "../catalog/index.ts";
 import type { Queryable } from "../platform/index.ts";
 
 export interface FileRow {
@@ -59,6 +59,9 @@ export function listKnownAt(db: Queryable, subjectIds: readonly string[], instan
 export interface VersionRow extends Omit<FileRow, "isDisputed"> {
   readonly subjectId: string;
   readonly subjectName: string;
+  readonly subjectKind: SubjectKind;
+  /** The subject under which the record is read while its own is merged. */
+  readonly readUnder: string;
   readonly isDisputed: boolean;
   readonly replacedAt: Date | null;
   readonly reason: string | null;
@@ -70,7 +73,8 @@ export interface VersionRow extends Omit<FileRow, "isDisputed"> {
 export function listVersions(db: Queryable, recordId: string): Promise<VersionRow[]> {
   return db.list<VersionRow>(
     `with standing as (select p.subject_id from record p where p.record_id = $1)
-     select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", v.*, b.file_name as "fileName", u.name as "unitName",
+     select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", s.kind as "subjectKind",
+        coalesce(s.merged_into, s.subject_id) as "readUnder", v.*, b.file_name as "fileName", u.name as "unitName",
         a.display_name as "submittedBy"
        from (select subject_id, record_id, is_disputed as "isDisputed", ${VERSION_COLUMNS}, null::timestamptz as "replacedAt", null::text as reason
                from record where record_id = $1

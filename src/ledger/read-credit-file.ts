@@ -1,7 +1,9 @@
 // The credit file: all records of a subject in the groups of the national report, now or as of a past day.
+import { type Reader, showValue, visibilitiesOpen } from "../access/index.ts";
 import type { Catalog } from "../catalog/index.ts";
+import { maskPersonName } from "../identifiers/index.ts";
 import { type Database, declareErrors } from "../platform/index.ts";
-import { findSubjectFile } from "../subjects/index.ts";
+import type { SubjectFile } from "../subjects/index.ts";
 import type { AsOfBasis, CreditFile, CreditFileRecord } from "./contract.ts";
 import { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 import { type FileRow, listKnownAt, listStanding } from "./credit-file-store.ts";
@@ -9,6 +11,7 @@ import { type FileRow, listKnownAt, listStanding } from "./credit-file-store.ts"
 export const ledgerErrors = declareErrors("ledger", {
   unknownSubject: { status: 404, words: "没有这个主体" },
   unknownRecord: { status: 404, words: "没有这条信息" },
+  unknownField: { status: 404, words: "这条信息没有这个数据项" },
 });
 
 export interface CreditFileParts {
@@ -19,32 +22,34 @@ export interface CreditFileParts {
 }
 
 export interface CreditFileRequest {
-  readonly subjectId: string;
+  readonly subject: SubjectFile;
+  readonly reader: Reader;
   /** YYYY-MM-DD; the whole day counts. */
   readonly asOf: string;
   readonly by: AsOfBasis;
   readonly today: string;
 }
 
-/** Throws ledgerErrors.unknownSubject. */
-export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<CreditFile> {
-  const subject = await findSubjectFile(parts.db, request.subjectId);
-  if (!subject) throw ledgerErrors.unknownSubject();
-  const rows = await readRows(parts.db, subject.partIds, request);
+/** What the reader may see of the subject's records; whether he may open the file at all was decided before. */
+export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<Omit<CreditFile, "ground">> {
+  const { subject, reader } = request;
+  const found = await readRows(parts.db, subject.partIds, request);
+  const rows = found.filter((row) => mayList(parts, reader, row));
   const groupOf = (row: FileRow) => parts.catalog.get(row.resource).declaration.creditFileGroup;
   const groups = CREDIT_FILE_GROUPS.flatMap(([key, title]) => {
-    const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, row));
+    const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, reader, row));
     return records.length === 0 ? [] : [{ key, title, records }];
   });
-  const { subjectId, name, kind, uscc, status } = subject;
+  const { subjectId, kind, uscc, status } = subject;
+  const isNameless = reader.isMetadataOnly && kind === "person";
   return {
     subject: {
       subjectId,
-      name,
+      name: isNameless ? maskPersonName(subject.name) : subject.name,
       kind,
       uscc,
       status,
-      names: [...subject.names],
+      names: isNameless ? [] : [...subject.names],
       identifiers: [...subject.identifiers],
       district: parts.districtName(subject.region),
       labels: readLabels(rows, groupOf, request.asOf),
@@ -54,7 +59,13 @@ export async function readCreditFile(parts: CreditFileParts, request: CreditFile
     by: request.by,
     groups,
     total: rows.length,
+    withheld: found.length - rows.length,
   };
+}
+
+/** A record of a resource that is not public is another unit's business until a purpose opens it. The auditor sees that it is there. */
+function mayList({ catalog }: CreditFileParts, reader: Reader, row: FileRow): boolean {
+  return reader.isMetadataOnly || visibilitiesOpen(reader, row.sourceUnit).has(catalog.get(row.resource).declaration.visibility);
 }
 
 /** The day ends in Asia/Shanghai. Today is asked of the standing versions alone: the quick way, and the same answer. */
@@ -64,16 +75,20 @@ function readRows(db: Database, subjectIds: readonly string[], { asOf, by, today
   return listKnownAt(db, subjectIds, `${asOf}T23:59:59.999999+08:00`);
 }
 
-function viewRow({ catalog, unitName }: CreditFileParts, row: FileRow): CreditFileRecord {
-  const { declaration } = catalog.get(row.resource);
-  const { title, authority } = declaration.facts;
+function viewRow({ catalog, unitName }: CreditFileParts, reader: Reader, row: FileRow): CreditFileRecord {
+  const resource = catalog.get(row.resource, row.resourceVersion);
+  const { declaration } = resource;
+  const { title, authority, documentNo } = declaration.facts;
+  const opens = visibilitiesOpen(reader, row.sourceUnit);
+  const show = (code: string | undefined) =>
+    showValue(resource, opens, { code, value: code === undefined ? undefined : row.payload[code] });
   return {
     recordId: row.recordId,
     resource: row.resource,
     resourceName: declaration.name,
-    title: row.payload[title] ?? declaration.name,
-    documentNo: row.documentNo,
-    authority: authority ? (row.payload[authority] ?? null) : null,
+    title: show(title) ?? declaration.name,
+    documentNo: documentNo === undefined ? null : show(documentNo),
+    authority: show(authority),
     decidedOn: row.decidedOn,
     validFrom: row.validFrom,
     validTo: row.validTo,

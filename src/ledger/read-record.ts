@@ -1,41 +1,95 @@
 // One record with all its versions: what was said when, by whom, from which file and row, under which rules.
-
+import {
+  admitReader,
+  type Ground,
+  listShown,
+  type Reader,
+  type ShownField,
+  showFields,
+  viewGround,
+  visibilitiesOpen,
+} from "../access/index.ts";
+import type { Catalog, CompiledResource } from "../catalog/index.ts";
+import { maskPersonName } from "../identifiers/index.ts";
+import type { Actor } from "../people/index.ts";
+import type { Queryable, Sealer } from "../platform/index.ts";
 import type { LedgerRecord, RecordVersion } from "./contract.ts";
 import { listVersions, type VersionRow } from "./credit-file-store.ts";
-import { type CreditFileParts, ledgerErrors } from "./read-credit-file.ts";
-import { sealedMark } from "./sealed-mark.ts";
+import { sealedPlace } from "./draft-record.ts";
+import { ledgerErrors } from "./read-credit-file.ts";
 
-/** Throws ledgerErrors.unknownRecord. */
-export async function readRecord(parts: Pick<CreditFileParts, "db" | "catalog">, recordId: string): Promise<LedgerRecord> {
-  const rows = await listVersions(parts.db, recordId);
+export interface RecordParts {
+  readonly db: Queryable;
+  readonly catalog: Catalog;
+  readonly sealer: Sealer;
+}
+
+export interface RecordLook {
+  readonly recordId: string;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+export interface RecordRead {
+  readonly record: LedgerRecord;
+  /** The subject that the record is read under. */
+  readonly subjectId: string;
+  readonly ground: Ground | null;
+  /** Codes of the fields that were shown, of any version. */
+  readonly fields: readonly string[];
+}
+
+/** Throws ledgerErrors.unknownRecord and accessErrors.groundMissing. */
+export async function readRecord(parts: RecordParts, look: RecordLook): Promise<RecordRead> {
+  const rows = await listVersions(parts.db, look.recordId);
   const standing = rows[0];
   if (!standing) throw ledgerErrors.unknownRecord();
-  const { declaration } = parts.catalog.get(standing.resource);
+  const { subjectKind: kind, readUnder: subjectId, sourceUnit } = standing;
+  const { reader, ground } = await admitReader(parts.db, look.actor, { subjectId, kind, sourceUnit, at: look.at });
+  const versions = rows.map((row, place) => viewVersion(parts, reader, { row, before: rows[place + 1] }));
+  return { record: viewRecord(parts, { standing, reader, ground, versions }), subjectId, ground, fields: fieldsOf(versions) };
+}
+
+interface ViewedRecord {
+  readonly standing: VersionRow;
+  readonly reader: Reader;
+  readonly ground: Ground | null;
+  readonly versions: RecordVersion[];
+}
+
+function viewRecord({ catalog }: RecordParts, { standing, reader, ground, versions }: ViewedRecord): LedgerRecord {
+  const { declaration } = catalog.get(standing.resource);
+  const title = versions[0]?.fields.find(({ code }) => code === declaration.facts.title)?.value;
+  const isNameless = standing.subjectKind === "person" && reader.isMetadataOnly;
   return {
-    recordId,
+    recordId: standing.recordId,
     subjectId: standing.subjectId,
-    subjectName: standing.subjectName,
+    subjectName: isNameless ? maskPersonName(standing.subjectName) : standing.subjectName,
     resource: standing.resource,
     resourceName: declaration.name,
-    title: standing.payload[declaration.facts.title] ?? declaration.name,
+    title: title || declaration.name,
     level: standing.level,
     polarity: standing.polarity,
     isDisputed: standing.isDisputed,
-    versions: rows.map((row, place) => viewVersion(parts, row, rows[place + 1])),
+    versions,
+    ground: viewGround(ground),
   };
 }
 
-function viewVersion({ catalog }: Pick<CreditFileParts, "catalog">, row: VersionRow, before: VersionRow | undefined): RecordVersion {
-  const resource = catalog.get(row.resource, row.resourceVersion);
-  const sealed = new Set(resource.sealedFields.map((index) => resource.fields[index]?.code));
-  const fields = resource.fields.flatMap(({ code, title }) => {
-    const value = row.payload[code];
-    const former = before?.payload[code];
-    if (value === undefined && former === undefined) return [];
-    // A sealed value is sealed anew each time: whether it changed cannot be told from here, and need not be.
-    if (sealed.has(code)) return [{ code, title, value: sealedMark, isChanged: false }];
-    return [{ code, title, value: value ?? "", isChanged: before !== undefined && value !== former }];
-  });
+function viewVersion(
+  parts: RecordParts,
+  reader: Reader,
+  { row, before }: { row: VersionRow; before: VersionRow | undefined },
+): RecordVersion {
+  const resource = parts.catalog.get(row.resource, row.resourceVersion);
+  const opens = visibilitiesOpen(reader, row.sourceUnit);
+  const now = openPayload(parts.sealer, resource, row);
+  const former = before === undefined ? null : openPayload(parts.sealer, resource, before);
+  const has = (code: string) => now.has(code) || (former?.has(code) ?? false);
+  const fields = showFields(resource, opens, { has, valueOf: now.valueOf }).map((field: ShownField) => ({
+    ...field,
+    isChanged: field.standing !== "withheld" && former !== null && now.valueOf(field.code) !== former.valueOf(field.code),
+  }));
   return {
     version: row.version,
     state: row.state,
@@ -50,4 +104,21 @@ function viewVersion({ catalog }: Pick<CreditFileParts, "catalog">, row: Version
     resourceVersion: row.resourceVersion,
     fields,
   };
+}
+
+/** Clear values of a payload, each opened when it is asked for. */
+export function openPayload(sealer: Sealer, resource: CompiledResource, row: { recordId: string; payload: Record<string, string> }) {
+  const sealed = new Set(resource.sealedFields.map((index) => resource.fields[index]?.code));
+  return {
+    has: (code: string) => row.payload[code] !== undefined,
+    valueOf: (code: string) => {
+      const value = row.payload[code];
+      if (value === undefined) return "";
+      return sealed.has(code) ? sealer.open(value, sealedPlace(row.recordId, code)) : value;
+    },
+  };
+}
+
+function fieldsOf(versions: readonly RecordVersion[]): string[] {
+  return [...new Set(versions.flatMap(({ fields }) => listShown(fields)))];
 }

@@ -30,7 +30,9 @@ export const PersonQuery = z.object({
   name: z.string().min(1).max(100),
   number: z.string().min(5).max(64),
   documentType: z.string().max(40).optional(),
-  purpose: z.string().min(2).max(200),
+  purpose: z.string().min(1).max(60),
+  matterNo: z.string().trim().min(1).max(100),
+  consentNo: z.string().trim().max(100).optional(),
 });
 export type PersonQuery = z.infer<typeof PersonQuery>;
 

@@ -2,6 +2,7 @@ import { declareErrors } from "../platform/index.ts";
 
 export const subjectErrors = declareErrors("subject", {
   missing: { status: 404, words: "没有找到这个信用主体" },
+  lookupsSlowed: { status: 429, words: "查找多次没有结果，请在 {seconds} 秒后再试，并核对姓名和证件号码" },
   linkMissing: { status: 404, words: "没有找到这条合并或拆分记录" },
   sameSubject: { status: 400, words: "不能与自身合并，请另选一个主体" },
   kindDiffers: { status: 409, words: "主体类别不同，不能合并" },

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { makeTestContext, type TestContext } from "../../test/support/context.ts";
 import { makeStaffClient, type StaffClient } from "../../test/support/staff-client.ts";
 import { AT, newOrganization, newPerson } from "../../test/support/subject-world.ts";
+import { type AccessRules, loadAccessRules } from "../access/index.ts";
+import { NATIONAL_CATALOG_DIR } from "../catalog/index.ts";
 import { appendAccount, DEMO_PASSWORD, ROLES, Role, registerPeopleRoutes, registerSessions, syncUnits } from "../people/index.ts";
 import { createHttpApp, type HttpApp } from "../platform/index.ts";
 import type { NewSubject } from "./known-subject.ts";
@@ -16,6 +18,7 @@ let world: TestContext;
 let app: HttpApp;
 let search: NameSearch;
 let client: StaffClient;
+let rules: AccessRules;
 let person: NewSubject;
 
 beforeAll(async () => {
@@ -28,6 +31,7 @@ beforeAll(async () => {
   person = newPerson("椰某某", fingerprintDocument(ctx.sealer, "身份证", NUMBER));
   await append(person);
   search = makeNameSearch(ctx);
+  rules = await loadAccessRules(NATIONAL_CATALOG_DIR, null);
   app = await createHttpApp({
     log: ctx.log,
     docs: { title: "试验", version: "0" },
@@ -37,7 +41,7 @@ beforeAll(async () => {
   });
   registerSessions(app, ctx);
   registerPeopleRoutes(app, ctx);
-  registerSubjectRoutes(app, ctx, search);
+  registerSubjectRoutes(app, { context: ctx, rules, nameSearch: search });
 });
 afterAll(async () => {
   await search?.stop();
@@ -45,6 +49,8 @@ afterAll(async () => {
   await world?.close();
 });
 beforeEach(async () => {
+  world.ctx.clock.set(AT.toISOString());
+  await world.database.owner.run("delete from lookup_throttle");
   client = makeStaffClient(app);
 });
 
@@ -122,8 +128,10 @@ describe("the staff search", () => {
 });
 
 describe("a person", () => {
+  const matterNo = "三综执立〔2026〕8号";
   const ask = (body: object) =>
-    client.post("/api/v1/subjects/person", { name: "椰某某", number: NUMBER, purpose: "核对处罚相对人", ...body });
+    client.post("/api/v1/subjects/person", { name: "椰某某", number: NUMBER, purpose: "supervision", matterNo, ...body });
+  const fail = () => ask({ name: "别人" });
 
   test("is found by the full number together with the name, for a purpose that is kept", async () => {
     await logInAs("office_clerk");
@@ -132,7 +140,7 @@ describe("a person", () => {
       items: [{ subjectId: person.subjectId, kind: "person", uscc: null }],
     });
     const events = await listAudit("subject.searched");
-    expect(events.at(-1)).toMatchObject({ purpose: "核对处罚相对人", detail: { found: true } });
+    expect(events.at(-1)).toMatchObject({ purpose: "supervision", matter_no: matterNo, detail: { found: true } });
     expect(JSON.stringify(events)).not.toContain(NUMBER);
   });
 
@@ -143,9 +151,52 @@ describe("a person", () => {
     expect((await listAudit("subject.searched")).at(-1)).toMatchObject({ detail: { found: false } });
   });
 
-  test("is not looked for without a purpose", async () => {
+  test.each([
+    ["a purpose", { purpose: "" }],
+    ["a purpose of the list", { purpose: "好奇" }],
+    ["a matter number", { matterNo: "" }],
+    ["a matter number in form", { matterNo: "无" }],
+  ])("is not looked for without %s", async (_, body) => {
     await logInAs("office_clerk");
-    expect((await ask({ purpose: "" })).statusCode).toBe(400);
+    expect((await ask(body)).statusCode).toBe(400);
+  });
+
+  test("who failed too often waits, longer each time, and each try is in the log; time forgets it", async () => {
+    await logInAs("office_clerk");
+    for (let mistake = 0; mistake <= 3; mistake++) expect((await fail()).statusCode).toBe(200);
+    const slowed = await ask({});
+    expect(slowed.json()).toMatchObject({ status: 429, code: "subject.lookupsSlowed", title: expect.stringContaining("10 秒") });
+    expect((await listAudit("subject.searched")).at(-1)).toMatchObject({ detail: { found: false, slowed: true } });
+    world.ctx.clock.set("2026-05-01T08:00:11Z");
+    expect((await fail()).statusCode).toBe(200);
+    expect((await ask({})).json().title).toContain("20 秒");
+    world.ctx.clock.set("2026-05-01T20:00:12Z");
+    await logInAs("office_clerk");
+    expect((await fail()).statusCode).toBe(200);
+    expect((await ask({})).json().total).toBe(1);
+  });
+
+  test("a unit whose accounts fail much loses its patience with those that fail, and never with one that does not", async () => {
+    await world.database.owner.run("insert into lookup_throttle values ('unit:credit-office', 10, $1, $1)", [AT]);
+    await logInAs("reviewer");
+    expect((await ask({})).json().total).toBe(1);
+    await logInAs("liaison");
+    expect((await fail()).statusCode).toBe(200);
+    expect((await fail()).statusCode).toBe(429);
+    await logInAs("reviewer");
+    expect((await ask({})).json().total).toBe(1);
+  });
+
+  test("an unknown number and another name take the same time", async () => {
+    await logInAs("office_head");
+    const measure = async (body: object) => {
+      const began = performance.now();
+      await ask(body);
+      return performance.now() - began;
+    };
+    const [unknown, otherName] = [await measure({ number: "110105194912310011" }), await measure({ name: "别人" })];
+    expect(Math.min(unknown, otherName)).toBeGreaterThanOrEqual(rules.lookups.answerMs - 2);
+    expect(Math.abs(unknown - otherName)).toBeLessThan(rules.lookups.answerMs);
   });
 });
 

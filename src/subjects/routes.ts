@@ -1,5 +1,6 @@
 // Staff routes of the subjects: search, find a person, merge, links, undo.
 import { z } from "zod";
+import type { AccessRules } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
 import { requireActor } from "../people/index.ts";
 import type { Context, HttpApp } from "../platform/index.ts";
@@ -19,9 +20,15 @@ const LinkList = z.object({ items: z.array(SubjectLink) });
 
 type RouteContext = Pick<Context, "db" | "sealer" | "clock">;
 
-export function registerSubjectRoutes(app: HttpApp, ctx: RouteContext, nameSearch: NameSearch): void {
+export interface SubjectRoutes {
+  readonly context: RouteContext;
+  readonly rules: AccessRules;
+  readonly nameSearch: NameSearch;
+}
+
+export function registerSubjectRoutes(app: HttpApp, { context: ctx, rules, nameSearch }: SubjectRoutes): void {
   registerSearch(app, ctx, nameSearch);
-  registerPersonSearch(app, ctx);
+  registerPersonSearch(app, ctx, rules);
   registerLinks(app, ctx);
   registerUndo(app, ctx);
 }
@@ -51,20 +58,20 @@ async function listLatest(ctx: RouteContext, paging: { page: number; size: numbe
   return { items: items.map(({ mergedInto: _, ...item }) => ({ ...item, formerName: null })), ...paging, total };
 }
 
-function registerPersonSearch(app: HttpApp, ctx: RouteContext): void {
+function registerPersonSearch(app: HttpApp, ctx: RouteContext, rules: AccessRules): void {
   app.post(
     "/api/v1/subjects/person",
     {
       config: { action: "person.find" },
       schema: {
         tags: TAGS,
-        summary: "凭证件号码和姓名查找自然人（须填写用途，留有记录）",
+        summary: "凭证件号码和姓名查找自然人（须填写查阅事由，留有记录）",
         body: PersonQuery,
         response: { 200: SubjectPage },
       },
     },
     async (request) => {
-      const person = await findPerson(ctx, requireActor(request), request.body);
+      const person = await findPerson(ctx, { rules, actor: requireActor(request) }, request.body);
       const items = person ? [person] : [];
       return { items, page: 1, size: 1, total: items.length };
     },

@@ -136,6 +136,8 @@ export function makeCreditFile(subjectId: string, moment: { asOf: string; by: As
     ...moment,
     groups,
     total: records.length,
+    withheld: 0,
+    ground: null,
   };
 }
 
@@ -160,13 +162,14 @@ export function makeRecord(recordId: string): LedgerRecord | null {
       { code: "documentNo", title: "决定文书号", value: record.documentNo ?? "", isChanged: false },
       { code: "fact", title: "违法事实", value: "经查，当事人未按规定明码标价，责令改正并处罚款。", isChanged: false },
       { code: "fineWan", title: "罚款金额（万元）", value: fine, isChanged: number === record.version && number > 1 },
-    ],
+    ].map((field) => ({ ...field, standing: "open" as const, visibility: "public" as const })),
   });
   return {
     ...record,
     subjectId: MOCK_SUBJECTS[0]?.subjectId ?? "",
     subjectName: MOCK_SUBJECTS[0]?.name ?? "",
     versions: record.version === 2 ? [version(2, "0.5"), version(1, "0.2")] : [version(1, "0.2")],
+    ground: null,
   };
 }
 
