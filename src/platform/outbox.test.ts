@@ -82,11 +82,11 @@ test("a long transaction in another database of the server holds nothing up", as
 test("a handler that fails leaves neither its work nor a moved position", async () => {
   await send("first");
   const failing = consumer(async (_, tx) => {
-    await tx.run("insert into stored_file (file_hash, size_bytes, stored_at) values ('\\x01', 1, now())");
+    await tx.run("insert into key_in_use (key_id, first_used_at) values ('handled', now())");
     throw new Error("no");
   });
   await expect(drainOutbox(world.db, failing)).rejects.toThrow("no");
-  expect(await world.db.list("select from stored_file")).toEqual([]);
+  expect(await world.db.list("select from key_in_use")).toEqual([]);
   expect(await drainOutbox(world.db, consumer())).toBe(1);
 });
 

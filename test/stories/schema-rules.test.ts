@@ -31,7 +31,6 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   batch: "coordinator",
   rejected_row: "coordinator",
   parked_row: "coordinator",
-  stored_file: "coordinator",
   letter: "spread",
   letter_series: "coordinator",
   letter_code: "coordinator",
