@@ -11,5 +11,6 @@ export const identityErrors = declareErrors("identity", {
   // One sentence for every way in which an answer can be wrong: whoever forges one learns nothing.
   refused: { status: 401, words: "统一身份认证没有完成,请重新登录" },
   noAccount: { status: 403, words: "您的统一身份还没有关联本平台的账号,请联系本单位管理员" },
+  accountClosed: { status: 403, words: "您的账号已经停用,请与信用管理机构联系" },
   claimsMissing: { status: 403, words: "统一身份认证没有提供办理所需的身份信息,请先在认证平台完成实名认证" },
 });
