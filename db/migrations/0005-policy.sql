@@ -18,17 +18,17 @@ comment on column account.state is 'invited: made, no password chosen yet; suspe
 comment on column account.made_by is 'Null for an account made by a command or by the identity service.';
 comment on column account.handed_to is 'Who took over when it was closed.';
 
--- Whether an account may log in is told by its state alone.
+-- Whether an account may log in is told by its state alone: an invited one has no password that anybody knows, and opens by its code.
 alter table account drop column is_active;
 -- squawk-ignore adding-field-with-default
-alter table account add column is_active boolean generated always as (state = 'active') stored;
+alter table account add column is_active boolean generated always as (state in ('active', 'invited')) stored;
 
 create index account_unit on account (unit_code, role);
 
 create table account_change (
   change_id uuid primary key,
   account_id uuid not null references account,
-  kind text not null constraint account_change_kind check (kind in ('invitation', 'role')),
+  kind text not null constraint account_change_kind check (kind in ('invitation', 'role', 'factor')),
   role text not null,
   reason text not null,
   state text not null constraint account_change_state check (state in ('waiting', 'confirmed', 'refused')),
@@ -38,6 +38,6 @@ create table account_change (
   decided_at timestamptz,
   constraint account_change_second_administrator check (decided_by <> asked_by and decided_by <> account_id and asked_by <> account_id)
 );
-comment on table account_change is 'Who becomes an administrator or head of the office is asked for by one administrator and confirmed by another.';
+comment on table account_change is 'Who becomes an administrator, head of the office or auditor is asked for by one administrator and confirmed by another; so is taking the second factor off such an account.';
 create unique index account_change_waiting on account_change (account_id) where state = 'waiting';
 create index account_change_asked on account_change (state, asked_at desc);

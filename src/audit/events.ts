@@ -59,6 +59,11 @@ export const AUDIT_EVENTS = {
     meaning: { target: "账号编号", "detail.to": "接手人账号", "detail.reason": "理由" },
   },
   "account.code_issued": { title: "发放口令设置码", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.factor_reset": {
+    title: "解除第二因素",
+    class: "administration",
+    meaning: { target: "账号编号", "detail.reason": "理由", "detail.waits": "是否须第二人确认" },
+  },
   "account.sessions_ended": {
     title: "结束账号的全部登录",
     class: "administration",
@@ -78,6 +83,13 @@ export const AUDIT_EVENTS = {
     class: "administration",
     meaning: { "detail.from": "拨回之前", "detail.to": "拨回之后" },
   },
+
+  // people: identity services and the portal
+  "identity.linked": { title: "账号与统一身份关联", class: "administration", meaning: { target: "被关联的账号;空为本人首次登录" } },
+  "identity.refused": { title: "统一身份认证登录未成", class: "login", meaning: { "detail.side": "工作人员或门户" } },
+  "own_file.viewed": { title: "本人查看信用档案", class: "read", meaning: { target: "信用信息的编号;空为整份档案" } },
+  "own_access.viewed": { title: "本人查看谁查过我", class: "read", meaning: { "detail.page": "页码" } },
+  "own_file.refused": { title: "打开不属于本人的信息,已拒绝", class: "read", meaning: { target: "所要打开的编号" } },
 
   // intake
   "batch.submitted": { title: "提交批次", class: "write", meaning: { target: "批次号", "detail.resource": "资源标识" } },

@@ -18,9 +18,14 @@ const STAFF_READERS = { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } as
 const ACCOUNT_KEEPERS = { unit_admin: "unit", security_admin: "all" } as const;
 /** Whoever works here. Portal accounts have rights of their own, below, and none of these. */
 const STAFF = grantAll((role) => ROLES[role].side === "staff", "self");
+const PORTAL = grantAll((role) => ROLES[role].side === "portal", "self");
+const SUBJECTS = grantAll((role) => ROLES[role].side === "portal", "subject");
 
 export const ACTIONS = {
   // people
+  "session.finish": { title: "完成登录的其余步骤", grants: STAFF },
+  "account.own": { title: "查看和更改本人账号的安全设置", grants: STAFF },
+  "factor.reset": { title: "重置他人的动态口令", grants: { security_admin: "all" } },
   "session.own": { title: "查看和结束本人的登录", grants: STAFF },
   "unit.list": { title: "查看成员单位名单", grants: STAFF },
   "unit.read": {
@@ -42,6 +47,7 @@ export const ACTIONS = {
   "account.change_role": { title: "变更岗位", grants: ACCOUNT_KEEPERS },
   "account.change_state": { title: "停用、恢复、注销和交接账号", grants: ACCOUNT_KEEPERS },
   "account.reset": { title: "发放首次登录码、结束账号的登录", grants: ACCOUNT_KEEPERS },
+  "account.reset_factor": { title: "解除账号遗失的第二因素", grants: { security_admin: "all" } },
   "account.confirm": { title: "确认管理员、负责人和审计岗位的任命", grants: { security_admin: "all", audit_admin: "all" } },
   // catalog
   "catalog.read": { title: "查看目录", grants: STAFF },
@@ -63,6 +69,11 @@ export const ACTIONS = {
   "personal.reveal": { title: "逐项查看个人证件号码等敏感信息", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "export.request": { title: "申请、下载导出文件", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "export.approve": { title: "审批含个人信息的导出", grants: { reviewer: "unit", ...OFFICE } },
+  // the portal, behind its log-in: what is about oneself and nobody else
+  "my.home.read": { title: "查看本人首页", grants: SUBJECTS },
+  "my.file.read": { title: "查看本人信用档案", grants: SUBJECTS },
+  "my.access.read": { title: "查看谁查过我", grants: SUBJECTS },
+  "my.session.own": { title: "查看和结束本人在门户的登录", grants: PORTAL },
 } satisfies Record<string, ActionFacts>;
 
 export type Action = keyof typeof ACTIONS;
