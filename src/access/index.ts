@@ -18,3 +18,4 @@ export {
 export { makeHandler, makeReader, type Reader, SUBJECT_READER, visibilitiesOpen } from "./reader.ts";
 export { listShown, maskValue, showFields, showValue, visibilityOf } from "./show-fields.ts";
 export { countFailedLookup, removeForgottenLookups, waitBeforeLookup } from "./slow-lookups.ts";
+export { watermarkOf } from "./watermark.ts";

@@ -16,6 +16,7 @@ export const intakeErrors = declareErrors("intake", {
   ambiguousColumns: { status: 422, words: "有几列都像同一个数据项：{columns}。请只保留一列" },
   unknownColumns: { status: 422, words: "没有认出任何一列。请确认信息类别选对了，且第一行是列名" },
   columnsNotOfResource: { status: 422, words: "只认出 {recognised} 列，不像“{name}”的文件。请核对信息类别" },
+  workbookOfOtherUnit: { status: 403, words: "问题数据的原文只退回报送的单位，请由该单位下载" },
   alreadyDecided: { status: 409, words: "这一行已经有人处理过了，请刷新查看" },
   recordTaken: { status: 409, words: "该主体已有同一条信息且内容不同，不能归入。请与原报送单位核对" },
   subjectMissing: { status: 422, words: "请选择要归入的主体" },

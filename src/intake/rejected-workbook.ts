@@ -28,6 +28,8 @@ export interface RejectedWorkbook {
   /** The titles of the file the rows came from; empty for rows that came by a form. */
   readonly header: readonly string[];
   readonly profile?: string;
+  /** Who takes it away and when, at the head of each printed page; the cells stay as they came. */
+  readonly watermark?: string;
   readonly rows: AsyncIterable<RejectedWorkbookRow>;
 }
 
@@ -105,6 +107,11 @@ const REASON: Partial<exceljs.Style> = {
 };
 const HEADER: Partial<exceljs.Style> = { numFmt: "@", font: { bold: true }, alignment: { wrapText: true, vertical: "middle" } };
 
+/** In a page header an ampersand begins a code. */
+function headerText(text: string): string {
+  return text.replaceAll("&", "&&");
+}
+
 function addSheet(
   workbook: exceljs.stream.xlsx.WorkbookWriter,
   book: RejectedWorkbook,
@@ -112,6 +119,7 @@ function addSheet(
 ): exceljs.Worksheet {
   const sheet = workbook.addWorksheet(number === 1 ? "问题数据" : `问题数据${number}`, {
     views: [{ state: "frozen", xSplit: 2, ySplit: 1 }],
+    ...(book.watermark ? { headerFooter: { oddHeader: headerText(book.watermark) } } : {}),
   });
   sheet.columns = [
     { width: 50, style: REASON },

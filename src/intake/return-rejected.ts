@@ -8,7 +8,13 @@ import { type RejectedWorkbookRow, writeRejectedWorkbook } from "./rejected-work
 
 const ROWS_PER_PAGE = 1000;
 
-export async function returnRejected(context: IntakeContext, batch: BatchRow, out: Writable): Promise<void> {
+export interface ReturnedBatch {
+  readonly batch: BatchRow;
+  /** Who took it away and when; stands at the head of each printed page. */
+  readonly watermark?: string;
+}
+
+export async function returnRejected(context: IntakeContext, { batch, watermark = "" }: ReturnedBatch, out: Writable): Promise<void> {
   const resource = context.catalog.get(batch.resource, batch.resourceVersion).withProfile(batch.profile ?? undefined);
   const { fileName, header, profile, batchId } = batch;
   await writeRejectedWorkbook(out, {
@@ -16,6 +22,7 @@ export async function returnRejected(context: IntakeContext, batch: BatchRow, ou
     resource,
     fileName,
     header,
+    watermark,
     ...(profile ? { profile } : {}),
     rows: openRows(context, batchId),
   });
@@ -25,7 +32,7 @@ export async function returnRejected(context: IntakeContext, batch: BatchRow, ou
 export async function returnBatchRejected(context: IntakeContext, batchId: string, out: Writable): Promise<void> {
   const batch = await findBatch(context.db, batchId);
   if (!batch) throw intakeErrors.unknownBatch();
-  await returnRejected(context, batch, out);
+  await returnRejected(context, { batch }, out);
 }
 
 async function* openRows({ db, sealer }: IntakeContext, batchId: string): AsyncGenerator<RejectedWorkbookRow> {

@@ -1,8 +1,10 @@
 // Rejected rows, unclear matches and the form for one record in the staff API.
 import { PassThrough } from "node:stream";
 import { z } from "zod";
+import { makeHandler, maskValue, type Reader, visibilitiesOpen, visibilityOf, watermarkOf } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
-import { filterOf, requireActor } from "../people/index.ts";
+import { maskPersonName } from "../identifiers/index.ts";
+import { type Actor, filterOf, requireActor } from "../people/index.ts";
 import type { HttpApp } from "../platform/index.ts";
 import { scoreCandidates } from "../subjects/index.ts";
 import { chooseUnit, getVisibleBatch, type IntakeRoutes } from "./batch-routes.ts";
@@ -11,12 +13,15 @@ import { correctRow, dismissRow } from "./correct-row.ts";
 import { decideMatch } from "./decide-match.ts";
 import { enterRecord } from "./enter-record.ts";
 import type { IntakeContext } from "./intake-context.ts";
+import { intakeErrors } from "./intake-errors.ts";
 import { listParked, type ParkedRow } from "./parked-store.ts";
 import { countRejected, listRejected } from "./rejected-store.ts";
 import { returnRejected } from "./return-rejected.ts";
 import { viewRejected } from "./show-rejected.ts";
 
 const TAGS = ["报送"];
+/** `handling` in the access rules; a test compares the two. */
+export const HANDLING_PURPOSE = "data_quality";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** The screen shows so many and says so; the workbook holds all. */
 const SHOWN_MAX = 1000;
@@ -48,6 +53,7 @@ function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
       schema: { tags: TAGS, summary: "问题数据", params: BatchParams, querystring: RejectedQuery, response: { 200: RejectedPage } },
     },
     async (request) => {
+      const actor = requireActor(request);
       const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
       const { page, size, state, code } = request.query;
       const resource = context.catalog.get(batch.resource, batch.resourceVersion);
@@ -56,7 +62,16 @@ function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
       const limit = Math.max(0, Math.min(size, SHOWN_MAX - offset));
       const rows = limit === 0 ? [] : await listRejected(context.db, context.sealer, { ...filter, limit, offset });
       const total = await countRejected(context.db, filter);
-      const items = rows.map((row) => viewRejected(resource, batch.batchId, row));
+      const opens = visibilitiesOpen(makeHandler(actor), batch.unitCode);
+      const items = rows.map((row) => viewRejected(resource, { batchId: batch.batchId, opens }, row));
+      const fields = [...new Set(items.flatMap(({ cells }) => Object.keys(cells)))];
+      const look = {
+        ...handlingOf(actor, batch.unitCode, batch.batchId),
+        target: batch.batchId,
+        fields,
+        detail: { page, rows: items.length },
+      };
+      await appendAuditEvent(context.db, { kind: "rejected_rows.viewed", ...look }, context.clock.now());
       return { items, page, size, total: Math.min(total, SHOWN_MAX), capped: total > SHOWN_MAX };
     },
   );
@@ -67,18 +82,28 @@ function registerRejected(app: HttpApp, { context }: IntakeRoutes): void {
     async (request, reply) => {
       const actor = requireActor(request);
       const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
-      await appendAuditEvent(
-        context.db,
-        { kind: "file.downloaded", accountId: actor.accountId, unit: actor.unit, target: batch.batchId },
-        context.clock.now(),
-      );
+      // The rows as the file had them, personal numbers and all: they go back to whoever sent them in, and to nobody else.
+      const isOwn = makeHandler(actor).ownUnit === batch.unitCode || batch.submittedById === actor.accountId;
+      if (!isOwn) throw intakeErrors.workbookOfOtherUnit();
+      const rows = await countRejected(context.db, { batchId: batch.batchId, state: "open" });
+      const at = context.clock.now();
+      const { accountId, unit } = actor;
+      await appendAuditEvent(context.db, { kind: "file.downloaded", accountId, unit, target: batch.batchId, detail: { rows } }, at);
       const out = new PassThrough();
-      returnRejected(context, batch, out).catch((error: Error) => out.destroy(error));
+      const watermark = watermarkOf(actor, at);
+      returnRejected(context, { batch, watermark }, out).catch((error: Error) => out.destroy(error));
       const name = encodeURIComponent(`问题数据-${batch.fileName.replace(/\.[^.]*$/, "")}.xlsx`);
       reply.header("content-disposition", `attachment; filename="rejected.xlsx"; filename*=UTF-8''${name}`);
       return reply.type(XLSX).send(out);
     },
   );
+}
+
+/** Who puts another unit's rows in order does so for the standing purpose of the access rules, with the batch as the matter. */
+function handlingOf(actor: Actor, sourceUnit: string, batchId: string) {
+  const isOwn = sourceUnit === actor.unit || actor.role === "auditor";
+  const { accountId, unit } = actor;
+  return { accountId, unit, purpose: isOwn ? null : HANDLING_PURPOSE, matterNo: isOwn ? null : batchId };
 }
 
 const Answer = z.object({ outcome: Outcome, problems: z.array(CellProblem) });
@@ -147,11 +172,15 @@ function registerMatches(app: HttpApp, { context }: IntakeRoutes): void {
     "/api/v1/unclear-matches",
     { config: { action: "match.read" }, schema: { tags: TAGS, summary: "待认定主体的数据", querystring: MatchQuery, response } },
     async (request) => {
+      const actor = requireActor(request);
       const { page, size, state, batch } = request.query;
       const filter = { unit: filterOf(request).unit, state, batchId: batch, limit: size, offset: (page - 1) * size };
       const found = await listParked(context.db, context.sealer, filter);
       const items = [];
-      for (const row of found.items) items.push(await viewMatch(context, row));
+      for (const row of found.items) items.push(await viewMatch(context, makeHandler(actor), row));
+      const look = { accountId: actor.accountId, unit: actor.unit, fields: fieldsOf(items), detail: { page, rows: items.length } };
+      const handling = found.items.some(({ unitCode }) => unitCode !== actor.unit) ? { purpose: HANDLING_PURPOSE } : {};
+      await appendAuditEvent(context.db, { kind: "matches.viewed", ...look, ...handling }, context.clock.now());
       return { items, page, size, total: found.total };
     },
   );
@@ -183,15 +212,23 @@ function registerMatches(app: HttpApp, { context }: IntakeRoutes): void {
   );
 }
 
-async function viewMatch(context: IntakeContext, row: ParkedRow): Promise<z.infer<typeof Match>> {
+function fieldsOf(items: readonly z.infer<typeof Match>[]): string[] {
+  return [...new Set(items.flatMap(({ values }) => values.map(({ code }) => code)))];
+}
+
+async function viewMatch(context: IntakeContext, reader: Reader, row: ParkedRow): Promise<z.infer<typeof Match>> {
   const resource = context.catalog.get(row.resource, row.resourceVersion);
-  const candidates = row.state === "open" ? await scoreCandidates(context.db, row.claim, CANDIDATES_SHOWN) : [];
-  const values = resource.fields.flatMap(({ code, title }, place) => {
+  const isOpen = row.state === "open" && !reader.isMetadataOnly;
+  const candidates = isOpen ? await scoreCandidates(context.db, row.claim, CANDIDATES_SHOWN) : [];
+  const opens = visibilitiesOpen(reader, row.unitCode);
+  const values = resource.fields.flatMap((field, place) => {
     const value = row.values[place];
     // Personal numbers stay sealed here too: a clerk decides by what is public about organizations.
-    return value == null || resource.sealedFields.includes(place) ? [] : [{ code, title, value }];
+    if (value == null || resource.sealedFields.includes(place) || !opens.has(visibilityOf(resource, field))) return [];
+    return [{ code: field.code, title: field.title, value: maskValue(field, value).value }];
   });
-  const { batchId, rowNo, name, reason, state } = row;
+  const { batchId, rowNo, reason, state } = row;
+  const name = reader.isMetadataOnly ? maskPersonName(row.name) : row.name;
   return {
     batch: batchId,
     rowNo,

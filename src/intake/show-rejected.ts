@@ -1,5 +1,6 @@
-// Rejected rows for people and for the workbook: personal numbers masked on the screen, whole in the workbook that goes back to its unit.
-import type { CompiledResource } from "../catalog/index.ts";
+// Rejected rows for people: personal numbers masked, and of another unit's rows only what the reader's purpose opens.
+import { visibilityOf } from "../access/index.ts";
+import type { CompiledResource, Visibility } from "../catalog/index.ts";
 import { maskDocument, maskFreeText, maskPersonAddress, maskPhone } from "../identifiers/index.ts";
 import type { RejectedRowView } from "./contract.ts";
 import type { RejectedRow } from "./rejected-store.ts";
@@ -14,14 +15,30 @@ const MASKS: Readonly<Record<FieldOf["sensitivity"], (text: string) => string>> 
   personal_address: maskPersonAddress,
 };
 
-export function viewRejected(resource: CompiledResource, batchId: string, row: RejectedRow): RejectedRowView {
+export interface RejectedLook {
+  readonly batchId: string;
+  readonly opens: ReadonlySet<Visibility>;
+}
+
+export function viewRejected(resource: CompiledResource, { batchId, opens }: RejectedLook, row: RejectedRow): RejectedRowView {
   const fieldOf = (code: string | null) => resource.fields.find((field) => field.code === code);
-  const cells = Object.entries(row.raw.cells).map(([code, text]) => [code, hide(fieldOf(code), text)]);
+  const isShown = (code: string) => {
+    const field = fieldOf(code);
+    return field !== undefined && opens.has(visibilityOf(resource, field));
+  };
+  const cells = Object.entries(row.raw.cells)
+    .filter(([code]) => isShown(code))
+    .map(([code, text]) => [code, hide(fieldOf(code), text)]);
   return {
     batch: batchId,
     rowNo: row.rowNo,
     cells: Object.fromEntries(cells),
-    problems: row.problems.map((problem) => ({ ...problem, title: fieldOf(problem.field)?.title ?? null })),
+    problems: row.problems.map((problem) => ({
+      ...problem,
+      title: fieldOf(problem.field)?.title ?? null,
+      // The words may quote the cell.
+      words: problem.field === null || isShown(problem.field) ? problem.words : problem.code,
+    })),
     state: row.state,
   };
 }
