@@ -73,7 +73,6 @@ export const AUDIT_EVENTS = {
   "factor.refused": { title: "动态码错误", class: "login" },
   "factor.enrolled": { title: "绑定动态口令", class: "login" },
   "factor.removed": { title: "解除动态口令", class: "login" },
-  "factor.reset": { title: "重置他人的动态口令", class: "administration", meaning: { target: "被重置的账号" } },
   "recovery_code.used": { title: "使用恢复码登录", class: "login" },
   "recovery_codes.renewed": { title: "重新生成恢复码", class: "login" },
   "password.changed": { title: "修改口令", class: "login", meaning: { "detail.by": "由何而来:本人修改、登录时更换、首次设置" } },

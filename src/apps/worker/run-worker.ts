@@ -1,4 +1,5 @@
-// Everything that works while nobody waits for an answer: news between the rooms, batches, and the work by the clock.
+// Everything that works while nobody waits for an answer: news between the rooms, batches, the log, and the work by the clock.
+import { openLogKey, runSequencer } from "../../audit/index.ts";
 import { runBatches } from "../../intake/index.ts";
 import { runOutboxConsumer, startJobs } from "../../platform/index.ts";
 import type { House } from "../house.ts";
@@ -14,11 +15,14 @@ export async function runWorker(house: House): Promise<RunningWorker> {
   const jobs = await startJobs({ url: house.ownerUrl, role: house.role, log: house.log }, [handleDaily(house)]);
   const consumers = listConsumers(house).map((consumer) => runOutboxConsumer(house.db, consumer, house.log));
   const batches = runBatches(house);
+  const { dataDir, city } = house.config;
+  const sequencer = runSequencer({ db: house.db, clock: house.clock, signer: openLogKey({ dataDir, city }) }, house.log);
   await jobs.send(dailyJob); // a server that was off at midnight makes up for it
   return {
     stop: async () => {
       await batches.stop();
       await Promise.all([jobs.stop(), ...consumers.map((consumer) => consumer.stop())]);
+      await sequencer.stop(); // last, so that what the others did has its place and is signed
     },
   };
 }
