@@ -35,6 +35,7 @@ create table key_rotation (
   read_count bigint not null,
   changed_count bigint not null,
   changed_in_cycle bigint not null,
+  unreadable_in_cycle bigint not null,
   started_at timestamptz not null,
   updated_at timestamptz not null,
   finished_at timestamptz,
@@ -43,4 +44,5 @@ create table key_rotation (
 );
 create unique index key_rotation_unfinished on key_rotation ((true)) where phase <> 'finished';
 comment on column key_rotation.cycle is 'All places are walked again and again until a whole walk has found nothing to change: only then is the former key retired.';
+comment on column key_rotation.unreadable_in_cycle is 'Values that no key opens at their place, so that none is kept back for them: damaged, or moved by hand.';
 comment on column key_rotation.position is 'How far the walk has come within place; moves in the transaction that changes the rows.';

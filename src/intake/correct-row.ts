@@ -46,6 +46,7 @@ export async function correctRow(
 
 async function enterCorrection(tx: Transaction, context: IntakeContext, correction: Correction & { unitName: (code: string) => string }) {
   const { batch, rowNo, cells, unitName } = correction;
+  await context.sealer.hold(tx);
   const standing = await findOpenRejected(tx, context.sealer, { batchId: batch.batchId, rowNo });
   if (!standing) throw intakeErrors.unknownRow();
   const resource = context.catalog.get(batch.resource, batch.resourceVersion);
@@ -53,7 +54,9 @@ async function enterCorrection(tx: Transaction, context: IntakeContext, correcti
   const checked = checkOneRow({ resource, cells: { ...standing.raw.cells, ...cells }, rowNo, today, sealer: context.sealer });
   if ("problems" in checked) return { outcome: "rejected" as const, problems: checked.problems };
   const at = context.clock.now();
-  const writing = { sealer: context.sealer, resource, batchId: batch.batchId, sourceUnit: batch.unitCode, at, today, unitName };
+  const { sealer } = context;
+  const { batchId, unitCode: sourceUnit } = batch;
+  const writing = { sealer, hashedUnder: sealer.generation, resource, batchId, sourceUnit, at, today, unitName };
   const written = await writeRows(tx, writing, [checked.row]);
   const refusal = written.rejected[0];
   if (refusal) return { outcome: "rejected" as const, problems: refusal.problems };

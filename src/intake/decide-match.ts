@@ -9,7 +9,7 @@ import { recallRow } from "./check-one-row.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { intakeErrors } from "./intake-errors.ts";
 import { findOpenParked, type ParkedRow, settleParked } from "./parked-store.ts";
-import { storeIdentifiers } from "./resolve-chunk.ts";
+import { isHeldUnderFormerHash, storeIdentifiers } from "./resolve-chunk.ts";
 
 export interface MatchDecision {
   readonly batchId: string;
@@ -26,6 +26,7 @@ const CANDIDATES_KEPT = 5;
 /** Throws alreadyDecided when the row is no longer open, subjectMissing when there is nobody to attach to. */
 export async function decideMatch(context: IntakeContext, decision: MatchDecision): Promise<void> {
   await context.db.transaction(async (tx) => {
+    await context.sealer.hold(tx);
     const parked = await findOpenParked(tx, context.sealer, decision);
     if (!parked) throw intakeErrors.alreadyDecided();
     // What the clerk saw is kept with the decision: it can be judged years later.
@@ -67,6 +68,7 @@ async function createSubject(tx: Transaction, context: IntakeContext, step: Step
   const subjectId = makeId();
   const at = context.clock.now();
   const { kind, name, status, region } = claim;
+  if (await isHeldUnderFormerHash(tx, claim, context.sealer)) throw intakeErrors.subjectTaken();
   const identifiers = storeIdentifiers(claim, context.sealer);
   await appendSubjects(tx, [{ subjectId, kind, name, status, region, identifiers, sourceUnit: unitCode, batchId, at }]);
   await enterRow(tx, context, { parked: step.parked, subjectId });

@@ -38,6 +38,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
   const { sourceUnits, name } = resource.declaration;
   if (sourceUnits !== "any" && !sourceUnits.includes(entry.unit)) throw intakeErrors.notYourResource({ name });
   const today = todayIn(context.clock);
+  const hashedUnder = context.sealer.generation;
   const checked = checkOneRow({ resource, cells: entry.values, rowNo: FORM_ROW_NO, today, sealer: context.sealer });
   if ("problems" in checked) return refusedEntry(checked.problems);
   const unitNames = await readUnitNames(context.db);
@@ -47,7 +48,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
       await openFormBatch(tx, context, { entry, batchId, resourceVersion: resource.version });
       const at = context.clock.now();
       const unitName = (code: string) => unitNames.get(code) ?? code;
-      const writing = { sealer: context.sealer, resource, batchId, sourceUnit: entry.unit, at, today, unitName };
+      const writing = { sealer: context.sealer, hashedUnder, resource, batchId, sourceUnit: entry.unit, at, today, unitName };
       const written = await writeRows(tx, writing, [checked.row]);
       const refusal = written.rejected[0];
       if (refusal) throw new Refused(refusal.problems);

@@ -9,5 +9,6 @@ export { getBatchView, type ReceivedFile, receiveBatch } from "./receive-batch.t
 export { returnBatchRejected } from "./return-rejected.ts";
 export { registerRowRoutes } from "./row-routes.ts";
 export { type BatchRunner, runBatches } from "./run-batches.ts";
+export { SEALED_ROWS } from "./sealed-rows.ts";
 export { type BatchWatch, watchBatches } from "./watch-batches.ts";
 export { withdrawBatch } from "./withdraw-batch.ts";

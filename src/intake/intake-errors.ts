@@ -20,5 +20,6 @@ export const intakeErrors = declareErrors("intake", {
   alreadyDecided: { status: 409, words: "这一行已经有人处理过了，请刷新查看" },
   recordTaken: { status: 409, words: "该主体已有同一条信息且内容不同，不能归入。请与原报送单位核对" },
   subjectMissing: { status: 422, words: "请选择要归入的主体" },
+  subjectTaken: { status: 409, words: "该证件号码已有主体，不能另建；请在候选主体中选择" },
   brokenOff: { status: 500, words: "处理时出错，已入库的部分保留，未处理的部分没有丢失；系统会自动重试" },
 });

@@ -20,6 +20,8 @@ export interface Loading {
   readonly warnings: Summary;
   readonly cellsOf: CellsOfRow;
   readonly unitName: (unitCode: string) => string;
+  /** The keys that the file's rows are hashed with, the same from its first row to its last. */
+  readonly hashedUnder: number;
   readonly memory: SubjectMemory;
 }
 
@@ -94,9 +96,10 @@ async function writeChunk(
   chunk: CheckedChunk,
   { tx, before, tellResolved }: ChunkTurn & { tx: Transaction },
 ): Promise<readonly RejectedDraft[]> {
-  const { context, resource, batchId, sourceUnit, unitName, memory } = loading;
+  const { context, resource, batchId, sourceUnit, unitName, memory, hashedUnder } = loading;
   const { sealer, clock } = context;
-  const writing = { sealer, resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName, memory, tellResolved };
+  const said = { resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName };
+  const writing = { ...said, sealer, hashedUnder, memory, tellResolved };
   await preferLookups(tx);
   const written = await writeRows(tx, writing, chunk.rows);
   const rejected = [...chunk.rejected, ...written.rejected];

@@ -35,7 +35,7 @@ export async function processBatch(context: IntakeContext, batchId: string, sign
     if (!batch) return null;
     if (batch.state === "received" || batch.state === "running") await runBatch(context, batch, signal);
     const after = await findBatch(context.db, batchId);
-    return after && viewBatch(context.catalog, after);
+    return after && viewBatch(context, after);
   });
 }
 
@@ -96,7 +96,9 @@ async function readRows(
     at: context.clock.now(),
   });
   await notifyProgress(context.db, batch.batchId);
-  const loading = await prepareLoading(context, batch, { resource, columns, header: file.header });
+  // Repeats within the file are found by comparing hashes with each other: all of them must come of the same keys.
+  const sealer = context.sealer.frozen();
+  const loading = await prepareLoading(context, batch, { resource, columns, header: file.header, hashedUnder: sealer.generation });
   if (batch.state === "received")
     for (const words of file.notices ?? []) addProblem(loading.warnings, { field: null, code: "file.notice", words });
   const check: ChunkCheck = {
@@ -104,7 +106,7 @@ async function readRows(
     columns,
     columnCount: file.header.length,
     today: todayIn(context.clock),
-    sealer: context.sealer,
+    sealer,
     index: new RowIndex(),
     findLateness: makeLatenessCheck(resource, makeCalendar(), todayIn(context.clock)),
   };
@@ -130,7 +132,7 @@ async function findCorrected({ db }: IntakeContext, batch: BatchRow, header: rea
 async function prepareLoading(
   context: IntakeContext,
   batch: BatchRow,
-  file: { resource: CompiledResource; columns: ColumnMap; header: readonly string[] },
+  file: { resource: CompiledResource; columns: ColumnMap; header: readonly string[]; hashedUnder: number },
 ): Promise<Loading> {
   const unitNames = await readUnitNames(context.db);
   return {
@@ -142,6 +144,7 @@ async function prepareLoading(
     warnings: readSummary(batch.warningSummary),
     cellsOf: readRawCells(file.resource, file.columns, file.header),
     unitName: (unitCode) => unitNames.get(unitCode) ?? unitCode,
+    hashedUnder: file.hashedUnder,
     memory: new SubjectMemory(),
   };
 }

@@ -30,6 +30,9 @@ export async function receiveBatch(context: IntakeContext, file: ReceivedFile): 
   const stored = await context.files.store(file.bytes, FILE_SIZE_BYTES_MAX);
   const batchId = makeId();
   await context.db.transaction(async (tx) => {
+    await context.sealer.hold(tx);
+    // An upload may take longer than a change of keys: the file is named and sealed as the keys of now would.
+    const { hash: fileHash } = await context.files.renew(stored.hash);
     await insertBatch(tx, {
       batchId,
       resource: file.resource,
@@ -38,7 +41,7 @@ export async function receiveBatch(context: IntakeContext, file: ReceivedFile): 
       submittedBy: file.submittedBy,
       channel: file.channel,
       fileName: tidyFileName(file.fileName),
-      fileHash: stored.hash,
+      fileHash,
       fileSizeBytes: stored.sizeBytes,
       profile: file.profile ?? null,
       correctsBatch: file.corrects ?? null,
@@ -73,5 +76,5 @@ function tidyFileName(name: string): string {
 export async function getBatchView(context: IntakeContext, batchId: string): Promise<BatchView> {
   const batch = await findBatch(context.db, batchId);
   if (!batch) throw intakeErrors.unknownBatch();
-  return viewBatch(context.catalog, batch);
+  return viewBatch(context, batch);
 }

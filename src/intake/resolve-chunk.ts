@@ -9,6 +9,7 @@ import {
   foldName,
   type IdentifierKey,
   identifierKey,
+  identifierPlace,
   type KnownSubject,
   type NewName,
   type NewSubject,
@@ -90,7 +91,7 @@ function keyIdentifiers(claim: SubjectClaim, sealer: Sealer): KeyedIdentifier[] 
 /** Sealed only where it is kept: most rows speak of somebody who is known. */
 function sealIdentifier({ kind, value, claimed }: KeyedIdentifier, sealer: Sealer): StoredIdentifier {
   if (kind !== "id_document") return { kind, value, sealed: null, documentType: null };
-  return { kind, value, sealed: sealer.seal(claimed.value, `identifier.sealed:${value}`), documentType: claimed.documentType ?? null };
+  return { kind, value, sealed: sealer.seal(claimed.value, identifierPlace(value)), documentType: claimed.documentType ?? null };
 }
 
 export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIdentifier[] {
@@ -98,18 +99,37 @@ export function storeIdentifiers(claim: SubjectClaim, sealer: Sealer): StoredIde
 }
 
 /** From memory what this batch has met already, from the database the rest. */
-async function findKnown({ tx, memory }: Resolving, identifiers: readonly (readonly KeyedIdentifier[])[]): Promise<Known> {
+async function findKnown({ tx, memory, sealer }: Resolving, identifiers: readonly (readonly KeyedIdentifier[])[]): Promise<Known> {
   const known: Known = new Map();
-  const asked = new Map<string, { kind: string; value: string }>();
-  for (const { kind, value } of identifiers.flat()) {
-    const key = identifierKey({ kind, value });
-    const met = memory?.find({ kind, value });
+  const asked = new Map<string, IdentifierKey>();
+  /** While the hash key is turned a number may stand under another hash than the one it is known by here. */
+  const keyOfFormer = new Map<string, string>();
+  for (const identifier of identifiers.flat()) {
+    const key = identifierKey(identifier);
+    const met = memory?.find(identifier);
     if (met) known.set(key, met);
-    else asked.set(key, { kind, value });
+    else {
+      asked.set(key, identifier);
+      for (const former of listFormerKeys(identifier, sealer)) {
+        asked.set(identifierKey(former), former);
+        keyOfFormer.set(identifierKey(former), key);
+      }
+    }
   }
   if (asked.size === 0) return known;
-  for (const [key, subject] of await findByIdentifiers(tx, [...asked.values()])) known.set(key, subject);
+  for (const [key, subject] of await findByIdentifiers(tx, [...asked.values()])) known.set(keyOfFormer.get(key) ?? key, subject);
   return known;
+}
+
+function listFormerKeys({ kind, claimed }: KeyedIdentifier, sealer: Sealer): IdentifierKey[] {
+  if (kind !== "id_document" || !sealer.isTurning) return [];
+  return sealer.otherHashes().map((under) => ({ kind, value: fingerprintDocument(under, claimed.documentType ?? null, claimed.value) }));
+}
+
+/** Whether a number of this claim is held under a hash that the unique key does not compare with the current one. */
+export async function isHeldUnderFormerHash(tx: Transaction, claim: SubjectClaim, sealer: Sealer): Promise<boolean> {
+  const former = keyIdentifiers(claim, sealer).flatMap((identifier) => listFormerKeys(identifier, sealer));
+  return former.length > 0 && (await findByIdentifiers(tx, former)).size > 0;
 }
 
 interface RowWork {

@@ -1,6 +1,6 @@
 // Rows that passed their checks into subjects and ledger, inside the caller's transaction. The one way in for files, forms and corrections.
 import type { CompiledResource, Problem } from "../catalog/index.ts";
-import { type AppendOutcome, appendRecords } from "../ledger/index.ts";
+import { type AppendOutcome, appendRecords, hashContent } from "../ledger/index.ts";
 import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
 import { appendIdentifiers, appendNames, appendSubjects, updateSubjectFacts } from "../subjects/index.ts";
 import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
@@ -9,6 +9,8 @@ import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface Writing {
   readonly sealer: Sealer;
+  /** The keys (by their generation) that the rows' content was hashed with. */
+  readonly hashedUnder: number;
   readonly resource: CompiledResource;
   readonly batchId: string;
   readonly sourceUnit: string;
@@ -32,8 +34,10 @@ export interface Written {
 }
 
 /** Throws PostgreSQL's 23505 when somebody else wrote the same at the same moment: the caller tries again. */
-export async function writeRows(tx: Transaction, writing: Writing, rows: readonly CheckedRow[]): Promise<Written> {
+export async function writeRows(tx: Transaction, writing: Writing, checked: readonly CheckedRow[]): Promise<Written> {
   const { sealer, resource, batchId, sourceUnit, at } = writing;
+  await sealer.hold(tx);
+  const rows = hashAnew(writing, checked);
   const resolved = await resolveChunk({ ...writing, tx }, rows);
   writing.memory?.keep(resolved.known);
   writing.tellResolved?.();
@@ -50,6 +54,12 @@ export async function writeRows(tx: Transaction, writing: Writing, rows: readonl
   };
   await announce(tx, writing, { rows, resolved, written });
   return written;
+}
+
+/** Keys that were changed between the check and now hash otherwise; without personal numbers the hash needs no key. */
+function hashAnew({ sealer, resource, hashedUnder }: Writing, rows: readonly CheckedRow[]): readonly CheckedRow[] {
+  if (hashedUnder === sealer.generation || resource.sealedFields.length === 0) return rows;
+  return rows.map((row) => ({ ...row, contentHash: hashContent(resource, row.values, sealer) }));
 }
 
 function countOutcomes(outcomes: readonly AppendOutcome[]) {

@@ -1,6 +1,6 @@
 // The one door into the ledger: new records are added, changed ones get a new version, the same content changes nothing.
 import { makeId, type Transaction } from "../platform/index.ts";
-import { type RecordDraft, type RecordFrame, writeRecordLine } from "./draft-record.ts";
+import { hashContent, type RecordDraft, type RecordFrame, writeRecordLine } from "./draft-record.ts";
 import { type ExistingRecord, findExisting, insertRecords, replaceRecords } from "./ledger-store.ts";
 
 /** What became of one draft. `conflict`: the record stands, but this row may not change it. */
@@ -55,13 +55,20 @@ function judge({ frame, draft, existing, seen }: Judged): AppendOutcome {
     return sibling.contentHash === draft.contentHash ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: sibling.rowNo };
   seen.set(key, draft);
   if (!existing) return { kind: "accepted" };
-  const isSame = existing.contentHash === draft.contentHash;
+  const isSame = isSameContent(frame, draft, existing);
   if (existing.state === "withdrawn") return { kind: "updated" };
   if (existing.batchId === frame.batchId)
     return isSame ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: existing.rowNo };
   if (isSame) return { kind: "unchanged" };
   if (existing.sourceUnit !== frame.sourceUnit) return { kind: "conflict", why: "other_unit", sourceUnit: existing.sourceUnit };
   return { kind: "updated" };
+}
+
+/** While the hash key is turned, what stands may still bear the hash of another key. */
+function isSameContent({ resource, sealer }: RecordFrame, draft: RecordDraft, existing: ExistingRecord): boolean {
+  if (existing.contentHash === draft.contentHash) return true;
+  if (!sealer.isTurning || resource.sealedFields.length === 0) return false;
+  return sealer.otherHashes().some((under) => hashContent(resource, draft.values, under) === existing.contentHash);
 }
 
 function* linesOf(outcomes: readonly AppendOutcome[], kind: AppendOutcome["kind"], line: (index: number) => string): Generator<string> {

@@ -24,7 +24,7 @@ export function hashIdentity(resource: string, identity: string): string {
 }
 
 /** Of everything a row says. Sealed values enter by their keyed hash, or a guess at a person's number could be tested. */
-export function hashContent(resource: CompiledResource, values: RowValues, sealer: Sealer): string {
+export function hashContent(resource: CompiledResource, values: RowValues, sealer: Pick<Sealer, "fingerprint">): string {
   const { columns } = planOf(resource);
   let text = resource.resource;
   for (let index = 0; index < values.length; index++) {

@@ -29,8 +29,8 @@ export interface FileStore {
   /** All the clear bytes in memory, for readers that need random access. Prefer `open`. */
   read(hash: Buffer): Promise<Buffer>;
   /** Writes the file anew where it was sealed or named with another key than the current ones; its name of now. The former name leads to it for a while. */
-  renew(hash: Buffer): Promise<{ readonly hash: Buffer; readonly isChanged: boolean }>;
-  /** Names of stored files behind `after` (hexadecimal), in order. */
+  renew(hash: Buffer): Promise<{ readonly hash: Buffer; readonly isRewritten: boolean }>;
+  /** Names behind `after` (hexadecimal) in order, the former ones too. */
   list(after: string, limit: number): Promise<readonly string[]>;
   /** Takes away the names that files had under former hash keys. */
   removeFormerNames(): Promise<void>;
@@ -95,13 +95,13 @@ async function store({ folder, arrivals, keys }: Place, bytes: Readable, sizeByt
   }
 }
 
-async function renew(at: Place, hash: Buffer): Promise<{ hash: Buffer; isChanged: boolean }> {
+async function renew(at: Place, hash: Buffer): Promise<{ hash: Buffer; isRewritten: boolean }> {
   const place = placeOf(at.folder, hash);
   const standing = Buffer.from(basename(await realpath(place).catch(refuseMissing)), "hex");
-  if (await isHeaderCurrent(place, at.keys.ring)) return { hash: standing, isChanged: !standing.equals(hash) };
+  if (await isHeaderCurrent(place, at.keys.ring)) return { hash: standing, isRewritten: false };
   const { hash: renewed } = await store(at, await openStored(place, at.keys.ring), Number.MAX_SAFE_INTEGER);
   if (!renewed.equals(standing)) await leadTo(at, { former: place, hash: renewed });
-  return { hash: renewed, isChanged: true };
+  return { hash: renewed, isRewritten: true };
 }
 
 async function isHeaderCurrent(place: string, ring: Keyring): Promise<boolean> {
@@ -134,7 +134,7 @@ async function listNames(folder: string, { after, limit }: { after: string; limi
     const entries = await readdir(join(folder, part), { withFileTypes: true });
     names.push(
       ...entries
-        .filter((entry) => entry.isFile() && NAME.test(entry.name) && entry.name > after)
+        .filter((entry) => !entry.isDirectory() && NAME.test(entry.name) && entry.name > after)
         .map((entry) => entry.name)
         .sort(),
     );

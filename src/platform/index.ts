@@ -1,5 +1,5 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
-export { type Calendar, type HolidayNotice, makeCalendar } from "./calendar.ts";
+export { type Calendar, calendarErrors, type HolidayNotice, makeCalendar } from "./calendar.ts";
 export { dayOf, systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
@@ -33,4 +33,11 @@ export {
 } from "./outbox.ts";
 export { withProcessLock } from "./process-lock.ts";
 export { makeSealer, type Sealer } from "./sealer.ts";
-export { deriveKeys } from "./sealing/keyring.ts";
+export { listKeys, type StoredKey } from "./sealing/key-store.ts";
+export { deriveKeys, type KeyKind } from "./sealing/keyring.ts";
+export { installNextMasterKey, makeNextMasterKey, openMasterKey } from "./sealing/master-key.ts";
+export { rewrapKeys } from "./sealing/rewrap-keys.ts";
+export { beginRotation, continueRotation, type RotationParts } from "./sealing/rotate-keys.ts";
+export { findUnfinished, listRotations, type Rotation, type SealedRow } from "./sealing/rotation-store.ts";
+export { makeFilePlace, makeTablePlace, type Rewriting, type SealedPlace, type SealedTable } from "./sealing/sealed-place.ts";
+export { isSm2SignatureRight, signSm2 } from "./sealing/sm2-signature.ts";

@@ -9,7 +9,7 @@ import type { PersonQuery, SubjectItem } from "./contract.ts";
 import { subjectErrors } from "./errors.ts";
 import { foldName } from "./fold-name.ts";
 import type { KnownSubject } from "./known-subject.ts";
-import { fingerprintTyped } from "./person-number.ts";
+import { listTypedFingerprints } from "./person-number.ts";
 import { findByIdentifiers } from "./subject-store.ts";
 
 type PersonContext = Pick<Context, "db" | "sealer" | "clock">;
@@ -66,7 +66,7 @@ async function tryOnce(tx: Transaction, ctx: PersonContext, { rules, actor, quer
 }
 
 async function findFitting(tx: Transaction, { sealer }: PersonContext, query: PersonQuery): Promise<KnownSubject | null> {
-  const key = { kind: "id_document", value: fingerprintTyped(sealer, query.documentType, query.number) };
-  const [subject] = (await findByIdentifiers(tx, [key])).values();
+  const keys = listTypedFingerprints(sealer, query.documentType, query.number).map((value) => ({ kind: "id_document", value }));
+  const [subject] = (await findByIdentifiers(tx, keys)).values();
   return subject?.kind === "person" && subject.nameKeys.includes(foldName(query.name)) ? subject : null;
 }

@@ -24,6 +24,8 @@ export { pickKnown, pickUnknown, type Resolution, type ResolvePolicy, resolveCla
 export { registerSubjectRoutes } from "./routes.ts";
 export type { CandidateClaim } from "./score-candidate.ts";
 export { scoreCandidates } from "./score-candidates.ts";
+export { identifierPlace, SEALED_IDENTIFIERS } from "./sealed-identifiers.ts";
+export { type Separation, separateSubjects } from "./separate-subjects.ts";
 export {
   type AddedIdentifiers,
   appendIdentifiers,

@@ -6,11 +6,11 @@ import type { Sealer } from "../platform/index.ts";
 const IDENTITY_CARD = "身份证";
 
 /** `documentType` as the catalog's table of documents writes it; null is the hash of a number whose document nobody named. */
-export function fingerprintDocument(sealer: Sealer, documentType: string | null, number: string): string {
+export function fingerprintDocument(sealer: Pick<Sealer, "fingerprint">, documentType: string | null, number: string): string {
   return sealer.fingerprint("id_document", `${documentType ?? ""}:${number}`);
 }
 
-/** What to look for when somebody types a number: by the document named, or else as an identity card. */
-export function fingerprintTyped(sealer: Sealer, documentType: string | undefined, number: string): string {
-  return fingerprintDocument(sealer, documentType ?? IDENTITY_CARD, normaliseCode(number));
+/** What to look for when somebody types a number: by the document named, or else as an identity card; under every hash it may stand under. */
+export function listTypedFingerprints(sealer: Sealer, documentType: string | undefined, number: string): string[] {
+  return [sealer, ...sealer.otherHashes()].map((under) => fingerprintDocument(under, documentType ?? IDENTITY_CARD, normaliseCode(number)));
 }

@@ -21,7 +21,6 @@ import {
   listKeys,
   readGeneration,
   type StoredKey,
-  shareFence,
   takeLease,
 } from "./key-store.ts";
 import { deriveFirstKeys, type KeyMaterial, type Keyring, type Keys, makeKeyring } from "./keyring.ts";
