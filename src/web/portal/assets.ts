@@ -14,6 +14,8 @@ export interface Asset {
 export interface PortalAssets {
   readonly style: Asset;
   readonly script: Asset;
+  /** Seals a password before it is sent; only on the page that asks for one. */
+  readonly signIn: Asset;
   readonly emblem: Asset;
 }
 
@@ -21,6 +23,7 @@ export function makeAssets(city: PortalCity): PortalAssets {
   return {
     style: makeAsset("portal", "css", makeStyle(city)),
     script: makeAsset("portal", "js", readOwn("./enhance.js")),
+    signIn: makeAsset("sign-in", "js", readOwn("./sign-in.js")),
     emblem: makeAsset("emblem", "svg", city.emblemSvg),
   };
 }
@@ -33,6 +36,7 @@ const STYLE_FILES = [
   "../kit/lists.css",
   "./frame.css",
   "./pages.css",
+  "./my.css",
   "./print.css",
 ] as const;
 

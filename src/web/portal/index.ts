@@ -5,6 +5,7 @@ import { ownAddress } from "./addresses.ts";
 import { makeAssets } from "./assets.ts";
 import type { PortalOptions } from "./contract.ts";
 import { registerDownloads } from "./download-routes.ts";
+import { registerMyPages } from "./my-routes.ts";
 import { makePageMemory } from "./page-memory.ts";
 import { registerPages } from "./page-routes.ts";
 import { errorPage } from "./pages/error.tsx";
@@ -12,6 +13,7 @@ import { askAlways, type Exchange, type Frame, makeVisit, sendPage } from "./sen
 import { changeView, readView, viewCookie } from "./view.ts";
 
 export type { PortalCity, PortalContact, PortalOptions } from "./contract.ts";
+export type { AccessProof, MyDesk, MyPerson, OwnFile, OwnLook, OwnLookPage, OwnLookQuery, OwnRecord } from "./my-contract.ts";
 
 export interface Portal {
   /** For addresses that nobody answers and requests that no route sees: a page that tells a stranger nothing. */
@@ -26,6 +28,7 @@ export function registerPortal(app: FastifyInstance, options: PortalOptions): Po
     registerPages(room, frame);
     registerDownloads(room, frame);
     await registerViewChoice(room);
+    if (options.my) registerMyPages(room, frame, options.my);
     if (options.showsKit) await registerKit(room, frame);
   });
   return { sendErrorPage: (request, reply, status) => sendErrorPage(frame, status, { request, reply }) };

@@ -24,6 +24,7 @@ export function PageHead({ visit, page }: { readonly visit: Visit; readonly page
         <meta key={name} name={name} content={withoutDirectionMarks(content)} />
       ))}
       <script type="module" src={assets.script.path} />
+      {page.script && <script type="module" src={page.script} />}
     </head>
   );
 }

@@ -6,6 +6,7 @@ import type { PortalAssets } from "./assets.ts";
 import type { PortalCity } from "./contract.ts";
 import type { View } from "./view.ts";
 import type { Words } from "./words.ts";
+import type { MyWords } from "./words-my.ts";
 import type { ProseWords } from "./words-prose.ts";
 
 /** One visitor asking for one page. */
@@ -16,6 +17,11 @@ export interface Visit {
   readonly view: View;
   readonly words: Words;
   readonly prose: ProseWords;
+  readonly my: MyWords;
+  /** Whoever is logged in, on the pages behind the log-in only: public pages are the same for everybody. */
+  readonly me: { readonly name: string; readonly csrfToken: string } | null;
+  /** Whether this site has pages behind a log-in. */
+  readonly hasLogin: boolean;
   readonly assets: PortalAssets;
   /** Path and query, as asked. */
   readonly address: string;
@@ -34,6 +40,10 @@ export interface Page {
   readonly article?: { readonly publishedOn: string; readonly source: string };
   /** What search engines may do with it. */
   readonly robots?: string;
+  /** Somebody's own: kept by no browser and no cache. */
+  readonly isPrivate?: boolean;
+  /** A script of its own, besides that of the site. */
+  readonly script?: string;
   /** Its own RSS, besides that of the site. */
   readonly feed?: string;
   readonly body: ReactNode;

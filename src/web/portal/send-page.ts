@@ -9,6 +9,8 @@ import type { MadePage, PageMemory } from "./page-memory.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 import { CHINESE } from "./words.ts";
 import { ENGLISH } from "./words-en.ts";
+import { CHINESE_MY } from "./words-my.ts";
+import { ENGLISH_MY } from "./words-my-en.ts";
 import { CHINESE_PROSE } from "./words-prose.ts";
 import { ENGLISH_PROSE } from "./words-prose-en.ts";
 
@@ -43,6 +45,9 @@ export function makeVisit({ options, assets }: Frame, request: FastifyRequest): 
     view,
     words: isEnglish ? ENGLISH : CHINESE,
     prose: isEnglish ? ENGLISH_PROSE : CHINESE_PROSE,
+    my: isEnglish ? ENGLISH_MY : CHINESE_MY,
+    me: null,
+    hasLogin: options.my !== undefined,
     assets,
     address: `${asked.pathname}${asked.search}`,
     now: options.clock.now(),
@@ -72,15 +77,22 @@ export function sendPage(visit: Visit, page: Page, exchange: Exchange): FastifyR
 
 interface RenderedPage extends MadePage {
   readonly status: number;
+  readonly isPrivate?: boolean;
 }
 
 function render(visit: Visit, page: Page): RenderedPage {
   const html = renderDocument(visit, page);
-  return { html, tag: `W/"${createHash("sha1").update(html).digest("base64url")}"`, status: page.status ?? 200 };
+  return {
+    html,
+    tag: `W/"${createHash("sha1").update(html).digest("base64url")}"`,
+    status: page.status ?? 200,
+    isPrivate: page.isPrivate ?? false,
+  };
 }
 
-function sendMade(visit: Visit, { html, tag, status }: RenderedPage, { request, reply }: Exchange): FastifyReply {
-  askAlways(reply);
+function sendMade(visit: Visit, { html, tag, status, isPrivate }: RenderedPage, { request, reply }: Exchange): FastifyReply {
+  if (isPrivate) reply.header("cache-control", "no-store");
+  else askAlways(reply);
   reply.type("text/html; charset=utf-8").header("vary", "Cookie").header("etag", tag).header("content-language", visit.view.language);
   if (visit.view.language !== readView(request.headers.cookie).language) {
     reply.header("set-cookie", viewCookie(visit.view, request.protocol === "https"));

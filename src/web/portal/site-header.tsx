@@ -1,7 +1,9 @@
+import { DataText } from "../kit/data-text.tsx";
 import { listPath } from "./addresses.ts";
 import type { Visit } from "./page.ts";
 import type { View } from "./view.ts";
 import type { Words } from "./words.ts";
+import type { MyWords } from "./words-my.ts";
 
 export function SiteHeader({ visit }: { readonly visit: Visit }) {
   const { city, words, view, address, assets } = visit;
@@ -13,6 +15,7 @@ export function SiteHeader({ visit }: { readonly visit: Visit }) {
             <img src={assets.emblem.path} alt="" width="40" height="40" fetchPriority="low" />
             <span>{view.language === "en" ? city.portalNameEn : city.portalName}</span>
           </a>
+          {visit.me && <Me me={visit.me} words={visit.my} />}
           <form className="view-form" method="post" action="/view" aria-label={words.site.view}>
             <input type="hidden" name="back" value={address} />
             <ViewButtons view={view} words={words} />
@@ -20,7 +23,7 @@ export function SiteHeader({ visit }: { readonly visit: Visit }) {
         </div>
         <nav className="site-nav" aria-label={words.site.nav}>
           <ul>
-            {navigation(words).map(({ title, href }) => (
+            {navigation(visit).map(({ title, href }) => (
               <li key={href}>
                 <a href={href} aria-current={isHere(href, address) ? "true" : undefined}>
                   {title}
@@ -53,7 +56,17 @@ function ViewButtons({ view, words }: { readonly view: View; readonly words: Wor
   );
 }
 
-function navigation(words: Words): { title: string; href: string }[] {
+function Me({ me, words }: { readonly me: NonNullable<Visit["me"]>; readonly words: MyWords }) {
+  return (
+    <form className="me view-form" method="post" action="/my/logout">
+      <input type="hidden" name="csrf" value={me.csrfToken} />
+      <DataText>{me.name}</DataText>
+      <button type="submit">{words.logOut}</button>
+    </form>
+  );
+}
+
+function navigation({ words, my, hasLogin }: Visit): { title: string; href: string }[] {
   return [
     { title: words.site.home, href: "/" },
     { title: words.list.title.permit ?? "", href: listPath("permit") },
@@ -61,6 +74,7 @@ function navigation(words: Words): { title: string; href: string }[] {
     { title: words.site.lists, href: "/lists" },
     { title: words.site.catalog, href: "/catalog" },
     { title: words.site.about, href: "/about" },
+    ...(hasLogin ? [{ title: my.enter, href: "/my" }] : []),
   ];
 }
 

@@ -41,6 +41,10 @@ export const ENGLISH_PROSE: ProseWords = {
   ],
   errors: {
     400: ["We did not understand this request", "The address or what was entered is not as it should be. Please check and try again."],
+    403: [
+      "This page is not open to you",
+      "It shows people their own information after logging in on the portal. Staff use the console; if the page stood open too long, go back and try again.",
+    ],
     404: ["There is no such page", "The address may be wrong, or the page has moved. Start with a search or go back home."],
     429: ["That was too fast", "So that everyone can use the site, please wait a minute and try again."],
     500: ["The page cannot be shown right now", "The fault is ours and has been noted. Please try again in a few minutes."],

@@ -1,0 +1,92 @@
+// One record of my own file in full: what it says, who sent it when, and how it was corrected.
+import { DataText } from "../../../kit/data-text.tsx";
+import { FactList } from "../../../kit/fact-list.tsx";
+import { Mark } from "../../../kit/mark.tsx";
+import { PageHeading } from "../../../kit/page-heading.tsx";
+import { withQuery } from "../../addresses.ts";
+import type { OwnRecord } from "../../my-contract.ts";
+import type { Page, Visit } from "../../page.ts";
+import { shanghaiMinute } from "../../time-words.ts";
+import { visibilityWords } from "./file.tsx";
+
+type OwnVersion = OwnRecord["versions"][number];
+
+export function myRecordPage(visit: Visit, record: OwnRecord): Page {
+  const { my, words } = visit;
+  const [standing, ...earlier] = record.versions;
+  return {
+    title: record.title,
+    crumbs: [{ title: my.home.title, href: "/my" }, { title: my.file.title, href: "/my/file" }, { title: record.title }],
+    column: my.home.title,
+    robots: "noindex",
+    isPrivate: true,
+    body: (
+      <div className="column stack">
+        <div>
+          <PageHeading
+            title={record.title}
+            marks={record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+            lead={<p>{record.resourceName}</p>}
+          />
+          {standing && (
+            <div className="after-heading">
+              <FactList facts={listOrigin(visit, record, standing)} />
+            </div>
+          )}
+        </div>
+        {standing && (
+          <section>
+            <h2>{my.record.fieldsTitle}</h2>
+            <FactList facts={standing.fields.map((field) => ({ term: field.title, detail: fieldText(visit, field) }))} />
+          </section>
+        )}
+        {earlier.length > 0 && <History visit={visit} versions={earlier} />}
+        <section>
+          <h2>{my.record.wrongTitle}</h2>
+          <p>
+            <a href={withQuery("/my/objections/new", { record: record.recordId })}>{my.record.object}</a>
+          </p>
+        </section>
+      </div>
+    ),
+  };
+}
+
+function listOrigin(visit: Visit, record: OwnRecord, standing: OwnVersion) {
+  const { record: said } = visit.my;
+  return [
+    { term: said.source, detail: <DataText>{standing.unitName}</DataText> },
+    { term: said.receivedAt, detail: shanghaiMinute(new Date(standing.recordedAt)) },
+    { term: said.version, detail: said.versionWords(standing.version, record.versions.length) },
+    { term: said.visibility, detail: visibilityWords(visit, record.resource) },
+  ];
+}
+
+function fieldText(visit: Visit, field: OwnVersion["fields"][number]) {
+  if (field.value === "") return <span className="muted">{visit.my.record.withheld}</span>;
+  return <DataText>{field.value}</DataText>;
+}
+
+function History({ visit, versions }: { readonly visit: Visit; readonly versions: readonly OwnVersion[] }) {
+  const { record: said } = visit.my;
+  const minute = (instant: string) => shanghaiMinute(new Date(instant));
+  return (
+    <section className="prose">
+      <h2>{said.historyTitle}</h2>
+      <ul>
+        {versions.map(({ version, recordedAt, replacedAt, reason }) => (
+          <li key={version}>
+            {said.historyLine(version, minute(recordedAt))}
+            {replacedAt && ` · ${said.replaced(minute(replacedAt))}`}
+            {reason && (
+              <>
+                {" · "}
+                <DataText>{reason}</DataText>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
