@@ -22,6 +22,8 @@ export interface World {
   /** http://127.0.0.1:port */
   readonly address: string;
   readonly database: TestDatabase;
+  /** For what no route offers, such as an account of every role. */
+  readonly house: House;
   /** Anyone, without log-in. */
   readonly portal: Visitor;
   /** An officer of the unit, logged in: the credit office's clerk, or a liaison, unless a role is given. The login is the unit's code, then with the role behind it. */
@@ -66,12 +68,13 @@ export async function makeWorld({ today = TODAY, catalogFolders = [], hasConsole
   return {
     address,
     database,
+    house,
     portal: new Visitor(address, news.waitForNames),
     staff: async (unit, wantedRole) => {
       const account = { login: wantedRole ? `${unit}-${wantedRole}` : unit, password: STAFF_PASSWORD };
       const role = wantedRole ?? (unit === "credit-office" ? "office_clerk" : "liaison");
       await appendAccount(house, { ...account, displayName: `${unit} 经办`, unit, role });
-      return Staff.logIn(address, { ...account, settle: news.settle, waitForNames: news.waitForNames });
+      return Staff.logIn(address, { ...account, house, settle: news.settle, waitForNames: news.waitForNames });
     },
     moveClockTo: (day) => {
       now = morningOf(day);

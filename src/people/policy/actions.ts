@@ -25,7 +25,6 @@ export const ACTIONS = {
   // people
   "session.finish": { title: "完成登录的其余步骤", grants: STAFF },
   "account.own": { title: "查看和更改本人账号的安全设置", grants: STAFF },
-  "factor.reset": { title: "重置他人的动态口令", grants: { security_admin: "all" } },
   "session.own": { title: "查看和结束本人的登录", grants: STAFF },
   "unit.list": { title: "查看成员单位名单", grants: STAFF },
   "unit.read": {
@@ -69,6 +68,15 @@ export const ACTIONS = {
   "personal.reveal": { title: "逐项查看个人证件号码等敏感信息", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "export.request": { title: "申请、下载导出文件", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "export.approve": { title: "审批含个人信息的导出", grants: { reviewer: "unit", ...OFFICE } },
+  // clients: other systems and their keys. Who asks for a key could see himself what it carries; another decides.
+  "client.request": { title: "为本单位系统申请接口", grants: { liaison: "unit", reviewer: "unit", ...OFFICE } },
+  "client.read": {
+    title: "查看接口调用方、密钥和用量",
+    grants: { liaison: "unit", reviewer: "unit", ...OFFICE, security_admin: "all", auditor: "all" },
+  },
+  "client.decide": { title: "审批接口申请", grants: { office_head: "all" } },
+  "client.stop": { title: "停用接口调用方", grants: { liaison: "unit", reviewer: "unit", ...OFFICE, security_admin: "all" } },
+  "client.key": { title: "发放、更换和停用接口密钥", grants: { liaison: "unit", reviewer: "unit", ...OFFICE } },
   // the portal, behind its log-in: what is about oneself and nobody else
   "my.home.read": { title: "查看本人首页", grants: SUBJECTS },
   "my.file.read": { title: "查看本人信用档案", grants: SUBJECTS },

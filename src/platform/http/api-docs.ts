@@ -17,7 +17,12 @@ export async function registerApiDocs(app: HttpApp, { title, version }: ApiDocsO
       openapi: "3.1.0",
       info: { title, version, description: "公开接口无需登录;工作人员接口凭会话与 x-csrf-token 请求头。错误一律为 RFC 9457 问题文档。" },
     },
-    transform: jsonSchemaTransform,
+    // Which right an operation asks for is part of its description; tests and readers compare it with the table of rights.
+    transform: (options) => {
+      const { schema, url } = jsonSchemaTransform(options);
+      const { action, isOpen } = options.route.config ?? {};
+      return { url, schema: action || isOpen ? { ...schema, "x-action": action ?? "open" } : schema };
+    },
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   // The reader's one inline script, which holds no data of ours, runs by a nonce; everything else of the policy stays.
