@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type Catalog, loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../catalog/index.ts";
 import { type City, loadCity } from "../city/index.ts";
-import { syncUnits } from "../people/index.ts";
+import { sealAccounts, syncUnits } from "../people/index.ts";
 import { type Config, closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "../platform/index.ts";
 
 export interface House extends OpenContext {
@@ -37,6 +37,7 @@ async function readFolders(config: Config): Promise<{ city: City; catalog: Catal
 async function finishHouse(ctx: OpenContext, city: City, catalog: Catalog): Promise<House> {
   try {
     await syncUnits(ctx.db, city.units);
+    await sealAccounts(ctx);
     return { ...ctx, city, catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()) };
   } catch (error) {
     await closeContext(ctx);

@@ -168,6 +168,50 @@ export const AUDIT_EVENTS = {
     meaning: { target: "导出编号", "detail.kind": "导出内容", "detail.rows": "行数" },
   },
 
+  // cases
+  "case.opened": {
+    title: "提交办件申请",
+    class: "write",
+    meaning: { target: "办件编号", "detail.caseType": "办件种类", "detail.step": "步骤", "detail.state": "状态" },
+  },
+  "case.moved": {
+    title: "办理办件",
+    class: "decision",
+    meaning: { target: "办件编号", "detail.caseType": "办件种类", "detail.step": "步骤", "detail.state": "状态" },
+  },
+  "case.viewed": { title: "查看办件", class: "read", meaning: { target: "办件编号" } },
+  "case.document.read": { title: "查看办件材料", class: "read", meaning: { target: "材料编号" } },
+  "case.document.uploaded": { title: "上传办件材料", class: "write", meaning: { target: "材料编号", "detail.kind": "文件种类" } },
+  "case.noted": { title: "填写办件备注", class: "write", meaning: { target: "办件编号" } },
+  "case.assigned": { title: "分派办件", class: "write", meaning: { "detail.cases": "办件数", "detail.to": "接办账号" } },
+  "case.substitute.set": {
+    title: "设置代办人",
+    class: "administration",
+    meaning: { "detail.from": "开始日期", "detail.until": "结束日期" },
+  },
+  "case.receipt.confirmed": { title: "确认办件通知", class: "write", meaning: { target: "办件编号", "detail.receiver": "接收方" } },
+  "case.exchange.exported": { title: "导出修复交换文件", class: "read", meaning: { "detail.messages": "条数" } },
+  "case.exchange.imported": { title: "导入修复交换文件", class: "write", meaning: { "detail.results": "条数" } },
+
+  // clients
+  "client.requested": {
+    title: "申请接口",
+    class: "write",
+    meaning: { target: "调用方编号", "detail.purpose": "用途", "detail.resources": "资源标识" },
+  },
+  "client.decided": {
+    title: "审批或停用接口",
+    class: "decision",
+    meaning: { target: "调用方编号", "detail.state": "结果", "detail.reason": "理由" },
+  },
+  "client.key_issued": { title: "发放接口密钥", class: "administration", meaning: { target: "调用方编号", "detail.keyId": "密钥编号" } },
+  "client.key_revoked": { title: "停用接口密钥", class: "administration", meaning: { target: "调用方编号", "detail.keyId": "密钥编号" } },
+  "client.records_read": {
+    title: "系统对接查询",
+    class: "read",
+    meaning: { target: "调用方编号", fields: "所见数据项", "detail.resource": "资源标识", "detail.records": "条数" },
+  },
+
   // letters
   "letter.issued": {
     title: "出具文书",

@@ -122,7 +122,7 @@ function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
         limit: size,
         offset: (page - 1) * size,
       });
-      return { items: found.items.map((batch) => viewBatch(context.catalog, batch)), page, size, total: found.total };
+      return { items: found.items.map((batch) => viewBatch(context, batch)), page, size, total: found.total };
     },
   );
 
@@ -131,7 +131,7 @@ function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
     { config: { action: "batch.read" }, schema: { tags: TAGS, summary: "一个批次", params: BatchParams, response: { 200: BatchView } } },
     async (request) => {
       const batch = await getVisibleBatch(context, filterOf(request), request.params.id);
-      return viewBatch(context.catalog, batch);
+      return viewBatch(context, batch);
     },
   );
 
@@ -156,7 +156,7 @@ function registerReading(app: HttpApp, { context, watch }: IntakeRoutes): void {
       const { unit } = filterOf(request);
       const waiting = await countWaiting(context.db, unit);
       const recent = await listBatches(context.db, { unit, sort: "-receivedAt", limit: HOME_BATCHES, offset: 0 });
-      return { ...waiting, recentBatches: recent.items.map((batch) => viewBatch(context.catalog, batch)), dueResources: [] };
+      return { ...waiting, recentBatches: recent.items.map((batch) => viewBatch(context, batch)), dueResources: [] };
     },
   );
 }

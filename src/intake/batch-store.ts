@@ -9,8 +9,9 @@ export interface BatchRow {
   readonly resourceVersion: number;
   readonly unitCode: string;
   readonly unitName: string;
-  readonly submittedBy: string | null;
   readonly submittedById: string | null;
+  /** Sealed, as accounts keep it. */
+  readonly submittedByName: string | null;
   readonly channel: "console" | "api" | "cli" | "form" | "demo";
   readonly fileName: string;
   readonly fileHash: Buffer | null;
@@ -39,7 +40,7 @@ export interface BatchRow {
 }
 
 const COLUMNS = `b.batch_id as "batchId", b.resource, b.resource_version as "resourceVersion", b.unit_code as "unitCode", u.name as "unitName",
-  a.display_name as "submittedBy", b.submitted_by as "submittedById", b.channel, b.file_name as "fileName", b.file_hash as "fileHash", b.file_size_bytes as "fileSizeBytes",
+  b.submitted_by as "submittedById", a.sealed_name as "submittedByName", b.channel, b.file_name as "fileName", b.file_hash as "fileHash", b.file_size_bytes as "fileSizeBytes",
   b.file_kind as "fileKind", b.encoding, b.profile, b.corrects_batch as "correctsBatch", b.same_file_as as "sameFileAs", b.state, b.refusal,
   b.header, b.extra_columns as "extraColumns", b.error_summary as "errorSummary", b.warning_summary as "warningSummary", b.consumed,
   b.consumed_size as "consumedSize",

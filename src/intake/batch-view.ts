@@ -1,10 +1,11 @@
 // A batch as everybody outside sees it.
-import type { Catalog } from "../catalog/index.ts";
+import { openNameOf } from "../people/index.ts";
 import type { BatchRow } from "./batch-store.ts";
 import type { BatchView } from "./contract.ts";
+import type { IntakeContext } from "./intake-context.ts";
 import type { SummaryLine } from "./summary.ts";
 
-export function viewBatch(catalog: Catalog, batch: BatchRow): BatchView {
+export function viewBatch({ catalog, sealer }: Pick<IntakeContext, "catalog" | "sealer">, batch: BatchRow): BatchView {
   const resource = catalog.get(batch.resource);
   const titleOf = (code: string | null) => resource.fields.find((field) => field.code === code)?.title ?? null;
   const lines = (summary: readonly SummaryLine[]) => summary.map((line) => ({ ...line, title: titleOf(line.field) }));
@@ -14,7 +15,7 @@ export function viewBatch(catalog: Catalog, batch: BatchRow): BatchView {
     resourceName: resource.declaration.name,
     unit: batch.unitCode,
     unitName: batch.unitName,
-    submittedBy: batch.submittedBy,
+    submittedBy: openNameOf(sealer, batch.submittedById, batch.submittedByName),
     channel: batch.channel,
     fileName: batch.fileName,
     fileSizeBytes: batch.fileSizeBytes,

@@ -9,5 +9,5 @@ export async function listRecentBatches(
   { unit, limit }: { unit: string | null; limit: number },
 ): Promise<BatchView[]> {
   const { items } = await listBatches(context.db, { unit, sort: "-receivedAt", limit, offset: 0 });
-  return items.map((batch) => viewBatch(context.catalog, batch));
+  return items.map((batch) => viewBatch(context, batch));
 }

@@ -21,7 +21,7 @@ export async function withdrawBatch(context: IntakeContext, withdrawal: Withdraw
   await context.db.transaction((tx) => takeBack(tx, context, { ...withdrawal, reason }));
   const batch = await findBatch(context.db, withdrawal.batchId);
   if (!batch) throw intakeErrors.unknownBatch();
-  return viewBatch(context.catalog, batch);
+  return viewBatch(context, batch);
 }
 
 async function takeBack(tx: Transaction, context: IntakeContext, { batchId, reason, accountId }: Withdrawal): Promise<void> {

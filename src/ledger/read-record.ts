@@ -11,7 +11,7 @@ import {
 } from "../access/index.ts";
 import type { Catalog, CompiledResource } from "../catalog/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
-import type { Actor } from "../people/index.ts";
+import { type Actor, openNameOf } from "../people/index.ts";
 import type { Queryable, Sealer } from "../platform/index.ts";
 import type { LedgerRecord, RecordVersion } from "./contract.ts";
 import { listVersions, type VersionRow } from "./credit-file-store.ts";
@@ -100,7 +100,7 @@ function viewVersion(
     rowNo: row.rowNo,
     fileName: row.fileName,
     unitName: row.unitName,
-    submittedBy: row.submittedBy,
+    submittedBy: openNameOf(parts.sealer, row.submittedById, row.submittedByName),
     resourceVersion: row.resourceVersion,
     fields,
   };

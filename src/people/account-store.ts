@@ -1,25 +1,33 @@
 // All SQL of accounts and units.
 import type { Queryable } from "../platform/index.ts";
+import type { SealedNames } from "./account-names.ts";
 import type { Role } from "./contract.ts";
 
-export interface AccountRow {
-  readonly accountId: string;
-  readonly login: string;
-  readonly displayName: string;
+export interface AccountRow extends SealedNames {
+  readonly loginHash: string | null;
+  /** "" for accounts of the portal, which belong to no unit. */
   readonly unit: string;
   readonly unitName: string;
   readonly role: Role;
-  readonly passwordHash: string;
+  readonly subjectId: string | null;
+  /** Null for who logs in through an identity service only. */
+  readonly passwordHash: string | null;
+  readonly passwordChangedAt: Date;
+  readonly isPasswordTemporary: boolean;
   readonly isActive: boolean;
+  /** Null before the first log-in. */
+  readonly loggedInAt: Date | null;
 }
 
 export interface NewAccount {
   readonly accountId: string;
-  readonly login: string;
-  readonly displayName: string;
+  readonly loginHash: string;
+  readonly sealedLogin: string;
+  readonly sealedName: string;
   readonly unit: string;
   readonly role: Role;
   readonly passwordHash: string;
+  readonly isPasswordTemporary: boolean;
   readonly at: Date;
 }
 
@@ -31,24 +39,64 @@ export interface UnitFacts {
   readonly regionCode: string | null;
 }
 
-export async function findAccount(db: Queryable, login: string): Promise<AccountRow | null> {
-  return db.find<AccountRow>(
-    `select a.account_id as "accountId", a.login, a.display_name as "displayName", a.unit_code as unit, u.name as "unitName", a.role,
-            a.password_hash as "passwordHash", a.is_active as "isActive"
-     from account a join unit u on u.unit_code = a.unit_code
-     where a.login = $1`,
-    [login],
-  );
+const ACCOUNT = `select a.account_id as "accountId", a.login_hash as "loginHash", a.sealed_login as "sealedLogin", a.sealed_name as "sealedName",
+    coalesce(a.unit_code, '') as unit, coalesce(u.name, '') as "unitName", a.role, a.subject_id as "subjectId",
+    a.password_hash as "passwordHash", coalesce(a.password_changed_at, a.created_at) as "passwordChangedAt",
+    a.is_password_temporary as "isPasswordTemporary", a.is_active as "isActive", a.logged_in_at as "loggedInAt"
+  from account a left join unit u on u.unit_code = a.unit_code`;
+
+/** By the keyed hash of its login. */
+export async function findAccount(db: Queryable, loginHash: string): Promise<AccountRow | null> {
+  return db.find<AccountRow>(`${ACCOUNT} where a.login_hash = $1`, [loginHash]);
+}
+
+export async function findAccountById(db: Queryable, accountId: string): Promise<AccountRow | null> {
+  return db.find<AccountRow>(`${ACCOUNT} where a.account_id = $1`, [accountId]);
 }
 
 /** False when the login is already taken. */
 export async function insertAccount(db: Queryable, account: NewAccount): Promise<boolean> {
   const count = await db.run(
-    `insert into account (account_id, login, display_name, unit_code, role, password_hash, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (login) do nothing`,
-    [account.accountId, account.login, account.displayName, account.unit, account.role, account.passwordHash, account.at],
+    `insert into account (account_id, login_hash, sealed_login, sealed_name, unit_code, role, password_hash, is_password_temporary, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (login_hash) do nothing`,
+    [
+      account.accountId,
+      account.loginHash,
+      account.sealedLogin,
+      account.sealedName,
+      account.unit,
+      account.role,
+      account.passwordHash,
+      account.isPasswordTemporary,
+      account.at,
+    ],
   );
   return count === 1;
+}
+
+export async function updateLoggedIn(tx: Queryable, accountId: string, at: Date): Promise<void> {
+  await tx.run("update account set logged_in_at = $2 where account_id = $1", [accountId, at]);
+}
+
+/** Accounts whose names stand in clear: made before the names were sealed. */
+export async function listUnsealed(tx: Queryable): Promise<{ accountId: string; login: string; displayName: string }[]> {
+  return tx.list(
+    `select account_id as "accountId", sealed_login as login, sealed_name as "displayName" from account
+     where login_hash is null and sealed_login is not null order by account_id limit 100000 for update`,
+  );
+}
+
+export async function updateNames(
+  tx: Queryable,
+  accountId: string,
+  names: Pick<NewAccount, "loginHash" | "sealedLogin" | "sealedName">,
+): Promise<void> {
+  await tx.run("update account set login_hash = $2, sealed_login = $3, sealed_name = $4 where account_id = $1", [
+    accountId,
+    names.loginHash,
+    names.sealedLogin,
+    names.sealedName,
+  ]);
 }
 
 /** Units as their file says. One that left the file stays: its batches and records still name it. */

@@ -1,9 +1,12 @@
 // Making accounts: one by one, and the ones of the demo.
 import { type Context, hasSqlState, makeId } from "../platform/index.ts";
+import { sealNames } from "./account-names.ts";
 import { insertAccount } from "./account-store.ts";
 import type { Role } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { hashPassword } from "./password.ts";
+import { appendDemoFactor } from "./second-factor/demo-factor.ts";
+import { securityRulesOf } from "./security-rules.ts";
 
 export interface AccountRequest {
   readonly login: string;
@@ -11,17 +14,34 @@ export interface AccountRequest {
   readonly unit: string;
   readonly role: Role;
   readonly password: string;
+  /** True when somebody else chose the password: its holder must choose another before anything else. */
+  readonly isPasswordTemporary?: boolean;
 }
 
-type AccountContext = Pick<Context, "db" | "clock">;
+type AccountContext = Pick<Context, "db" | "clock" | "sealer">;
 
 /** False when the login is already taken; throws people.unitUnknown. */
-export async function appendAccount({ db, clock }: AccountContext, { password, ...account }: AccountRequest): Promise<boolean> {
-  const passwordHash = await hashPassword(password);
+export async function appendAccount(ctx: AccountContext, request: AccountRequest): Promise<boolean> {
+  return insertWithId(ctx, makeId(), request);
+}
+
+async function insertWithId(
+  ctx: AccountContext,
+  accountId: string,
+  { unit, role, password, ...account }: AccountRequest,
+): Promise<boolean> {
   try {
-    return await insertAccount(db, { ...account, accountId: makeId(), passwordHash, at: clock.now() });
+    return await insertAccount(ctx.db, {
+      accountId,
+      ...sealNames(ctx.sealer, { accountId, login: account.login, displayName: account.displayName }),
+      unit,
+      role,
+      passwordHash: await hashPassword(password),
+      isPasswordTemporary: account.isPasswordTemporary ?? false,
+      at: ctx.clock.now(),
+    });
   } catch (error) {
-    if (hasSqlState(error, "23503")) throw peopleErrors.unitUnknown({ unit: account.unit });
+    if (hasSqlState(error, "23503")) throw peopleErrors.unitUnknown({ unit });
     throw error;
   }
 }
@@ -40,7 +60,14 @@ export const DEMO_ACCOUNTS: readonly Omit<AccountRequest, "password">[] = [
   { login: "window", displayName: "政务中心窗口(演示)", unit: "approval-centre", role: "window_clerk" },
 ];
 
-/** Makes the accounts of the demo that are not there yet. */
-export async function appendDemoAccounts(ctx: AccountContext): Promise<void> {
-  await Promise.all(DEMO_ACCOUNTS.map((account) => appendAccount(ctx, { ...account, password: DEMO_PASSWORD })));
+/** Makes the accounts of the demo that are not there yet, each with the second factor that its role must have. */
+export async function appendDemoAccounts(ctx: AccountContext & Pick<Context, "config">): Promise<void> {
+  const { secondFactorRoles } = securityRulesOf(ctx);
+  await Promise.all(
+    DEMO_ACCOUNTS.map(async (account) => {
+      const accountId = makeId();
+      const isNew = await insertWithId(ctx, accountId, { ...account, password: DEMO_PASSWORD });
+      if (isNew && secondFactorRoles.includes(account.role)) await appendDemoFactor(ctx, accountId, ctx.clock.now());
+    }),
+  );
 }

@@ -13,6 +13,12 @@ export async function isPasswordRight(passwordHash: string | null, password: str
   return isRight && passwordHash !== null;
 }
 
+/** True for a hash made with less work than is asked for today. */
+export function wantsRehash(passwordHash: string): boolean {
+  const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(passwordHash) ?? [];
+  return memory === undefined || Number(memory) < PARAMETERS.memoryCost || Number(time) < PARAMETERS.timeCost;
+}
+
 let nobodysHash: Promise<string> | null = null;
 
 function makeNobodysHash(): Promise<string> {

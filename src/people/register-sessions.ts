@@ -3,17 +3,24 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Context, HttpApp } from "../platform/index.ts";
+import { openNames } from "./account-names.ts";
 import type { Actor } from "./actor.ts";
-import { type Action, can, type RowFilter } from "./contract.ts";
+import { type Action, can, type RowFilter, type SessionStage } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
-import { hashToken } from "./log-in.ts";
 import { checkRouteRule } from "./route-rule.ts";
-import { readSessionCookie } from "./session-cookie.ts";
-import { findSession, updateSeen } from "./session-store.ts";
+import { securityRulesOf } from "./security-rules.ts";
+import { hashToken } from "./sessions/open-session.ts";
+import { readSessionCookie } from "./sessions/session-cookie.ts";
+import { findSession, type LogInWay, updateSeen } from "./sessions/session-store.ts";
+import { watchClock } from "./sessions/watch-clock.ts";
 
 export interface Session {
   readonly token: string;
+  readonly sessionId: string;
   readonly csrfToken: string;
+  /** Anything but open: the log-in is not finished, and may only be finished. */
+  readonly stage: SessionStage;
+  readonly via: LogInWay;
   readonly actor: Actor;
 }
 
@@ -29,11 +36,11 @@ declare module "fastify" {
     isOpen?: boolean;
     /** What the route does, as the table of rights calls it. A guarded route without it, and not open, stops the start. */
     action?: Action;
+    /** Answers other systems by their key, whose scopes are its rule. */
+    isForClients?: boolean;
   }
 }
 
-/** A session that nobody used for so long has ended: a desk left open for lunch and an afternoon. */
-const IDLE_HOURS = 4;
 /** How exactly the last use is known; it saves a write for each request. */
 const SEEN_MINUTES = 5;
 const STAFF_PREFIX = "/api/v1/";
@@ -49,8 +56,9 @@ export function registerSessions(app: HttpApp, ctx: Context): void {
     if (!route.startsWith(STAFF_PREFIX)) return;
     reply.header("cache-control", "no-store");
     if (request.routeOptions.config.isOpen) return;
-    request.session = await readSession(ctx, request);
+    request.session = await readAnySession(ctx, request);
     if (!request.session) throw peopleErrors.notLoggedIn();
+    checkStage(request, request.session);
     if (!SAFE_METHODS.has(request.method)) checkCsrf(request, request.session);
     checkAction(request, request.session.actor);
   });
@@ -64,16 +72,29 @@ function checkAction(request: FastifyRequest, actor: Actor): void {
   request.rowFilter = decision.rowFilter;
 }
 
-async function readSession(ctx: Context, request: FastifyRequest): Promise<Session | null> {
+/** A session whose log-in is not finished may do what finishes it, and nothing else. */
+function checkStage(request: FastifyRequest, { stage }: Session): void {
+  if (stage !== "open" && request.routeOptions.config.action !== "session.finish") throw peopleErrors.logInUnfinished();
+}
+
+/** Whoever is logged in, all steps done; null otherwise. */
+export async function readSession(ctx: Context, request: FastifyRequest): Promise<Session | null> {
+  const session = await readAnySession(ctx, request);
+  return session?.stage === "open" ? session : null;
+}
+
+async function readAnySession(ctx: Context, request: FastifyRequest): Promise<Session | null> {
   const token = readSessionCookie(request);
   if (token === null) return null;
   const at = ctx.clock.now();
   const sessionHash = hashToken(token);
-  const row = await findSession(ctx.db, sessionHash, { at, idleSince: new Date(at.getTime() - IDLE_HOURS * 60 * 60 * 1000) });
-  if (!row) return null;
+  const idleSince = new Date(at.getTime() - securityRulesOf(ctx).sessionIdleMinutes * 60 * 1000);
+  const row = await findSession(ctx.db, sessionHash, { at, idleSince });
+  if (!row || (await watchClock(ctx, row.timeSeen))) return null;
   if (at.getTime() - row.seenAt.getTime() > SEEN_MINUTES * 60 * 1000) await updateSeen(ctx.db, sessionHash, at);
-  const { csrfToken, seenAt: _, ...account } = row;
-  return { token, csrfToken, actor: { ...account, subjectId: null } };
+  const { sessionId, csrfToken, stage, via, accountId, unit, unitName, role, subjectId } = row;
+  const actor = { accountId, ...openNames(ctx.sealer, row), unit, unitName, role, subjectId };
+  return { token, sessionId, csrfToken, stage, via, actor };
 }
 
 /** Another site can make a browser send our cookie, but it cannot read this token. */

@@ -1,6 +1,6 @@
 // Sweeps ended sessions and forgotten counts of failed log-ins; part of the daily job.
 import type { Context } from "../platform/index.ts";
-import { deleteEnded } from "./session-store.ts";
+import { deleteEnded } from "./sessions/session-store.ts";
 
 const THROTTLE_HOURS = 24;
 

@@ -1,6 +1,7 @@
 // The SQL of merging and splitting subjects.
 import type { SubjectKind } from "../catalog/contract.ts";
-import type { Queryable, Transaction } from "../platform/index.ts";
+import { openNameOf } from "../people/index.ts";
+import type { Context, Queryable, Transaction } from "../platform/index.ts";
 import type { SubjectLink, SubjectLinkKind } from "./contract.ts";
 
 export interface LinkableSubject {
@@ -63,6 +64,16 @@ export async function setUndone(tx: Transaction, linkId: string, undone: { reaso
   await tx.run("update subject_link set undone_at = $2, undone_reason = $3 where link_id = $1", [linkId, undone.at, undone.reason]);
 }
 
+/** The merge of these two, whichever into which, while it stands. */
+export async function findStandingMerge(tx: Transaction, subjectId: string, otherSubjectId: string): Promise<string | null> {
+  const row = await tx.find<{ linkId: string }>(
+    `select link_id as "linkId" from subject_link where kind = 'merge' and undone_at is null
+       and ((subject_id = $1 and other_subject_id = $2) or (subject_id = $2 and other_subject_id = $1)) order by created_at desc limit 1`,
+    [subjectId, otherSubjectId],
+  );
+  return row?.linkId ?? null;
+}
+
 /** Whether a clerk has said, and not taken back, that these two are not the same. */
 export async function isMarkedNotSame(db: Queryable, subjectId: string, otherSubjectId: string): Promise<boolean> {
   const row = await db.find(
@@ -77,16 +88,17 @@ interface LinkRow extends StoredLink {
   readonly subject_name: string;
   readonly other_name: string;
   readonly reason: string;
+  readonly account_id: string | null;
   readonly account_name: string | null;
   readonly created_at: Date;
   readonly undone_reason: string | null;
 }
 
 /** Latest first. */
-export async function listLinks(db: Queryable, subjectId: string): Promise<SubjectLink[]> {
+export async function listLinks({ db, sealer }: Pick<Context, "db" | "sealer">, subjectId: string): Promise<SubjectLink[]> {
   const rows = await db.list<LinkRow>(
     `select l.link_id, l.kind, l.subject_id, l.other_subject_id, l.reason, l.created_at, l.undone_at, l.undone_reason,
-            s.name as subject_name, o.name as other_name, a.display_name as account_name
+            s.name as subject_name, o.name as other_name, l.account_id, a.sealed_name as account_name
      from subject_link l
      join subject s on s.subject_id = l.subject_id
      join subject o on o.subject_id = l.other_subject_id
@@ -103,7 +115,7 @@ export async function listLinks(db: Queryable, subjectId: string): Promise<Subje
     otherSubjectId: row.other_subject_id,
     otherSubjectName: row.other_name,
     reason: row.reason,
-    accountName: row.account_name,
+    accountName: openNameOf(sealer, row.account_id, row.account_name),
     createdAt: row.created_at.toISOString(),
     undoneAt: row.undone_at?.toISOString() ?? null,
     undoneReason: row.undone_reason,

@@ -44,7 +44,7 @@ describe("a merge", () => {
     const [gone, kept] = await makePair();
     const linkId = await merge(gone, kept);
     for (const subject of [gone, kept]) {
-      expect(await listLinks(world.ctx.db, subject.subjectId)).toMatchObject([
+      expect(await listLinks(world.ctx, subject.subjectId)).toMatchObject([
         {
           linkId,
           kind: "merge",
@@ -68,7 +68,7 @@ describe("a merge", () => {
     const linkId = await merge(gone, kept);
     await undoLink(world.ctx, { linkId, reason: "核实后为两家", actor });
     expect([await known(gone), await known(kept)]).toEqual(before);
-    expect(await listLinks(world.ctx.db, gone.subjectId)).toMatchObject([
+    expect(await listLinks(world.ctx, gone.subjectId)).toMatchObject([
       { kind: "split", reason: "核实后为两家" },
       { kind: "merge", undoneAt: AT.toISOString(), undoneReason: "核实后为两家" },
     ]);
@@ -129,7 +129,7 @@ describe("undoing is refused", () => {
   test("of a split, and of a link that does not exist", async () => {
     const [gone, kept] = await makePair();
     await undoLink(world.ctx, { linkId: await merge(gone, kept), reason: "核实后为两家", actor });
-    const split = (await listLinks(world.ctx.db, gone.subjectId)).find((link) => link.kind === "split");
+    const split = (await listLinks(world.ctx, gone.subjectId)).find((link) => link.kind === "split");
     await expect(undoLink(world.ctx, { linkId: split?.linkId ?? "", reason: "恢复", actor })).rejects.toMatchObject({
       code: "subject.notUndoable",
     });

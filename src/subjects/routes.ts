@@ -113,7 +113,7 @@ function registerLinks(app: HttpApp, ctx: RouteContext): void {
     async (request) => {
       const { subjectId } = request.params;
       if (!(await findSubjectById(ctx.db, subjectId))) throw subjectErrors.missing();
-      return { items: await listLinks(ctx.db, subjectId) };
+      return { items: await listLinks(ctx, subjectId) };
     },
   );
 }

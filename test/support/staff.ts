@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Resource } from "../../src/catalog/contract.ts";
 import type { BatchView } from "../../src/intake/contract.ts";
 import type { CreditFile } from "../../src/ledger/contract.ts";
+import { logInWholly, type StepBrowser } from "./log-in-steps.ts";
 import type { TestFile } from "./make-file.ts";
 
 export interface Answer<Body> {
@@ -47,24 +48,18 @@ export class Staff {
     this.#csrfToken = session.csrfToken;
   }
 
-  /** Throws when the login is refused. */
+  /** With all steps of the log-in. Throws when one is refused. */
   static async logIn(
     address: string,
-    account: { login: string; password: string; settle: () => Promise<void>; waitForNames: () => Promise<void> },
+    account: { login: string; password: string; house: object; settle: () => Promise<void>; waitForNames: () => Promise<void> },
   ): Promise<Staff> {
-    const { login, password, settle, waitForNames } = account;
-    const response = await fetch(`${address}/api/v1/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ login, password }),
-    });
-    const body = await response.json();
-    if (!response.ok) throw new Error(`${login} could not log in: ${JSON.stringify(body)}`);
-    const cookie = response.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
-    return new Staff(address, { cookie, csrfToken: body.csrfToken, settle, waitForNames });
+    const { login, password, house, settle, waitForNames } = account;
+    const cookies = new Map<string, string>();
+    const browser = browseAt(address, cookies);
+    const { status, body } = await logInWholly(browser, house, { login, password });
+    if (status !== 200) throw new Error(`${login} could not log in: ${JSON.stringify(body)}`);
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    return new Staff(address, { cookie, csrfToken: browser.csrfToken, settle, waitForNames });
   }
 
   get cookie(): string {
@@ -147,6 +142,29 @@ export class Staff {
   #headers(withoutCsrf = false): Record<string, string> {
     return { cookie: this.#cookie, ...(withoutCsrf ? {} : { "x-csrf-token": this.#csrfToken }) };
   }
+}
+
+/** A browser that only logs in. */
+export function browseAt(address: string, cookies: Map<string, string>): StepBrowser {
+  return {
+    csrfToken: "",
+    async send(method, path, payload) {
+      const response = await fetch(address + path, {
+        method,
+        headers: {
+          "content-type": "application/json",
+          "x-csrf-token": this.csrfToken,
+          cookie: [...cookies].map((pair) => pair.join("=")).join("; "),
+        },
+        ...(method === "GET" ? {} : { body: JSON.stringify(payload ?? {}) }),
+      });
+      for (const line of response.headers.getSetCookie()) {
+        const [name = "", value = ""] = line.split(";")[0]?.split("=") ?? [];
+        cookies.set(name, value);
+      }
+      return { status: response.status, body: await readBody(response) };
+    },
+  };
 }
 
 async function readBody<Body>(response: Response): Promise<Body> {

@@ -1,5 +1,5 @@
 // All SQL of the counts of failed log-ins.
-import type { Transaction } from "../platform/index.ts";
+import type { Transaction } from "../../platform/index.ts";
 
 export interface ThrottleRow {
   readonly failedCount: number;

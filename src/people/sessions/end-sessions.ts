@@ -1,5 +1,5 @@
 // Ending every session of an account: what was lawful a minute ago may not be lawful any more.
-import type { Queryable } from "../platform/index.ts";
+import type { Queryable } from "../../platform/index.ts";
 import { deleteSessionsOf } from "./session-store.ts";
 
 /**
