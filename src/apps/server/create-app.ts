@@ -5,7 +5,7 @@ import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
 import { registerLedgerRoutes } from "../../ledger/index.ts";
 import { registerLetterRoutes } from "../../letters/index.ts";
-import { checkRouteRule, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
+import { checkRouteRule, registerAdministrationRoutes, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
 import { createHttpApp, type HttpApp, type SendErrorPage, type TlsMaterial, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
 import { findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
@@ -72,6 +72,7 @@ interface Listeners {
 function registerStaffApi(app: HttpApp, house: House, { names, watch, rules }: Listeners): void {
   registerSessions(app, house);
   registerPeopleRoutes(app, house);
+  registerAdministrationRoutes(app, house);
   registerCatalogRoutes(app, house);
   registerBatchRoutes(app, { context: house, watch });
   registerRowRoutes(app, { context: house, watch });
