@@ -58,6 +58,14 @@ export const DEMO_ACCOUNTS: readonly Omit<AccountRequest, "password">[] = [
   { login: "tax", displayName: "税务联络员(演示)", unit: "tax", role: "liaison" },
   { login: "court", displayName: "法院联络员(演示)", unit: "court", role: "liaison" },
   { login: "window", displayName: "政务中心窗口(演示)", unit: "approval-centre", role: "window_clerk" },
+  { login: "market-reviewer", displayName: "市场监管审核员(演示)", unit: "market-regulation", role: "reviewer" },
+  { login: "market-admin", displayName: "市场监管管理员(演示)", unit: "market-regulation", role: "unit_admin" },
+  { login: "auditor", displayName: "审计员(演示)", unit: "audit-bureau", role: "auditor" },
+  { login: "system-admin", displayName: "系统管理员(演示)", unit: "cyberspace", role: "system_admin" },
+  { login: "security-admin", displayName: "安全管理员甲(演示)", unit: "credit-office", role: "security_admin" },
+  // The second one, without whom no administrator can be made.
+  { login: "security-admin-2", displayName: "安全管理员乙(演示)", unit: "credit-office", role: "security_admin" },
+  { login: "audit-admin", displayName: "审计管理员(演示)", unit: "discipline-inspection", role: "audit_admin" },
 ];
 
 /** Makes the accounts of the demo that are not there yet, each with the second factor that its role must have. */

@@ -1,7 +1,7 @@
 // The server from nothing to ready, and back: address, house, worker, demo, console, routes.
 import type { AddressInfo } from "node:net";
 import { type DemoScale, isDemoUnfinished } from "../../demo/index.ts";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../people/index.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, ROLES } from "../../people/index.ts";
 import { type Config, DeclaredError, readTls, renewTls, systemClock, type TlsFiles } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { startDemo } from "../worker/start-demo.ts";
@@ -102,7 +102,9 @@ function greet(address: string, hasDemo: boolean): void {
   console.log(`接口      ${address}/api/docs/`);
   if (hasDemo) {
     console.log(`演示账号  口令均为 ${DEMO_PASSWORD}`);
-    for (const { login, displayName } of DEMO_ACCOUNTS) console.log(`          ${login.padEnd(14)}${displayName}`);
+    for (const { login, displayName, role } of DEMO_ACCOUNTS) {
+      console.log(`          ${login.padEnd(18)}${ROLES[role].title.padEnd(8, "　")}${displayName}`);
+    }
   }
   console.log(`ready ${address}`);
 }
