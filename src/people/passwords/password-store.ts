@@ -6,7 +6,7 @@ export async function updatePasswordHash(db: Queryable, accountId: string, passw
   await db.run("update account set password_hash = $2 where account_id = $1", [accountId, passwordHash]);
 }
 
-/** Another password. The one before goes into the history, of which so many are kept. */
+/** Another password; an invited account is in use from here on. The one before goes into the history, of which so many are kept. */
 export async function updatePassword(
   tx: Queryable,
   { accountId, passwordHash, at, historyCount }: { accountId: string; passwordHash: string; at: Date; historyCount: number },
