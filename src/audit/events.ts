@@ -148,6 +148,28 @@ export const AUDIT_EVENTS = {
   },
   "audit.access_proven": { title: "出具查询留痕证明", class: "read" },
 
+  // keys
+  "keys.rotation_started": {
+    title: "开始更换密钥",
+    class: "administration",
+    meaning: { "detail.kind": "数据密钥或散列密钥", "detail.fromKey": "原密钥编号", "detail.toKey": "新密钥编号" },
+  },
+  "keys.rotation_switched": {
+    title: "启用新密钥",
+    class: "administration",
+    meaning: { "detail.kind": "数据密钥或散列密钥", "detail.fromKey": "原密钥编号", "detail.toKey": "新密钥编号" },
+  },
+  "keys.rotation_finished": {
+    title: "停用原密钥",
+    class: "administration",
+    meaning: { "detail.kind": "数据密钥或散列密钥", "detail.fromKey": "原密钥编号", "detail.changed": "改写的处数" },
+  },
+  "keys.rewrapped": {
+    title: "更换主密钥",
+    class: "administration",
+    meaning: { "detail.from": "原主密钥编号", "detail.to": "新主密钥编号" },
+  },
+
   // access
   "access.opened": {
     title: "填写查阅事由",

@@ -12,11 +12,15 @@ export interface ExportedLeaf {
 }
 
 export async function listExportedLeaves(db: Queryable, from: number, limit: number): Promise<ExportedLeaf[]> {
+  return listLeaves(db, "l.leaf_index >= $1 order by l.leaf_index limit $2", [from, limit]);
+}
+
+async function listLeaves(db: Queryable, which: string, values: readonly unknown[]): Promise<ExportedLeaf[]> {
   const rows = await db.list<ExportedLeaf & EventRow & { hasEvent: boolean }>(
     `select l.leaf_index as "leafIndex", l.event_id as "leafEventId", l.subject_no as "subjectNo", l.entry, e.event_id is not null as "hasEvent", ${EVENT_COLUMNS}
      from audit_leaf l left join audit_event e using (event_id)
-     where l.leaf_index >= $1 order by l.leaf_index limit $2`,
-    [from, limit],
+     where ${which}`,
+    values,
   );
   return rows.map(({ leafIndex, leafEventId, subjectNo, entry, hasEvent, ...event }) => ({
     leafIndex,
@@ -28,8 +32,7 @@ export async function listExportedLeaves(db: Queryable, from: number, limit: num
 }
 
 export async function findExportedLeaf(db: Queryable, eventId: string): Promise<ExportedLeaf | null> {
-  const row = await db.find<{ leafIndex: number }>(`select leaf_index as "leafIndex" from audit_leaf where event_id = $1`, [eventId]);
-  const [leaf] = row ? await listExportedLeaves(db, row.leafIndex, 1) : [];
+  const [leaf] = await listLeaves(db, "l.event_id = $1", [eventId]);
   return leaf ?? null;
 }
 
@@ -59,14 +62,8 @@ export async function findSubjectKey(db: Queryable, subjectId: string): Promise<
   );
 }
 
-export async function listLeavesOfSubject(db: Queryable, subjectId: string, after: number, limit: number): Promise<ExportedLeaf[]> {
-  const rows = await db.list<{ leafIndex: number }>(
-    `select leaf_index as "leafIndex" from audit_leaf where subject_id = $1 and subject_no > $2 order by subject_no limit $3`,
-    [subjectId, after, limit],
-  );
-  const leaves: ExportedLeaf[] = [];
-  for (const { leafIndex } of rows) leaves.push(...(await listExportedLeaves(db, leafIndex, 1)));
-  return leaves;
+export async function listLeavesOfSubject(db: Queryable, subjectId: string, limit: number): Promise<ExportedLeaf[]> {
+  return listLeaves(db, "l.subject_id = $1 order by l.subject_no limit $2", [subjectId, limit]);
 }
 
 export interface TileRow {

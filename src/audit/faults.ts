@@ -10,12 +10,11 @@ export type Fault =
   /** The file itself ends in the middle, or a line of it cannot be read. */
   | { readonly change: "broken" }
   | { readonly change: "edited" | "reordered"; readonly index: number; readonly line: EventLine }
-  | { readonly change: "deleted"; readonly index: number; readonly line?: EventLine; readonly until?: number }
+  | { readonly change: "deleted"; readonly index: number; readonly line?: EventLine }
   | {
       readonly change: "inserted";
       readonly index?: number;
       readonly line?: EventLine;
-      readonly until?: number;
       readonly event?: Extract<ExportLine, { type: "unplaced" }>["event"];
     }
   | { readonly change: "cut"; readonly index: number; readonly until: number }

@@ -31,6 +31,9 @@ export interface LookPage {
 export interface LookPaging {
   readonly page: number;
   readonly size: number;
+  /** Only looks from this instant on, and before that one. */
+  readonly from?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
 }
 
 export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEventFacts][])
@@ -38,9 +41,13 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
   .map(([kind]) => kind);
 
 /** `subjectId`: one subject, or all that are read together with it after a merge. */
-export async function listLooksAt(db: Queryable, subjectId: string | readonly string[], { page, size }: LookPaging): Promise<LookPage> {
+export async function listLooksAt(
+  db: Queryable,
+  subjectId: string | readonly string[],
+  { page, size, from, before }: LookPaging,
+): Promise<LookPage> {
   const subjectIds = typeof subjectId === "string" ? [subjectId] : subjectId;
-  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, limit: size, offset: (page - 1) * size });
+  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, from, before, limit: size, offset: (page - 1) * size });
   const items = rows.map(({ fields, ...row }) => ({ ...row, title: AUDIT_EVENTS[row.kind].title, fields: fields ?? [] }));
   return { items, page, size, total };
 }

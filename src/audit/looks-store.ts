@@ -18,26 +18,33 @@ export interface LookRow {
 export interface LookFilter {
   readonly subjectIds: readonly string[];
   readonly kinds: readonly string[];
+  readonly from?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
   readonly limit: number;
   readonly offset: number;
 }
 
+const CHOSEN = `e.subject_id = any($1::uuid[]) and e.kind = any($2)
+       and ($3::timestamptz is null or e.occurred_at >= $3) and ($4::timestamptz is null or e.occurred_at < $4)`;
+
 export async function listReadsOf(
   db: Queryable,
-  { subjectIds, kinds, limit, offset }: LookFilter,
+  { subjectIds, kinds, from = null, before = null, limit, offset }: LookFilter,
 ): Promise<{ rows: LookRow[]; total: number }> {
-  const { total } = await db.get<{ total: number }>(
-    "select count(*) as total from audit_event where subject_id = any($1::uuid[]) and kind = any($2)",
-    [subjectIds, kinds],
-  );
+  const { total } = await db.get<{ total: number }>(`select count(*) as total from audit_event e where ${CHOSEN}`, [
+    subjectIds,
+    kinds,
+    from,
+    before,
+  ]);
   const rows = await db.list<LookRow>(
     `select e.event_id as "eventId", e.occurred_at as at, e.kind, e.account_id as "accountId", e.unit_code as unit, e.fields,
        e.purpose, e.matter_no as "matterNo", e.basis, l.leaf_index as "leafIndex"
      from audit_event e left join audit_leaf l using (event_id)
-     where e.subject_id = any($1::uuid[]) and e.kind = any($2)
+     where ${CHOSEN}
      order by e.occurred_at desc, e.event_id desc
-     limit $3 offset $4`,
-    [subjectIds, kinds, limit, offset],
+     limit $5 offset $6`,
+    [subjectIds, kinds, from, before, limit, offset],
   );
   return { rows, total };
 }

@@ -51,9 +51,10 @@ interface State {
   waiting: number;
   ended: boolean;
   fault: Fault | null;
+  /** An event without a place. Counts last: events that lost their leaves are cut off or deleted, not inserted. */
+  stray: Fault | null;
   /** The first hash that stood in the wrong place, until it is known what happened there. */
   riddle: Riddle | null;
-  lastEvent: EventLine | null;
 }
 
 interface Riddle {
@@ -71,7 +72,7 @@ export function makeLogVerifier(trust: Trust): LogVerifier {
   const state: State = {
     trust,
     key: trust.key,
-    checkpoints: trust.against ? [trust.against] : [],
+    checkpoints: [],
     tree: makeGrowingTree(),
     content: makeContentLedger(),
     tile: null,
@@ -80,8 +81,8 @@ export function makeLogVerifier(trust: Trust): LogVerifier {
     waiting: 0,
     ended: false,
     fault: null,
+    stray: null,
     riddle: null,
-    lastEvent: null,
   };
   return { take: (line) => takeLine(state, line), finish: () => finish(state) };
 }
@@ -99,48 +100,60 @@ function takeLine(state: State, line: ExportLine): void {
 function takeCheckpoint(state: State, note: string): void {
   const checkpoint = readCheckpoint(note);
   const isOurs = checkpoint && state.key && listSigners(checkpoint, [state.key]).length > 0 && checkpoint.origin === state.key.name;
-  if (!isOurs) state.fault ??= { change: "unsigned" };
+  if (!isOurs) blame(state, { change: "unsigned" });
+  else if (checkpoint.size <= (state.checkpoints.at(-1)?.size ?? -1)) blame(state, { change: "broken" });
   else state.checkpoints.push(checkpoint);
 }
 
 function takeTile(state: State, { path, hashes }: Extract<ExportLine, { type: "tile" }>): void {
   const tile = readTilePath(path)?.tile;
-  if (!tile || hashes.length !== tile.width * 32) return void (state.fault ??= { change: "broken" });
+  if (!tile || hashes.length !== tile.width * 32) {
+    blame(state, { change: "broken" });
+    return;
+  }
   state.tile = { start: tile.index * TILE_WIDTH, hashes };
   if (state.riddle) solveFromTile(state.riddle, state.tile);
 }
 
 function takeEvent(state: State, line: EventLine): void {
-  state.lastEvent = line;
   const found = hashLeaf(line.entry);
-  if (state.riddle) return solveFromEvent(state.riddle, found);
-  if (state.fault) return;
-  const place = state.tree.size;
-  const expected = hashInTile(state, place);
-  if (line.index !== place)
-    return void (state.fault = { change: line.index > place ? "deleted" : "inserted", index: place, until: line.index });
-  if (expected === null || !expected.equals(found)) return beginRiddle(state, { line, found, expected });
-  state.fault = checkContent(state.content, line, readEntry(line.entry));
-  if (state.fault) return;
-  growTree(state.tree, found);
-  checkRoots(state);
+  if (state.riddle) solveFromEvent(state.riddle, found);
+  else if (!state.fault) placeEvent(state, line, found);
+}
+
+function placeEvent(state: State, line: EventLine, found: Buffer): void {
+  const index = state.tree.size;
+  const expected = hashInTile(state, index);
+  if (line.index !== index) {
+    blame(state, { change: "deleted", index });
+  } else if (expected === null || !expected.equals(found)) {
+    beginRiddle(state, { line, found, expected });
+  } else {
+    state.fault = checkContent(state.content, line, readEntry(line.entry));
+    growTree(state.tree, found);
+    checkRoots(state);
+  }
 }
 
 /** Every checkpoint of this size must have this root. */
 function checkRoots(state: State): void {
-  const { tree, checkpoints } = state;
-  if (state.checkedCheckpoints === 0) checkpoints.sort((a, b) => a.size - b.size);
-  for (let next = checkpoints[state.checkedCheckpoints]; next && next.size <= tree.size; next = checkpoints[state.checkedCheckpoints]) {
-    state.checkedCheckpoints++;
-    if (next.size !== tree.size) continue;
-    if (!next.root.equals(rootOf(tree))) return void (state.fault ??= { change: "rewritten", index: state.wholeUntil, until: tree.size });
-    state.wholeUntil = tree.size;
-  }
+  const { tree, trust, checkpoints, checkedCheckpoints } = state;
+  const own = checkpoints[checkedCheckpoints];
+  const signed = [own, trust.against].filter((checkpoint) => checkpoint?.size === tree.size);
+  if (own?.size === tree.size) state.checkedCheckpoints++;
+  if (signed.length === 0) return;
+  if (signed.every((checkpoint) => checkpoint?.root.equals(rootOf(tree)))) state.wholeUntil = tree.size;
+  else blame(state, { change: "rewritten", index: state.wholeUntil, until: tree.size });
 }
 
 function takeUnplaced(state: State, { isWaiting, event }: Extract<ExportLine, { type: "unplaced" }>): void {
   if (isWaiting) state.waiting++;
-  else state.fault ??= state.riddle ? null : { change: "inserted", event };
+  else state.stray ??= { change: "inserted", event };
+}
+
+/** The first fault counts. */
+function blame(state: State, fault: Fault): void {
+  state.fault ??= fault;
 }
 
 function beginRiddle(state: State, { line, found, expected }: Pick<Riddle, "line" | "found" | "expected">): void {
@@ -184,17 +197,16 @@ function finish(state: State): Verdict {
 function findEndFault(state: State): Fault | null {
   const { tree, checkpoints, trust, content } = state;
   if (!state.ended || !state.key) return { change: "broken" };
+  if (trust.against && listSigners(trust.against, [state.key]).length === 0) return { change: "unsigned" };
   const [unexplained] = [...content.erased].filter(([eventId]) => !content.erasures.has(eventId));
   if (unexplained) return { change: "edited", index: unexplained[1].index, line: unexplained[1] };
-  if (tree.size === 0 && checkpoints.length === 0) return null;
-  checkRoots(state);
-  if (state.fault) return state.fault;
-  const signed = Math.max(0, ...checkpoints.map(({ size }) => size), countTileHashes(state));
+  if (tree.size === 0 && checkpoints.length === 0 && !trust.against) return state.stray;
+  const signed = Math.max(checkpoints.at(-1)?.size ?? 0, trust.against?.size ?? 0, countTileHashes(state));
   if (signed > tree.size) return { change: "cut", index: tree.size, until: signed };
   if (checkpoints.length === 0) return { change: "unsigned" };
   if (trust.policy.quorum.required > 0 && !checkpoints.some((checkpoint) => meetsQuorum(checkpoint, trust.policy)))
     return { change: "unwitnessed" };
-  return null;
+  return state.stray;
 }
 
 function countTileHashes({ tile }: State): number {
