@@ -76,13 +76,13 @@ create table account_change (
   constraint account_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint account_change_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(account_id),
   constraint account_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(account_id),
-  constraint account_change_kind CHECK ((kind = ANY (ARRAY['invitation'::text, 'role'::text]))),
+  constraint account_change_kind CHECK ((kind = ANY (ARRAY['invitation'::text, 'role'::text, 'factor'::text]))),
   constraint account_change_second_administrator CHECK (((decided_by <> asked_by) AND (decided_by <> account_id) AND (asked_by <> account_id))),
   constraint account_change_state CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text])))
 );
 CREATE INDEX account_change_asked ON public.account_change USING btree (state, asked_at DESC);
 CREATE UNIQUE INDEX account_change_waiting ON public.account_change USING btree (account_id) WHERE (state = 'waiting'::text);
-comment on table account_change is 'Who becomes an administrator or head of the office is asked for by one administrator and confirmed by another.';
+comment on table account_change is 'Who becomes an administrator, head of the office or auditor is asked for by one administrator and confirmed by another; so is taking the second factor off such an account.';
 grant delete, insert, select, update on account_change to xinshu_app;
 
 create table account_notice (
@@ -97,6 +97,63 @@ create table account_notice (
 );
 CREATE INDEX account_notice_account ON public.account_notice USING btree (account_id, occurred_at DESC);
 grant delete, insert, select, update on account_notice to xinshu_app;
+
+create table api_client (
+  client_id uuid not null,
+  name text not null,
+  unit_code text not null,
+  contact text not null,
+  purpose text not null,
+  scopes jsonb not null,
+  quota_per_day integer not null,
+  addresses text[] not null,
+  expires_on date not null,
+  state text not null,
+  state_reason text,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint api_client_pkey PRIMARY KEY (client_id),
+  constraint api_client_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(account_id),
+  constraint api_client_quota CHECK ((quota_per_day > 0)),
+  constraint api_client_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES account(account_id),
+  constraint api_client_state CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'suspended'::text, 'closed'::text]))),
+  constraint api_client_two_people CHECK (((decided_by IS NULL) OR (decided_by <> requested_by) OR (state = 'closed'::text))),
+  constraint api_client_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES unit(unit_code)
+);
+CREATE INDEX api_client_unit ON public.api_client USING btree (unit_code, requested_at);
+comment on column api_client.scopes is 'List of {resource, fields}: what it may read, never more than its maker could for the same purpose.';
+comment on column api_client.requested_by is 'Its maker: a key carries no right that this account lacks at the moment of use.';
+grant delete, insert, select, update on api_client to xinshu_app;
+
+create table api_key (
+  key_id text not null,
+  client_id uuid not null,
+  secret_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (key_id),
+  constraint api_key_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_client(client_id),
+  constraint api_key_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(account_id)
+);
+CREATE INDEX api_key_client ON public.api_key USING btree (client_id, made_at);
+comment on column api_key.secret_hash is 'SHA-256 of a secret of 256 random bits; the key itself was shown once and is kept nowhere.';
+grant delete, insert, select, update on api_key to xinshu_app;
+
+create table api_usage (
+  client_id uuid not null,
+  used_on date not null,
+  request_count integer not null,
+  refused_count integer not null,
+  record_count bigint not null,
+  constraint api_usage_pkey PRIMARY KEY (client_id, used_on),
+  constraint api_usage_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_client(client_id)
+);
+grant delete, insert, select, update on api_usage to xinshu_app;
 
 create table audit_alert (
   alert_id uuid not null,
@@ -290,32 +347,29 @@ comment on table case_application is 'What was asked for at once; one case for e
 grant delete, insert, select, update on case_application to xinshu_app;
 
 create table case_document (
-  subject_id uuid not null,
   file_id uuid not null,
-  case_id uuid,
-  seq integer,
-  document text,
+  subject_id uuid not null,
   file_name text not null,
   kind text not null,
   file_hash bytea not null,
   size_bytes bigint not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
-  constraint case_document_pkey PRIMARY KEY (subject_id, file_id),
+  constraint case_document_pkey PRIMARY KEY (file_id),
   constraint case_document_kind CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'ofd'::text])))
 );
-CREATE INDEX case_document_alone ON public.case_document USING btree (file_id);
-comment on table case_document is 'Uploaded first, named by a step afterwards; file_name is sealed. subject_id is the subject that it speaks of.';
+comment on table case_document is 'Uploaded first, named by a step afterwards; file_name is sealed. subject_id is whom it speaks of.';
 grant delete, insert, select, update on case_document to xinshu_app;
 
 create table case_document_use (
-  subject_id uuid not null,
   case_id uuid not null,
   seq integer not null,
   file_id uuid not null,
   document text not null,
-  constraint case_document_use_pkey PRIMARY KEY (subject_id, case_id, seq, file_id)
+  constraint case_document_use_pkey PRIMARY KEY (case_id, seq, file_id),
+  constraint case_document_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES case_document(file_id)
 );
+CREATE INDEX case_document_use_file ON public.case_document_use USING btree (file_id);
 grant delete, insert, select, update on case_document_use to xinshu_app;
 
 create table case_event (
@@ -563,6 +617,7 @@ create table key_rotation (
   read_count bigint not null,
   changed_count bigint not null,
   changed_in_cycle bigint not null,
+  unreadable_in_cycle bigint not null,
   started_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   finished_at timestamp with time zone,
@@ -575,6 +630,7 @@ create table key_rotation (
 CREATE UNIQUE INDEX key_rotation_unfinished ON public.key_rotation USING btree ((true)) WHERE (phase <> 'finished'::text);
 comment on column key_rotation.cycle is 'All places are walked again and again until a whole walk has found nothing to change: only then is the former key retired.';
 comment on column key_rotation.position is 'How far the walk has come within place; moves in the transaction that changes the rows.';
+comment on column key_rotation.unreadable_in_cycle is 'Values that no key opens at their place, so that none is kept back for them: damaged, or moved by hand.';
 grant insert, select, update on key_rotation to xinshu_app;
 
 create table letter (
@@ -940,15 +996,6 @@ comment on column session.stage is 'What is still missing before the session may
 comment on column session.address is 'Shortened: enough to recognise the own office, not enough to follow a person.';
 grant delete, insert, select, update on session to xinshu_app;
 
-create table stored_file (
-  file_hash bytea not null,
-  size_bytes bigint not null,
-  stored_at timestamp with time zone not null,
-  constraint stored_file_pkey PRIMARY KEY (file_hash)
-);
-comment on table stored_file is 'Raw bytes lie encrypted under DATA_DIR/files, named by the keyed hash of their content.';
-grant delete, insert, select, update on stored_file to xinshu_app;
-
 create table subject (
   subject_id uuid not null,
   kind text not null,
@@ -965,6 +1012,7 @@ create table subject (
   constraint subject_kind CHECK ((kind = ANY (ARRAY['organization'::text, 'sole_trader'::text, 'person'::text])))
 );
 CREATE INDEX subject_merged_into ON public.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX subject_minor ON public.subject USING btree (adult_on) WHERE ((kind = 'sole_trader'::text) AND (adult_on IS NOT NULL));
 CREATE INDEX subject_updated ON public.subject USING btree (updated_at);
 CREATE INDEX subject_without_age ON public.subject USING btree (subject_id) WHERE ((kind = 'person'::text) AND (adult_on IS NULL));
 comment on column subject.merged_into is 'Set while this subject is merged into another; its records are read under that one. Cleared by a split.';

@@ -1,6 +1,6 @@
 // The front door of access: on what ground somebody reads what is not public, and what of it is shown.
 
-export { type AccessRules, loadAccessRules } from "./access-rules.ts";
+export { type AccessRules, loadAccessRules, type Purpose } from "./access-rules.ts";
 export { admitReader } from "./admit-reader.ts";
 export type { FieldStanding, GroundView, ShownField } from "./contract.ts";
 export { accessErrors } from "./errors.ts";

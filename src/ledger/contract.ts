@@ -22,6 +22,8 @@ export const CreditFileRecord = z.object({
   polarity: Polarity,
   state: z.enum(["active", "withdrawn"]),
   isDisputed: z.boolean(),
+  /** Repaired, or suspended during a reorganisation: shown in the file's history, used nowhere. */
+  useEnded: z.enum(["suspended", "repaired"]).nullable(),
   sourceUnit: z.string(),
   sourceUnitName: z.string(),
   version: z.int(),
@@ -107,3 +109,27 @@ export type RevealRequest = z.infer<typeof RevealRequest>;
 
 export const RevealAnswer = z.object({ field: z.string(), value: z.string() });
 export type RevealAnswer = z.infer<typeof RevealAnswer>;
+
+/** What another system reads of one subject and one resource: the granted fields by their codes. */
+export const OpenRecords = z.object({
+  uscc: z.string(),
+  name: z.string(),
+  asOf: z.iso.date(),
+  items: z.array(
+    z.object({
+      recordId: z.uuid(),
+      documentNo: z.string().nullable(),
+      decidedOn: z.iso.date().nullable(),
+      validFrom: z.iso.date().nullable(),
+      validTo: z.iso.date().nullable(),
+      level: Level.nullable(),
+      polarity: Polarity,
+      /** 异议处理中: to be used with care until the case is closed. */
+      isDisputed: z.boolean(),
+      sourceUnit: z.string(),
+      version: z.int(),
+      fields: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+export type OpenRecords = z.infer<typeof OpenRecords>;

@@ -95,6 +95,11 @@ export class Staff {
     return answer;
   }
 
+  async delete(path: string): Promise<Answer<unknown>> {
+    const response = await fetch(this.#address + path, { method: "DELETE", headers: this.#headers() });
+    return { status: response.status, body: await readBody<unknown>(response) };
+  }
+
   /** Sends a file and answers as soon as the server does. */
   async send(upload: Upload, path = "/api/v1/batches"): Promise<Answer<BatchView>> {
     const form = new FormData();
@@ -145,7 +150,7 @@ export class Staff {
 }
 
 /** A browser that only logs in. */
-export function browseAt(address: string, cookies: Map<string, string>): StepBrowser {
+export function browseAt(address: string, cookies = new Map<string, string>()): StepBrowser {
   return {
     csrfToken: "",
     async send(method, path, payload) {

@@ -2,16 +2,26 @@
 import { join } from "node:path";
 import { type AccessRules, loadAccessRules, registerGroundRoutes } from "../../access/index.ts";
 import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index.ts";
+import { loadClientRules, registerClientRoutes, registerClients } from "../../clients/index.ts";
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
-import { registerLedgerRoutes } from "../../ledger/index.ts";
+import { registerLedgerRoutes, registerOpenRoutes } from "../../ledger/index.ts";
 import { registerLetterRoutes } from "../../letters/index.ts";
-import { checkRouteRule, registerAdministrationRoutes, registerPeopleRoutes, registerSessions } from "../../people/index.ts";
+import {
+  checkRouteRule,
+  type IdentityProviders,
+  NO_PROVIDERS,
+  registerAdministrationRoutes,
+  registerPeopleRoutes,
+  registerPortalDoor,
+  registerSessions,
+} from "../../people/index.ts";
 import { createHttpApp, type HttpApp, type SendErrorPage, type TlsMaterial, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
-import { findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
-import { registerPortal } from "../../web/portal/index.ts";
+import { findOwnSubject, findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
+import { type MyDesk, registerPortal } from "../../web/portal/index.ts";
 import { CITIES_FOLDER, type House } from "../house.ts";
 import { registerConsole } from "./console-routes.ts";
+import { makeMyDesk } from "./my-desk.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import { listReadinessChecks } from "./readiness.ts";
 
@@ -29,6 +39,8 @@ export interface ServerAppOptions {
   readonly tls?: TlsMaterial | null;
   /** Requests of one address in a minute; tests choose their own. */
   readonly requestsMax?: number;
+  /** Identity services that vouch for staff or for visitors of the portal. */
+  readonly identity?: IdentityProviders;
 }
 
 const UPLOAD_BYTES_MAX = 2 * 1024 * 1024 * 1024;
@@ -49,9 +61,12 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
     ...(options.requestsMax === undefined ? {} : { requestsMax: options.requestsMax }),
   });
   const rules = await loadAccessRules(NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, house.config.city));
+  const identity = options.identity ?? NO_PROVIDERS;
   registerStaffApi(app, house, { names, watch, rules });
+  await registerPortalDoor(app, house, { identity, findSubject: (who) => findOwnSubject(house, who) });
   if (options.hasConsole ?? true) await registerConsole(app);
-  errorPage = openPortal(app, house, { names, showsKit: options.showsKit ?? false });
+  const my = makeMyDesk({ house, rules, identityTitle: identity.portal?.title ?? null, ...placeNames(house) });
+  errorPage = openPortal(app, house, { names, my, showsKit: options.showsKit ?? false });
   await app.ready();
   return {
     app,
@@ -79,6 +94,15 @@ function registerStaffApi(app: HttpApp, house: House, { names, watch, rules }: L
   registerGroundRoutes(app, { context: house, rules, readUnder: (subjectId) => readUnder(house, subjectId) });
   registerSubjectRoutes(app, { context: house, rules, nameSearch: names });
   registerLedgerRoutes(app, { context: house, ...placeNames(house) });
+  registerClientApi(app, house, rules);
+}
+
+/** Other systems, by key. Their door comes before the routes behind it. */
+function registerClientApi(app: HttpApp, house: House, accessRules: AccessRules): void {
+  const context = { ...house, accessRules, clientRules: loadClientRules(house.config.city) };
+  registerClients(app, context);
+  registerClientRoutes(app, context);
+  registerOpenRoutes(app, house);
 }
 
 async function readUnder({ db }: House, subjectId: string): Promise<string | null> {
@@ -96,7 +120,13 @@ function placeNames({ city }: House) {
   };
 }
 
-function openPortal(app: HttpApp, house: House, { names, showsKit }: { names: NameSearch; showsKit: boolean }): SendErrorPage {
+interface PortalParts {
+  readonly names: NameSearch;
+  readonly my: MyDesk;
+  readonly showsKit: boolean;
+}
+
+function openPortal(app: HttpApp, house: House, { names, my, showsKit }: PortalParts): SendErrorPage {
   const { city, catalog, db, clock } = house;
   const reader = makePublicReader({
     db,
@@ -107,7 +137,7 @@ function openPortal(app: HttpApp, house: House, { names, showsKit }: { names: Na
   });
   registerPublicRoutes(app, reader);
   registerLetterRoutes(app, house);
-  const portal = registerPortal(app, { reader, city, resources: listPublicResources(catalog, todayIn(clock)), clock, showsKit });
+  const portal = registerPortal(app, { reader, city, resources: listPublicResources(catalog, todayIn(clock)), clock, my, showsKit });
   return portal.sendErrorPage;
 }
 
