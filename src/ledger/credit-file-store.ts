@@ -15,6 +15,7 @@ export interface FileRow {
   readonly polarity: Polarity;
   readonly state: "active" | "withdrawn";
   readonly isDisputed: boolean;
+  readonly useEnded: "suspended" | "repaired" | null;
   readonly sourceUnit: string;
   readonly version: number;
   readonly recordedAt: Date;
@@ -34,8 +35,8 @@ const FILE_ROWS_MAX = 5000;
 export function listStanding(db: Queryable, subjectIds: readonly string[], decidedUntil: string | null): Promise<FileRow[]> {
   return db.listPrepared<FileRow>(
     "credit-file-standing",
-    `select r.record_id as "recordId", r.is_disputed as "isDisputed", r.*, b.file_name as "fileName"
-       from (select subject_id, record_id, is_disputed, ${VERSION_COLUMNS} from record) r join batch b on b.batch_id = r."batchId"
+    `select r.record_id as "recordId", r.is_disputed as "isDisputed", r.use_ended as "useEnded", r.*, b.file_name as "fileName"
+       from (select subject_id, record_id, is_disputed, use_ended, ${VERSION_COLUMNS} from record) r join batch b on b.batch_id = r."batchId"
       where r.subject_id = any($1::uuid[]) and ($2::date is null or (coalesce(r."decidedOn", r."recordedAt"::date) <= $2 and (r."endedOn" is null or r."endedOn" > $2)))
       order by r."decidedOn" desc nulls last, r.record_id desc limit ${FILE_ROWS_MAX}`,
     [subjectIds, decidedUntil],
@@ -45,10 +46,10 @@ export function listStanding(db: Queryable, subjectIds: readonly string[], decid
 /** What the ledger held at an instant: of each record the version that was recorded by then and not yet replaced. */
 export function listKnownAt(db: Queryable, subjectIds: readonly string[], instant: string): Promise<FileRow[]> {
   return db.list<FileRow>(
-    `select v.record_id as "recordId", v.is_disputed as "isDisputed", v.*, b.file_name as "fileName"
-       from (select subject_id, record_id, is_disputed, ${VERSION_COLUMNS}, null::timestamptz as replaced_at from record
+    `select v.record_id as "recordId", v.is_disputed as "isDisputed", v.use_ended as "useEnded", v.*, b.file_name as "fileName"
+       from (select subject_id, record_id, is_disputed, use_ended, ${VERSION_COLUMNS}, null::timestamptz as replaced_at from record
              union all
-             select subject_id, record_id, false, ${VERSION_COLUMNS}, replaced_at from record_history) v
+             select subject_id, record_id, false, null, ${VERSION_COLUMNS}, replaced_at from record_history) v
        join batch b on b.batch_id = v."batchId"
       where v.subject_id = any($1::uuid[]) and v."recordedAt" <= $2 and (v.replaced_at is null or v.replaced_at > $2)
       order by v."decidedOn" desc nulls last, v.record_id desc limit ${FILE_ROWS_MAX}`,
@@ -56,7 +57,7 @@ export function listKnownAt(db: Queryable, subjectIds: readonly string[], instan
   );
 }
 
-export interface VersionRow extends Omit<FileRow, "isDisputed"> {
+export interface VersionRow extends Omit<FileRow, "isDisputed" | "useEnded"> {
   readonly subjectId: string;
   readonly subjectName: string;
   readonly subjectKind: SubjectKind;
@@ -66,7 +67,9 @@ export interface VersionRow extends Omit<FileRow, "isDisputed"> {
   readonly replacedAt: Date | null;
   readonly reason: string | null;
   readonly unitName: string;
-  readonly submittedBy: string | null;
+  readonly submittedById: string | null;
+  /** Sealed, as accounts keep it. */
+  readonly submittedByName: string | null;
 }
 
 /** Every version of one record, newest first. */
@@ -75,7 +78,7 @@ export function listVersions(db: Queryable, recordId: string): Promise<VersionRo
     `with standing as (select p.subject_id from record p where p.record_id = $1)
      select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", s.kind as "subjectKind",
         coalesce(s.merged_into, s.subject_id) as "readUnder", v.*, b.file_name as "fileName", u.name as "unitName",
-        a.display_name as "submittedBy"
+        b.submitted_by as "submittedById", a.sealed_name as "submittedByName"
        from (select subject_id, record_id, is_disputed as "isDisputed", ${VERSION_COLUMNS}, null::timestamptz as "replacedAt", null::text as reason
                from record where record_id = $1
              union all

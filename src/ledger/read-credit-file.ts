@@ -97,6 +97,7 @@ function viewRow({ catalog, unitName }: CreditFileParts, reader: Reader, row: Fi
     polarity: row.polarity,
     state: row.state,
     isDisputed: row.isDisputed,
+    useEnded: row.useEnded,
     sourceUnit: row.sourceUnit,
     sourceUnitName: unitName(row.sourceUnit),
     version: row.version,
@@ -116,6 +117,9 @@ const LABEL_OF_GROUP: Readonly<Record<string, string>> = {
 /** Only from records in effect on the day; nothing is computed into a list. */
 function readLabels(rows: readonly FileRow[], groupOf: (row: FileRow) => string, day: string): string[] {
   const isInEffect = (row: FileRow) =>
-    row.state === "active" && (row.validTo === null || row.validTo >= day) && (row.endedOn === null || row.endedOn > day);
+    row.state === "active" &&
+    row.useEnded === null &&
+    (row.validTo === null || row.validTo >= day) &&
+    (row.endedOn === null || row.endedOn > day);
   return [...new Set(rows.filter(isInEffect).flatMap((row) => LABEL_OF_GROUP[groupOf(row)] ?? []))];
 }

@@ -5,6 +5,7 @@ import {
   listShown,
   type Reader,
   type ShownField,
+  SUBJECT_READER,
   showFields,
   viewGround,
   visibilitiesOpen,
@@ -48,6 +49,16 @@ export async function readRecord(parts: RecordParts, look: RecordLook): Promise<
   const { reader, ground } = await admitReader(parts.db, look.actor, { subjectId, kind, sourceUnit, at: look.at });
   const versions = rows.map((row, place) => viewVersion(parts, reader, { row, before: rows[place + 1] }));
   return { record: viewRecord(parts, { standing, reader, ground, versions }), subjectId, ground, fields: fieldsOf(versions) };
+}
+
+/** As the subject itself reads it; null for a record of anybody else. */
+export async function readRecordOf(parts: RecordParts, subjectId: string, recordId: string): Promise<Omit<RecordRead, "ground"> | null> {
+  const rows = await listVersions(parts.db, recordId);
+  const standing = rows[0];
+  if (standing?.readUnder !== subjectId) return null;
+  const versions = rows.map((row, place) => viewVersion(parts, SUBJECT_READER, { row, before: rows[place + 1] }));
+  const record = viewRecord(parts, { standing, reader: SUBJECT_READER, ground: null, versions });
+  return { record, subjectId, fields: fieldsOf(versions) };
 }
 
 interface ViewedRecord {

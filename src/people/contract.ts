@@ -16,6 +16,7 @@ export {
   WaitingChange,
   WaitingChanges,
 } from "./administration/contract.ts";
+export { LogInWays } from "./portal/log-in-ways.ts";
 export { type Credentials, sealCredentials } from "./log-in/seal-credentials.ts";
 export {
   AccountSecurity,

@@ -1,5 +1,6 @@
 // The front door of the subjects: who a row speaks of, names over time, candidates, search, merge and split.
 export type { Candidate, SubjectItem, SubjectLink, SubjectName } from "./contract.ts";
+export { findOwnSubject } from "./find-own-subject.ts";
 export { foldName } from "./fold-name.ts";
 export {
   type IdentifierKey,
@@ -9,6 +10,7 @@ export {
   type NewSubject,
   type StoredIdentifier,
 } from "./known-subject.ts";
+export { AGE_TOPIC, learnAges, learnMissingAges } from "./learn-ages.ts";
 export { type NameHit, type NameHits, NameIndex } from "./name-index.ts";
 export { makeNameSearch, type NameSearch, type NameSearchOptions } from "./name-search.ts";
 export { appendNames } from "./name-store.ts";

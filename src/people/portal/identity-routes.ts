@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { appendAuditEvent } from "../../audit/index.ts";
 import { type Context, DeclaredError, type HttpApp } from "../../platform/index.ts";
 import { ATTEMPT_MINUTES, type Audience, beginAttempt, finishAttempt } from "../oidc/attempt.ts";
-import { identityErrors } from "../oidc/errors.ts";
 import { type Assertion, makeProvider, type Provider } from "../oidc/provider.ts";
 import type { IdentityProviders, ProviderSettings } from "../oidc/settings.ts";
 import { browserOf } from "../sessions/browser-of.ts";
@@ -12,6 +11,7 @@ import type { Browser, OpenedSession } from "../sessions/open-session.ts";
 import { setBrowserCookie, setSessionCookie } from "../sessions/session-cookie.ts";
 import { endBrowserSession } from "./end-browser-session.ts";
 import { logInAsStaff, logInOnPortal, type SubjectFinder } from "./log-in-by-identity.ts";
+import { LogInWays } from "./log-in-ways.ts";
 import { ownPath } from "./own-paths.ts";
 import { clearAttemptCookie, readAttemptCookie, setAttemptCookie } from "./portal-cookies.ts";
 
@@ -28,8 +28,17 @@ interface Way {
   logIn(assertion: Assertion, browser: Browser): Promise<OpenedSession>;
 }
 
-export function registerIdentityRoutes(app: HttpApp, ctx: Context, parts: { identity: IdentityProviders; findSubject: SubjectFinder }): void {
+export function registerIdentityRoutes(
+  app: HttpApp,
+  ctx: Context,
+  parts: { identity: IdentityProviders; findSubject: SubjectFinder },
+): void {
   const { staff, portal } = parts.identity;
+  app.get(
+    "/api/v1/session/ways",
+    { config: { isOpen: true }, schema: { tags: TAGS, summary: "可用的登录方式", response: { 200: LogInWays } } },
+    async () => ({ identityTitle: staff?.title ?? null }),
+  );
   if (staff) {
     addWay(app, ctx, {
       audience: "staff",
@@ -100,10 +109,3 @@ function sendBack({ loginPath }: Way, reply: FastifyReply, error: unknown): Fast
   if (!(error instanceof DeclaredError) || !error.code.startsWith("identity.")) throw error;
   return reply.redirect(`${loginPath}?problem=${error.code.slice("identity.".length)}`, 303);
 }
-
-/** What the log-in page of staff offers beside the password. */
-export function identityTitleOf(identity: IdentityProviders, audience: Audience): string | null {
-  return identity[audience]?.title ?? null;
-}
-
-export { identityErrors };

@@ -3,16 +3,18 @@ import type { Queryable, Transaction } from "../../platform/index.ts";
 import type { Role } from "../contract.ts";
 
 export interface LinkedAccount {
+  /** The one hash of those asked for under which the link stands. */
+  readonly identityHash: string;
   readonly accountId: string;
   readonly subjectId: string | null;
 }
 
-/** Locked, so that two log-ins of one identity go one after the other. */
-export async function lockLinkedAccount(tx: Transaction, identityHash: string): Promise<LinkedAccount | null> {
+/** Locked, so that two log-ins of one identity go one after the other. While the hash key is turned, a link stands under one of several hashes. */
+export async function lockLinkedAccount(tx: Transaction, identityHashes: readonly string[]): Promise<LinkedAccount | null> {
   return tx.find<LinkedAccount>(
-    `select a.account_id as "accountId", a.subject_id as "subjectId"
-     from identity_link l join account a on a.account_id = l.account_id where l.identity_hash = $1 for update`,
-    [identityHash],
+    `select l.identity_hash as "identityHash", a.account_id as "accountId", a.subject_id as "subjectId"
+     from identity_link l join account a on a.account_id = l.account_id where l.identity_hash = any($1) for update`,
+    [identityHashes],
   );
 }
 
@@ -73,6 +75,15 @@ export async function updatePortalAccount(
   { accountId, subjectId, sealedName }: Pick<NewPortalAccount, "accountId" | "subjectId" | "sealedName">,
 ): Promise<void> {
   await tx.run("update account set subject_id = $2, sealed_name = $3 where account_id = $1", [accountId, subjectId, sealedName]);
+}
+
+/** Which role an account has, for those who may know the role and not the name. */
+export async function listRolesOf(db: Queryable, accountIds: readonly string[]): Promise<Map<string, Role>> {
+  const rows = await db.list<{ accountId: string; role: Role }>(
+    `select account_id as "accountId", role from account where account_id = any($1::uuid[]) order by account_id limit 1000`,
+    [accountIds],
+  );
+  return new Map(rows.map(({ accountId, role }) => [accountId, role]));
 }
 
 /** Whether anyone logs in to the portal by a password: in a demo, and where a city gives them out. */

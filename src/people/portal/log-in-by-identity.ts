@@ -53,19 +53,20 @@ interface Kept {
 
 async function keepPortalAccount(ctx: Context, tx: Transaction, { identity, key, subjectId }: Kept): Promise<string> {
   const at = ctx.clock.now();
-  const identityHash = ctx.sealer.fingerprint("identity", key);
-  const known = await lockLinkedAccount(tx, identityHash);
+  await ctx.sealer.hold(tx);
+  const known = await lockLinkedAccount(tx, ctx.sealer.fingerprints("identity", key));
   const accountId = known?.accountId ?? makeId();
   const { sealedName } = sealNames(ctx.sealer, { accountId, login: "", displayName: identity.name });
   if (known) {
     // The service now vouches for somebody else under the same name: what was opened before must not show it.
     if (known.subjectId !== null && known.subjectId !== subjectId) await endSessionsOf(tx, accountId);
     await updatePortalAccount(tx, { accountId, subjectId, sealedName });
-    await updateLinkUsed(tx, identityHash, at);
+    await updateLinkUsed(tx, known.identityHash, at);
     return accountId;
   }
   const role = identity.company ? "representative" : "natural_person";
   await insertPortalAccount(tx, { accountId, role, subjectId, sealedName, at });
+  const identityHash = ctx.sealer.fingerprint("identity", key);
   const sealedIdentity = ctx.sealer.seal(key, `identity_link.sealed_identity:${identityHash}`);
   if (!(await insertLink(tx, { identityHash, accountId, sealedIdentity, at }))) {
     throw Object.assign(new Error("another log-in of this identity was faster"), { code: "23505" });
@@ -77,17 +78,16 @@ async function keepPortalAccount(ctx: Context, tx: Transaction, { identity, key,
 /** Throws identity.noAccount. */
 export async function logInAsStaff(ctx: Context, { assertion, settings, browser }: LogIn<StaffProvider>): Promise<OpenedSession> {
   const at = ctx.clock.now();
-  const identityHash = staffIdentityHash(ctx, assertion);
   const hasFactor = assertion.methods.some((method) => settings.secondFactors.includes(method));
   const opened = await ctx.db.transaction(async (tx) => {
-    const linked = await lockLinkedAccount(tx, identityHash);
+    const linked = await lockLinkedAccount(tx, ctx.sealer.fingerprints("identity", staffKey(assertion)));
     const accountId = linked?.accountId ?? (await findByLogin(ctx, tx, { assertion, settings }));
     const account = accountId === null ? null : await findAccountById(tx, accountId);
     if (!account?.isActive || ROLES[account.role].side !== "staff") {
       await appendAuditEvent(tx, { kind: "identity.refused", accountId, detail: { side: "staff" } }, at);
       return null;
     }
-    if (linked) await updateLinkUsed(tx, identityHash, at);
+    if (linked) await updateLinkUsed(tx, linked.identityHash, at);
     return openFor(ctx, tx, { accountId: account.accountId, browser, hasFactor });
   });
   if (!opened) throw identityErrors.noAccount();
@@ -101,8 +101,10 @@ export async function linkStaffIdentity(
   { accountId, issuer, subject }: { accountId: string; issuer: string; subject: string },
 ): Promise<boolean> {
   const at = ctx.clock.now();
-  const identityHash = staffIdentityHash(ctx, { issuer, subject });
-  const sealedIdentity = ctx.sealer.seal(staffKey({ issuer, subject }), `identity_link.sealed_identity:${identityHash}`);
+  await ctx.sealer.hold(tx);
+  const key = staffKey({ issuer, subject });
+  const identityHash = ctx.sealer.fingerprint("identity", key);
+  const sealedIdentity = ctx.sealer.seal(key, `identity_link.sealed_identity:${identityHash}`);
   const isNew = await insertLink(tx, { identityHash, accountId, sealedIdentity, at });
   if (isNew) await appendAuditEvent(tx, { kind: "identity.linked", accountId, target: accountId }, at);
   return isNew;
@@ -110,10 +112,6 @@ export async function linkStaffIdentity(
 
 function staffKey({ issuer, subject }: Pick<Assertion, "issuer" | "subject">): string {
   return JSON.stringify([issuer, subject, "staff"]);
-}
-
-function staffIdentityHash(ctx: Context, assertion: Pick<Assertion, "issuer" | "subject">): string {
-  return ctx.sealer.fingerprint("identity", staffKey(assertion));
 }
 
 async function findByLogin(

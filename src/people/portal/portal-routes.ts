@@ -3,15 +3,16 @@
 import formbody from "@fastify/formbody";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { appendAuditEvent } from "../../audit/index.ts";
 import { type Context, DeclaredError, type HttpApp } from "../../platform/index.ts";
-import { logIn, logOut } from "../log-in/log-in.ts";
 import { requireActor } from "../actor.ts";
+import { peopleErrors } from "../errors.ts";
+import { logIn, logOut } from "../log-in/log-in.ts";
 import { browserOf } from "../sessions/browser-of.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { hashToken, type OpenedSession } from "../sessions/open-session.ts";
 import { clearSessionCookie, setBrowserCookie, setSessionCookie } from "../sessions/session-cookie.ts";
 import { deleteSessionOf } from "../sessions/session-store.ts";
-import { appendAuditEvent } from "../../audit/index.ts";
 import { endBrowserSession } from "./end-browser-session.ts";
 import { ownPath } from "./own-paths.ts";
 import { isFormTokenRight } from "./portal-cookies.ts";
@@ -25,15 +26,16 @@ export async function registerPortalRoutes(app: HttpApp, ctx: Context): Promise<
 
   app.post(LOGIN_PATH, { config: { isOpen: true }, schema: { hide: true, body: LoginForm } }, async (request, reply) => {
     const { sealed, csrf, back } = request.body;
-    if (!isFormTokenRight(ctx.sealer, request, csrf)) return toLogin(reply, "formOld");
-    if (sealed === "") return toLogin(reply, "unsealed");
+    const refuse = (problem: string) => toLogin(reply, problem, back);
+    if (!isFormTokenRight(ctx.sealer, request, csrf)) return refuse("formOld");
+    if (sealed === "") return refuse("unsealed");
     try {
       const opened = await logIn(ctx, { sealed, side: "portal" }, browserOf(request));
-      if (opened.view.step !== "open") return toLogin(reply, "passwordOld"); // there is no page here to choose another one
+      if (opened.view.step !== "open") return refuse("passwordOld"); // there is no page here to choose another one
       await keepSession(ctx, opened, { request, reply });
       return reply.redirect(ownPath(back), 303);
     } catch (error) {
-      return toLogin(reply, problemOf(error));
+      return refuse(problemOf(error));
     }
   });
 
@@ -44,15 +46,29 @@ export async function registerPortalRoutes(app: HttpApp, ctx: Context): Promise<
     return reply.redirect("/", 303);
   });
 
-  app.post("/my/security/end", { config: { action: "my.session.own" }, schema: { hide: true, body: SessionForm } }, async (request, reply) => {
-    const { accountId } = requireActor(request);
-    const ownHash = hashToken(request.session?.token ?? "");
-    await ctx.db.transaction(async (tx) => {
-      if (request.body.session === "all") await endSessionsOf(tx, accountId, ownHash);
-      else await deleteSessionOf(tx, accountId, request.body.session);
-      await appendAuditEvent(tx, { kind: "session.ended", accountId }, ctx.clock.now());
-    });
-    return reply.redirect("/my/security", 303);
+  app.post(
+    "/my/security/end",
+    { config: { action: "my.session.own" }, schema: { hide: true, body: SessionForm } },
+    async (request, reply) => {
+      const { accountId } = requireActor(request);
+      const isEnded = await endAsked(ctx, { accountId, token: request.session?.token ?? "", asked: request.body.session });
+      if (!isEnded) throw peopleErrors.sessionUnknown();
+      return reply.redirect("/my/security", 303);
+    },
+  );
+}
+
+/** False for a session that is not this account's: somebody tries ids, which is written down. */
+async function endAsked(ctx: Context, { accountId, token, asked }: { accountId: string; token: string; asked: string }): Promise<boolean> {
+  return ctx.db.transaction(async (tx) => {
+    const at = ctx.clock.now();
+    if (asked === "all") await endSessionsOf(tx, accountId, hashToken(token));
+    else if (!(await deleteSessionOf(tx, accountId, asked))) {
+      await appendAuditEvent(tx, { kind: "own_file.refused", accountId, target: asked }, at);
+      return false;
+    }
+    await appendAuditEvent(tx, { kind: "session.ended", accountId }, at);
+    return true;
   });
 }
 
@@ -72,6 +88,6 @@ function problemOf(error: unknown): string {
   return error.code.slice("people.".length);
 }
 
-function toLogin(reply: FastifyReply, problem: string): FastifyReply {
-  return reply.redirect(`${LOGIN_PATH}?problem=${problem}`, 303);
+function toLogin(reply: FastifyReply, problem: string, back: string): FastifyReply {
+  return reply.redirect(`${LOGIN_PATH}?problem=${problem}&back=${encodeURIComponent(ownPath(back))}`, 303);
 }

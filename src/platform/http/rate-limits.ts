@@ -30,7 +30,7 @@ function isFree(request: FastifyRequest): boolean {
     url.startsWith("/assets/") ||
     url.startsWith("/console") ||
     OPERATOR_PATHS.has(url) ||
-    (url.startsWith("/api/v1/") && url !== "/api/v1/session")
+    (url.startsWith("/api/v1/") && !url.startsWith("/api/v1/session") && url !== "/api/v1/first-password")
   );
 }
 
