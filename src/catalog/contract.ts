@@ -182,6 +182,8 @@ export const Resource = z.strictObject({
     "other",
   ]),
   visibility: Visibility,
+  /** A person whose age no number tells (a passport) is kept out of public view like a minor, unless the resource says otherwise. */
+  publishesUnknownAge: z.boolean().optional(),
   publication: z.array(PublicationTerm),
   updateCycle: z.strictObject({ words: z.string(), workingDays: z.int().positive(), source: LegalSource }),
   fields: z.array(Field).min(1),
@@ -206,6 +208,8 @@ export interface SubjectClaim {
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string; readonly documentType?: string }[];
   readonly status: string | null;
   readonly region: string | null;
+  /** From when the person, or who runs the sole trader, is an adult, where a number tells it. Absent for organizations. */
+  readonly adultOn?: string | null;
 }
 
 /** What the ledger keeps in typed columns, read out of a row by the resource's declaration. Dates are YYYY-MM-DD. */

@@ -1,4 +1,5 @@
 // The front door of the catalog: kinds of records as data, compiled into checks, column maps, facts, templates and pages.
+export { adultOnOf } from "./adult-age.ts";
 export { buildProblemPage, buildReference } from "./build-reference.ts";
 export { buildTemplate } from "./build-template.ts";
 export { checkCatalogFolder, NATIONAL_CATALOG_DIR } from "./check-catalog.ts";

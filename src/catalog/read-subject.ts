@@ -1,5 +1,6 @@
 // Who a checked row says it is about.
 import { regionOfUscc, USCC_PLACEHOLDER } from "../identifiers/index.ts";
+import { adultOnOf } from "./adult-age.ts";
 import type { RowValues } from "./compiled-resource.ts";
 import type { SubjectClaim } from "./contract.ts";
 import type { ResourcePlan } from "./resource-plan.ts";
@@ -21,6 +22,15 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
     typeIndex: indexOf(typeField),
   }));
 
+  const identifying = new Set(subject.identifierFields.map(({ field }) => field));
+  const operatorIndexes = plan.fields.flatMap(({ code, sensitivity }, index) =>
+    sensitivity === "personal_number" && !identifying.has(code) ? [index] : [],
+  );
+  const readAge = (kind: SubjectClaim["kind"], claimed: readonly ClaimedIdentifier[], values: RowValues) => {
+    const numbers = kind === "person" ? claimed.map(({ value }) => value) : operatorIndexes.map((index) => values[index] ?? "");
+    return latest(numbers.map(adultOnOf));
+  };
+
   return (values) => {
     const kind = readKind(values);
     const claimed: ClaimedIdentifier[] = [];
@@ -38,8 +48,14 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
       identifiers: claimed,
       status: values[statusIndex] ?? null,
       region: values[regionIndex] ?? (uscc === null || uscc === USCC_PLACEHOLDER ? null : regionOfUscc(uscc)),
+      ...(kind === "organization" ? {} : { adultOn: readAge(kind, claimed, values) }),
     };
   };
+}
+
+/** Of two ages the younger: in doubt for the one who may be a minor. */
+function latest(days: readonly (string | null)[]): string | null {
+  return days.reduce((known, day) => (day !== null && (known === null || day > known) ? day : known), null);
 }
 
 /** The placeholder stands for no code; a registration number in words (企合琼总字…) was numbered anew in each place and names nobody for sure. */

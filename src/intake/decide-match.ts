@@ -2,7 +2,7 @@
 import { appendAuditEvent } from "../audit/index.ts";
 import { appendRecords } from "../ledger/index.ts";
 import { appendEvents, makeId, type Transaction } from "../platform/index.ts";
-import { appendSubjects, findSubjectById, scoreCandidates } from "../subjects/index.ts";
+import { appendSubjects, findSubjectById, learnAges, scoreCandidates } from "../subjects/index.ts";
 import { moveCount, notifyProgress } from "./batch-store.ts";
 import type { CheckedRow } from "./check-chunk.ts";
 import { recallRow } from "./check-one-row.ts";
@@ -83,6 +83,8 @@ async function enterRow(
   const resource = context.catalog.get(parked.resource, parked.resourceVersion);
   const row: CheckedRow = recallRow(resource, parked, context.sealer);
   const at = context.clock.now();
+  const { adultOn } = row.claim;
+  await learnAges(tx, adultOn ? [{ subjectId, adultOn }] : [], at);
   const frame = { resource, sealer: context.sealer, batchId: parked.batchId, sourceUnit: parked.unitCode, recordedAt: at.toISOString() };
   const [outcome] = await appendRecords(tx, frame, [{ ...row, subjectId, isPerson: row.claim.kind === "person" }]);
   if (outcome?.kind === "conflict") throw intakeErrors.recordTaken();

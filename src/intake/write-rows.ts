@@ -2,7 +2,7 @@
 import type { CompiledResource, Problem } from "../catalog/index.ts";
 import { type AppendOutcome, appendRecords, hashContent } from "../ledger/index.ts";
 import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
-import { appendIdentifiers, appendNames, appendSubjects, updateSubjectFacts } from "../subjects/index.ts";
+import { appendIdentifiers, appendNames, appendSubjects, learnAges, updateSubjectFacts } from "../subjects/index.ts";
 import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
 import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
@@ -45,6 +45,7 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: read
   await appendNames(tx, resolved.newNames);
   await appendIdentifiers(tx, resolved.newIdentifiers);
   await updateSubjectFacts(tx, resolved.facts);
+  await learnAges(tx, agesOf(resolved), at);
   const frame = { resource, sealer, batchId, sourceUnit, recordedAt: at.toISOString() };
   const outcomes = await appendRecords(tx, frame, resolved.drafts);
   const written = {
@@ -60,6 +61,16 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: read
 function hashAnew({ sealer, resource, hashedUnder }: Writing, rows: readonly CheckedRow[]): readonly CheckedRow[] {
   if (hashedUnder === sealer.generation || resource.sealedFields.length === 0) return rows;
   return rows.map((row) => ({ ...row, contentHash: hashContent(resource, row.values, sealer) }));
+}
+
+/** What rows of persons and sole traders tell of their age, each once. */
+function agesOf({ drafts, rowOfDraft }: ResolvedChunk): { subjectId: string; adultOn: string }[] {
+  const ages = new Map<string, { subjectId: string; adultOn: string }>();
+  for (const [place, { subjectId }] of drafts.entries()) {
+    const adultOn = rowOfDraft[place]?.claim.adultOn;
+    if (adultOn) ages.set(subjectId + adultOn, { subjectId, adultOn });
+  }
+  return [...ages.values()];
 }
 
 function countOutcomes(outcomes: readonly AppendOutcome[]) {

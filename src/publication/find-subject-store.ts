@@ -26,11 +26,21 @@ export async function findAddressedSubject(db: Queryable, code: string): Promise
        from identifier i
        join subject own on own.subject_id = i.subject_id
        join subject s on s.subject_id = coalesce(own.merged_into, own.subject_id)
-      where i.kind in ('uscc', 'registration_no', 'org_code') and i.value = $1 and s.kind <> 'person'`,
+      where i.kind in ('uscc', 'registration_no', 'org_code') and i.value = $1 and s.kind <> 'person'
+        and (s.adult_on is null or s.adult_on <= current_date)`,
     [code],
   );
   const subject = rows[0];
   return subject ? { ...subject, memberIds: subject.memberIds ?? [subject.subjectId], names: subject.names ?? [] } : null;
+}
+
+/** Of these subjects the businesses that a minor runs: the public does not learn of them. */
+export async function listMinorsAmong(db: Queryable, subjectIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.list<{ subjectId: string }>(
+    `select subject_id as "subjectId" from subject where subject_id = any($1::uuid[]) and adult_on > current_date order by subject_id limit 1000`,
+    [subjectIds],
+  );
+  return new Set(rows.map(({ subjectId }) => subjectId));
 }
 
 /** Registration number, or organization code where there is none, by subject. */

@@ -1,6 +1,6 @@
 // The front door of publication: what may be shown, to whom, until when.
 export { listPublicResources } from "./list-public-resources.ts";
 export { makePublicReader, type PublicReaderParts } from "./make-public-reader.ts";
-export { publicationConsumer } from "./publication-consumer.ts";
+export { hideMinors, publicationConsumer } from "./publication-consumer.ts";
 export { sweepEnded } from "./publication-store.ts";
 export { registerPublicRoutes } from "./routes.ts";

@@ -11,7 +11,7 @@ import type {
   PublicSubjectPage,
 } from "./contract.ts";
 import { makeCountMemory } from "./count-memory.ts";
-import { readOlderCodes } from "./find-subject-store.ts";
+import { listMinorsAmong, readOlderCodes } from "./find-subject-store.ts";
 import {
   countByResource,
   countFiltered,
@@ -87,7 +87,7 @@ export function makePublicReader(parts: PublicReaderParts): PublicReader {
 }
 
 async function searchSubjects(parts: PublicReaderParts, query: string, page: number): Promise<PublicSubjectPage> {
-  const found = await parts.search(query, { page, size: SUBJECT_PAGE_SIZE });
+  const found = await leaveOutMinors(parts.db, await parts.search(query, { page, size: SUBJECT_PAGE_SIZE }));
   // Who never got a unified code is addressed by the older number.
   const withoutCode = found.items.filter(({ uscc }) => uscc === null).map(({ subjectId }) => subjectId);
   const olderCodes = withoutCode.length === 0 ? new Map<string, string>() : await readOlderCodes(parts.db, withoutCode);
@@ -96,6 +96,14 @@ async function searchSubjects(parts: PublicReaderParts, query: string, page: num
     return code === undefined ? [] : [{ uscc: code, name, kind, status, formerName, district: parts.districtName(region) }];
   });
   return { items, page, size: SUBJECT_PAGE_SIZE, total: found.total };
+}
+
+/** By name nobody finds them; the search by code is for the staff, too. */
+async function leaveOutMinors(db: Database, found: FoundSubjects): Promise<FoundSubjects> {
+  const traders = found.items.filter(({ kind }) => kind === "sole_trader").map(({ subjectId }) => subjectId);
+  const minors = traders.length === 0 ? new Set<string>() : await listMinorsAmong(db, traders);
+  if (minors.size === 0) return found;
+  return { items: found.items.filter(({ subjectId }) => !minors.has(subjectId)), total: found.total - minors.size };
 }
 
 /** A plain list (no filter but the resource) is the hot path: one planned statement, the count remembered for the edition. */

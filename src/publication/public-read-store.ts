@@ -165,7 +165,8 @@ export function countByResource(db: Queryable, today: string): Promise<{ resourc
 }
 
 export async function countSubjects(db: Queryable): Promise<number> {
-  const row = await db.get<{ total: number }>("select count(*) as total from subject where kind <> 'person' and merged_into is null");
+  const row = await db.get<{ total: number }>(`select (select count(*) from subject where kind <> 'person' and merged_into is null)
+          - (select count(*) from subject where kind = 'sole_trader' and merged_into is null and adult_on > current_date) as total`);
   return row.total;
 }
 

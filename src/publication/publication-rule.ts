@@ -8,6 +8,8 @@ import { conditionToSql, SqlParameters } from "./condition-sql.ts";
 export interface PublicationRule {
   /** SQL of type date over record alias `r`: the last day, or null for what is not published. */
   readonly untilSql: string;
+  /** SQL over `r` and its subject `s`: whether the age of whom it is about lets it be public. */
+  readonly isOfAgeSql: string;
   readonly parameters: SqlParameters;
 }
 
@@ -17,7 +19,13 @@ export function buildPublicationRule(resource: CompiledResource, today: string, 
   const terms = resource.declaration.publication.filter((term) => isInForce(term, today));
   if (terms.length === 0) return null;
   const branches = terms.map((term) => `when ${appliesSql(term, parameters)} then ${lastDaySql(resource, term, parameters)}`);
-  return { untilSql: `(case ${branches.join(" ")} end)`, parameters };
+  return { untilSql: `(case ${branches.join(" ")} end)`, isOfAgeSql: isOfAgeSql(resource), parameters };
+}
+
+/** Nothing about a minor is public, and nothing that was decided about one ever becomes so: the age on the day of the decision counts. */
+function isOfAgeSql({ declaration }: CompiledResource): string {
+  const isUnknownShown = declaration.publishesUnknownAge ? "true" : "s.kind = 'sole_trader'";
+  return `(s.kind = 'organization' or coalesce(s.adult_on <= coalesce(r.decided_on, r.recorded_at::date), ${isUnknownShown}))`;
 }
 
 function isInForce(term: PublicationTerm, today: string): boolean {

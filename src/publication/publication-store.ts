@@ -41,7 +41,7 @@ export async function publishScope(
        from record r
        join subject s on s.subject_id = r.subject_id
       cross join lateral (select ${rule.untilSql} as publish_until) t
-      where ${where} and r.state = 'active' and t.publish_until >= ${day}
+      where ${where} and r.state = 'active' and t.publish_until >= ${day} and ${rule.isOfAgeSql}
      on conflict (subject_id, record_id) do update set
         resource_version = excluded.resource_version, subject_kind = excluded.subject_kind, subject_name = excluded.subject_name, subject_code = excluded.subject_code,
         title = excluded.title, document_no = excluded.document_no, authority = excluded.authority, source_unit = excluded.source_unit,
@@ -70,9 +70,9 @@ export async function unpublishScope(
   const resource = parameters.add(work.resource);
   return db.run(
     `with ended as (
-       delete from public_record p using record r
-        where r.subject_id = p.subject_id and r.record_id = p.record_id and p.resource = ${resource} and ${where}
-          and (r.state <> 'active' or coalesce(${rule?.untilSql ?? "null::date"}, '-infinity'::date) < ${day})
+       delete from public_record p using record r, subject s
+        where s.subject_id = r.subject_id and r.subject_id = p.subject_id and r.record_id = p.record_id and p.resource = ${resource} and ${where}
+          and (r.state <> 'active' or coalesce(${rule?.untilSql ?? "null::date"}, '-infinity'::date) < ${day} or not ${rule?.isOfAgeSql ?? "false"})
        returning p.subject_id, p.record_id)
      insert into public_ending (subject_id, record_id, ended_on) select subject_id, record_id, ${day} from ended
      on conflict (subject_id, record_id) do update set ended_on = excluded.ended_on`,
@@ -90,6 +90,19 @@ function scopeSql(scope: PublishScope, parameters: SqlParameters): string {
   if (scope.kind === "record")
     return `r.subject_id = ${parameters.add(scope.subjectId, "uuid")} and r.record_id = ${parameters.add(scope.recordId, "uuid")}`;
   return `r.resource = ${parameters.add(scope.resource)}`;
+}
+
+/** Of these subjects, or of all, what was decided about a minor; without a trace, for the trace would tell of him. `shownWithoutAge` names resources. */
+export function removeMinors(
+  db: Queryable,
+  work: { subjectIds: readonly string[] | null; shownWithoutAge: readonly string[] },
+): Promise<number> {
+  return db.run(
+    `delete from public_record p using subject s
+      where s.subject_id = p.subject_id and s.kind <> 'organization' and ($1::uuid[] is null or s.subject_id = any($1))
+        and not coalesce(s.adult_on <= coalesce(p.decided_on, p.received_at::date), s.kind = 'sole_trader' or p.resource = any($2::text[]))`,
+    [work.subjectIds, work.shownWithoutAge],
+  );
 }
 
 /** The daily sweep behind the date in every query: what ended leaves the table, too. Returns how many. */

@@ -12,6 +12,9 @@ export interface IndexedName {
   readonly is_current: boolean;
 }
 
+/** Nor do businesses that a minor runs, until he is of age. */
+const IS_OF_AGE = "(s.adult_on is null or s.adult_on <= current_date)";
+
 const INDEXED =
   "coalesce(s.merged_into, s.subject_id) as shown_id, s.subject_id, n.name_key, n.is_current and s.merged_into is null as is_current";
 
@@ -24,7 +27,7 @@ export function listNamesAfter(
   return db.list(
     `select ${INDEXED}
      from (select * from subject where subject_id > $1 order by subject_id limit $2) s
-     left join subject_name n on n.subject_id = s.subject_id and s.kind <> 'person'
+     left join subject_name n on n.subject_id = s.subject_id and s.kind <> 'person' and ${IS_OF_AGE}
      order by s.subject_id, n.name_key`,
     [subjectId, limit],
   );
@@ -40,7 +43,7 @@ export function listNamesOf(db: Queryable, subjectIds: readonly string[]): Promi
      )
      select ${INDEXED}
      from part join subject s on s.subject_id = part.subject_id join subject_name n on n.subject_id = s.subject_id
-     where s.kind <> 'person'
+     where s.kind <> 'person' and ${IS_OF_AGE}
      order by s.subject_id, n.name_key`,
     [subjectIds],
   );

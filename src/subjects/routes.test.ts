@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { ctx } = world;
   const unit = "credit-office";
   await syncUnits(ctx.db, [{ unit, name: "市信用办", uscc: null, kind: "office", regionCode: "460200" }]);
-  for (const role of Role.options)
+  for (const role of Role.options.filter((one) => ROLES[one].side === "staff"))
     await appendAccount(ctx, { login: role, displayName: ROLES[role].title, unit, role, password: DEMO_PASSWORD });
   person = newPerson("椰某某", fingerprintDocument(ctx.sealer, "身份证", NUMBER));
   await append(person);

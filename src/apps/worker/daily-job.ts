@@ -2,7 +2,8 @@
 // left out by the query itself, this only clears away.
 import { removeEndedSessions } from "../../people/index.ts";
 import { declareJob, type JobHandler, removePassedEvents, todayIn } from "../../platform/index.ts";
-import { sweepEnded } from "../../publication/index.ts";
+import { hideMinors, sweepEnded } from "../../publication/index.ts";
+import { learnMissingAges } from "../../subjects/index.ts";
 import type { House } from "../house.ts";
 import { listConsumers } from "./consumers.ts";
 
@@ -13,6 +14,8 @@ export function handleDaily(house: House): JobHandler {
     job: dailyJob,
     run: async () => {
       await sweepEnded(house.db, todayIn(house.clock));
+      await learnMissingAges(house);
+      await hideMinors(house.db, house.catalog);
       await removeEndedSessions(house);
       await removePassedEvents(house.db, listConsumers(house), house.clock.now());
     },
