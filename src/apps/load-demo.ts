@@ -1,6 +1,6 @@
 // The invented city with the accounts to log in with, published: what `start` does on an empty database, and `xinshu demo` on any.
-import { type DemoReport, type DemoScale, loadDemo as loadDemoCity } from "../demo/index.ts";
-import { appendDemoAccounts } from "../people/index.ts";
+import { type DemoReport, type DemoScale, DISPUTED_LABEL, findDemoSubjects, loadDemo as loadDemoCity } from "../demo/index.ts";
+import { appendDemoAccounts, appendPortalAccount, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS } from "../people/index.ts";
 import { drainOutbox } from "../platform/index.ts";
 import type { House } from "./house.ts";
 import { listConsumers } from "./worker/consumers.ts";
@@ -24,6 +24,18 @@ export async function loadDemo(house: House, { scale, seed, signal, onProgress }
     onProgress: ({ rowsDone, rows, fileName }) => onProgress?.(rowsDone, rows, fileName),
   });
   const isWhole = !signal?.aborted;
-  if (isWhole) for (const consumer of listConsumers(house)) await drainOutbox(house.db, consumer);
+  if (isWhole) {
+    await appendPortalAccounts(house);
+    for (const consumer of listConsumers(house)) await drainOutbox(house.db, consumer);
+  }
   return { ...report, isWhole };
+}
+
+/** The portal's, once those whom they speak for are on record. One that is there already stays as it is. */
+async function appendPortalAccounts(house: House): Promise<void> {
+  const { companyId, personId } = await findDemoSubjects(house.db, DISPUTED_LABEL);
+  for (const account of DEMO_PORTAL_ACCOUNTS) {
+    const subjectId = account.role === "representative" ? companyId : personId;
+    await appendPortalAccount(house, { ...account, subjectId, password: DEMO_PASSWORD });
+  }
 }

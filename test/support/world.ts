@@ -1,7 +1,7 @@
 // The whole house in one process, for the stories: server, worker and portal on a cloned database, with a clock that can be moved.
 // Stories speak to it from outside only: over HTTP, as an officer or as anyone.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,7 +12,7 @@ import { listConsumers } from "../../src/apps/worker/consumers.ts";
 import { loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../../src/catalog/index.ts";
 import { loadCity } from "../../src/city/index.ts";
 import { runBatches } from "../../src/intake/index.ts";
-import { appendAccount, type Role, syncUnits } from "../../src/people/index.ts";
+import { appendAccount, type IdentityProviders, type Role, syncUnits } from "../../src/people/index.ts";
 import { APPLICATION_ROLE, makePreparedContext, readConfig, readOutboxDelaySeconds, runOutboxConsumer } from "../../src/platform/index.ts";
 import { makeTestDatabase, type TestDatabase } from "./database.ts";
 import { Staff } from "./staff.ts";
@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly catalogFolders?: readonly string[];
   /** Builds the console's files when they are stale, and serves them. */
   readonly hasConsole?: boolean;
+  /** Identity services, once it is known where this world is reached. */
+  readonly identity?: (origin: string) => Promise<IdentityProviders>;
 }
 
 export const STAFF_PASSWORD = "演示口令-2026";
@@ -52,17 +54,19 @@ const NAMES_FRESH_MS = 700;
 const END_OF_TIME = new Date("9999-12-31T00:00:00Z");
 const SETTLE_SECONDS_MAX = 20;
 
-export async function makeWorld({ today = TODAY, catalogFolders = [], hasConsole = false }: WorldOptions = {}): Promise<World> {
+export async function makeWorld({ today = TODAY, catalogFolders = [], hasConsole = false, identity }: WorldOptions = {}): Promise<World> {
   const database = await makeTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "xinshu-world-"));
   chmodSync(dataDir, 0o755);
   let now = morningOf(today);
   const house = await openTestHouse({ database, dataDir, catalogFolders, clock: { now: () => now } });
   if (hasConsole) await buildConsole();
-  const server = await createServerApp(house, { hasConsole, requestsMax: REQUESTS_MAX });
+  const port = identity ? await findFreePort() : 0;
+  const providers = identity ? { identity: await identity(`http://127.0.0.1:${port}`) } : {};
+  const server = await createServerApp(house, { hasConsole, requestsMax: REQUESTS_MAX, ...providers });
   const consumers = listConsumers(house).map((consumer) => runOutboxConsumer(house.db, consumer, house.log));
   const batches = runBatches(house);
-  await server.app.listen({ host: "127.0.0.1", port: 0 });
+  await server.app.listen({ host: "127.0.0.1", port });
   const address = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`;
   const news = watchNews(house);
   return {
@@ -87,6 +91,15 @@ export async function makeWorld({ today = TODAY, catalogFolders = [], hasConsole
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** An identity service must know beforehand where it may send a browser back to. */
+async function findFreePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 interface TestHouseParts {

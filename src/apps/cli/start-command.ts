@@ -21,7 +21,7 @@ async function runServer(): Promise<number> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(stopping));
   try {
     const { startServer } = await import("../server/main.ts"); // late, so that --help and mistakes need not load all of it
-    const server = await startServer(readConfig(process.env), stopping.signal);
+    const server = await startServer(readConfig(process.env), process.env, stopping.signal);
     if (!server) return EXIT.done; // told to stop while starting
     await server.ended;
     return EXIT.done;

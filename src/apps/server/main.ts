@@ -1,7 +1,7 @@
 // The server from nothing to ready, and back: address, house, worker, demo, console, routes.
 import type { AddressInfo } from "node:net";
 import { type DemoScale, isDemoUnfinished } from "../../demo/index.ts";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, ROLES } from "../../people/index.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS, ROLES, readIdentityProviders } from "../../people/index.ts";
 import { type Config, DeclaredError, readTls, renewTls, systemClock, type TlsFiles } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { startDemo } from "../worker/start-demo.ts";
@@ -24,15 +24,20 @@ export interface RunningServer {
 type Closers = (() => Promise<void>)[];
 
 /** Null when the signal came before it was ready. Throws declared errors whose words stand alone. */
-export async function startServer(config: Config, signal: AbortSignal): Promise<RunningServer | null> {
+export async function startServer(
+  config: Config,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<RunningServer | null> {
   const tls = config.tls ? readTls(config.tls, systemClock.now()) : null;
   await checkAddress(config);
   const house = await openHouse(config);
   const closers: Closers = [() => closeHouse(house)];
   try {
+    const identity = readIdentityProviders(env, house.city.origin);
     await startThreads(house, signal, closers);
     if (signal.aborted) return await closeAll(closers).then(() => null);
-    const server = await createServerApp(house, { tls });
+    const server = await createServerApp(house, { tls, identity });
     closers.push(() => server.close());
     if (config.tls) closers.push(renewOnHangUp(server, config.tls, house));
     const address = await listen(server, config);
@@ -102,7 +107,7 @@ function greet(address: string, hasDemo: boolean): void {
   console.log(`接口      ${address}/api/docs/`);
   if (hasDemo) {
     console.log(`演示账号  口令均为 ${DEMO_PASSWORD}`);
-    for (const { login, displayName, role } of DEMO_ACCOUNTS) {
+    for (const { login, displayName, role } of [...DEMO_ACCOUNTS, ...DEMO_PORTAL_ACCOUNTS]) {
       console.log(`          ${login.padEnd(18)}${ROLES[role].title.padEnd(8, "　")}${displayName}`);
     }
   }

@@ -1,6 +1,6 @@
 // What the pages behind the portal's log-in show, read from the rooms: the subject's own file, who looked at it, where it is logged in.
 import type { AccessRules } from "../../access/index.ts";
-import { appendAuditEvent, type Look, listLooksAt } from "../../audit/index.ts";
+import { appendAuditEvent, type Look, listLooksAt, makeAccessProof } from "../../audit/index.ts";
 import { readOwnFile, readOwnRecord } from "../../ledger/index.ts";
 import {
   giveCredentialKey,
@@ -11,8 +11,9 @@ import {
   ROLES,
   type Role,
 } from "../../people/index.ts";
+import { todayIn } from "../../platform/index.ts";
 import { findSubjectFile } from "../../subjects/index.ts";
-import type { MyDesk, MyPerson, OwnLook, OwnLookPage, OwnLookQuery } from "../../web/portal/index.ts";
+import type { AccessProof, MyDesk, MyPerson, OwnLook, OwnLookPage, OwnLookQuery } from "../../web/portal/index.ts";
 import type { House } from "../house.ts";
 
 export interface MyDeskParts {
@@ -38,7 +39,7 @@ export function makeMyDesk(parts: MyDeskParts): MyDesk {
     readFile: (person) => readOwnFile(own, person),
     readRecord: (person, recordId) => readOwnRecord(own, person, recordId),
     listLooks: (person, query) => listLooks(parts, person, query),
-    proveLooks: async () => null,
+    proveLooks: (person) => proveLooks(parts, person),
     listSessions: async ({ session }) => (session ? (await listOwnSessions(house, session)).items : []),
   };
 }
@@ -56,7 +57,18 @@ async function listLooks(
   const found = await listLooksAt(db, subject.partIds, { page, size: LOOKS_SIZE, ...time });
   const roles = await listRolesOf(db, [...new Set(found.items.flatMap((look) => look.accountId ?? []))]);
   const titleOf = makeFieldTitles(parts);
-  return { ...found, items: found.items.map((look) => viewLook(parts, look, { accountId, roles, titleOf })), hasProof: false };
+  const items = found.items.map((look) => viewLook(parts, look, { accountId, roles, titleOf }));
+  return { ...found, items, hasProof: items.some(({ leafIndex }) => leafIndex !== null) };
+}
+
+/** All events about the subject with the keys to find them in the public log, so that whoever holds the file can count them. */
+async function proveLooks({ house }: MyDeskParts, { accountId, subjectId }: MyPerson): Promise<AccessProof | null> {
+  const { db, clock } = house;
+  const subject = subjectId === null ? null : await findSubjectFile(db, subjectId);
+  if (!subject) return null;
+  const proof = await makeAccessProof(db, subject.partIds);
+  await appendAuditEvent(db, { kind: "audit.access_proven", accountId, subjectId: subject.subjectId }, clock.now());
+  return { fileName: `access-proof-${todayIn(clock)}.json`, text: JSON.stringify(proof) };
 }
 
 /** The day begins in Asia/Shanghai. */

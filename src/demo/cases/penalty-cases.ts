@@ -11,6 +11,9 @@ import { makePenaltyCase, ORDINARY_KIND } from "./make-penalty-case.ts";
 import { type SpecialFile, taken } from "./special-file.ts";
 import { listWrongPenalties } from "./wrong-penalties.ts";
 
+/** Its records are disputed; the demo's company of the portal is the first of them. */
+export const DISPUTED_LABEL = "异议办理中";
+
 const TRANSPORT_KIND = PENALTY_KINDS.find(({ unit }) => unit === "transport") as PenaltyKind;
 const STREET_KIND = PENALTY_KINDS.find(({ unit }) => unit === "law-enforcement") as PenaltyKind;
 
@@ -34,7 +37,7 @@ export function listPenaltyCases(world: DemoWorld): SpecialFile[] {
       rows: taken(listMistaken(world)),
       withdrawReason: "报送时误用了测试文件，整批撤回",
     },
-    { unit, resource: PENALTY, label: "异议办理中", rows: taken(listDisputed(world)), isDisputed: true },
+    { unit, resource: PENALTY, label: DISPUTED_LABEL, rows: taken(listDisputed(world)), isDisputed: true },
     { unit, resource: PENALTY, label: "含问题数据", rows: [...listUnclear(world), ...listWrongPenalties(world)] },
   ];
 }

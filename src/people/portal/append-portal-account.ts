@@ -13,6 +13,12 @@ export interface PortalAccountRequest {
   readonly password: string;
 }
 
+/** The two of a demo; they log in at /my/login with the password that is printed at its start. */
+export const DEMO_PORTAL_ACCOUNTS: readonly Omit<PortalAccountRequest, "password" | "subjectId">[] = [
+  { login: "company", displayName: "企业代表(演示)", role: "representative" },
+  { login: "citizen", displayName: "自然人(演示)", role: "natural_person" },
+];
+
 /** False when the login is already taken. */
 export async function appendPortalAccount(
   ctx: Pick<Context, "db" | "sealer" | "clock">,
