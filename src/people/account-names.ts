@@ -37,10 +37,10 @@ export function openNameOf(sealer: Sealer, accountId: string | null, sealedName:
   return accountId === null || sealedName === null ? null : sealer.open(sealedName, namePlace(accountId));
 }
 
-function loginPlace(accountId: string): string {
+export function loginPlace(accountId: string): string {
   return `account.sealed_login:${accountId}`;
 }
 
-function namePlace(accountId: string): string {
+export function namePlace(accountId: string): string {
   return `account.sealed_name:${accountId}`;
 }

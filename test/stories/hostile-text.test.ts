@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Resource } from "../../src/catalog/contract.ts";
 import type { BatchView } from "../../src/intake/contract.ts";
 import type { LedgerRecord } from "../../src/ledger/contract.ts";
+import { startLogIn } from "../support/log-in-steps.ts";
 import { makeCsv, makeWorkbook, rowOf } from "../support/make-file.ts";
-import type { Staff } from "../support/staff.ts";
+import { browseAt, type Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
@@ -126,11 +127,7 @@ test("in what an officer types are kept as text: search, reasons, corrections, t
   });
   const withdrawn = await liaison.post<BatchView>(`/api/v1/batches/${batch.batch}/withdraw`, { reason: HOSTILE.trim() });
   expect(withdrawn.body.withdrawnReason).toContain("drop table record");
-  const login = await fetch(`${world.address}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ login: "' or 1=1 --", password: HOSTILE }),
-  });
+  const login = await startLogIn(browseAt(world.address), "' or 1=1 --", HOSTILE);
   expect(login.status).toBe(401);
 });
 

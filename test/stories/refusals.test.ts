@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Resource } from "../../src/catalog/contract.ts";
 import { loadCatalog } from "../../src/catalog/index.ts";
 import type { BatchView, RejectedRowView } from "../../src/intake/contract.ts";
+import { startLogIn } from "../support/log-in-steps.ts";
 import { makeCsv, type Row, rowOf, type TestFile } from "../support/make-file.ts";
-import type { ProblemDocument, Staff } from "../support/staff.ts";
+import { browseAt, type ProblemDocument, type Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
@@ -56,13 +57,9 @@ describe("without log-in", () => {
 
   test("a wrong password and an unknown login are answered alike", async () => {
     const attempt = async (login: string) => {
-      const response = await fetch(`${world.address}/api/v1/session`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ login, password: "绝不是这个" }),
-      });
-      const { title, code }: ProblemDocument = await response.json();
-      return { status: response.status, title, code };
+      const { status, body } = await startLogIn(browseAt(world.address), login, "绝不是这个");
+      const { title, code } = body as unknown as ProblemDocument;
+      return { status, title, code };
     };
     const unknown = await attempt("nobody-here");
     expect(unknown.status).toBe(401);

@@ -46,7 +46,10 @@ const Reason = z.string().trim().min(4, "请写明理由(至少四个字)").max(
 
 export const Invitation = z.strictObject({
   login: z.string().regex(/^[a-z][a-z0-9._-]{2,39}$/, "登录名为3至40位小写字母、数字和 . _ -,以字母开头"),
-  displayName: z.string().trim().min(2, "请填写姓名").max(50),
+  displayName: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}·.() （）-]{1,49}$/u, "姓名为2至50个字,以文字开头"),
   unit: z.string().min(1).max(100),
   role: Role,
   reason: Reason,
