@@ -49,7 +49,7 @@ export const ACTIONS = {
   "account.reset_factor": { title: "解除账号遗失的第二因素", grants: { security_admin: "all" } },
   "account.confirm": { title: "确认管理员、负责人和审计岗位的任命", grants: { security_admin: "all", audit_admin: "all" } },
   // catalog
-  "catalog.read": { title: "查看目录", grants: STAFF },
+  "catalog.read": { title: "查看目录", grants: STAFF_READERS },
   // intake
   "home.read": { title: "查看报送待办", grants: { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } },
   "batch.read": { title: "查看批次与问题数据", grants: { ...SUBMITTERS, auditor: "all" } },

@@ -95,6 +95,31 @@ const resource = createRoute({
   component: lazyRouteComponent(() => import("./pages/resource-page.tsx"), "ResourcePage"),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: "/accounts",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["q", "role", "state", "unit"])),
+  component: lazyRouteComponent(() => import("./pages/accounts-page.tsx"), "AccountsPage"),
+});
+
+const appointments = createRoute({
+  getParentRoute: () => inside,
+  path: "/appointments",
+  component: lazyRouteComponent(() => import("./pages/appointments-page.tsx"), "AppointmentsPage"),
+});
+
+const units = createRoute({
+  getParentRoute: () => inside,
+  path: "/units",
+  component: lazyRouteComponent(() => import("./pages/units-page.tsx"), "UnitsPage"),
+});
+
+const rights = createRoute({
+  getParentRoute: () => inside,
+  path: "/rights",
+  component: lazyRouteComponent(() => import("./pages/rights-page.tsx"), "RightsPage"),
+});
+
 const nowhere = createRoute({
   getParentRoute: () => inside,
   path: "$",
@@ -103,7 +128,23 @@ const nowhere = createRoute({
 
 const tree = root.addChildren([
   login,
-  inside.addChildren([home, upload, entry, batches, batch, unclear, subjects, creditFile, catalog, resource, nowhere]),
+  inside.addChildren([
+    home,
+    upload,
+    entry,
+    batches,
+    batch,
+    unclear,
+    subjects,
+    creditFile,
+    catalog,
+    resource,
+    accounts,
+    appointments,
+    units,
+    rights,
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -1,6 +1,6 @@
 // Questions several features ask, with the keys under which their answers are kept.
 import { queryOptions } from "@tanstack/react-query";
-import type { SessionView, UnitList } from "../../../people/contract.ts";
+import type { SessionView, UnitList, UnitViews } from "../../../people/contract.ts";
 import { ApiProblem } from "./problem.ts";
 import { getJson, keepCsrfToken } from "./request.ts";
 import type { CatalogItem, CatalogResource } from "./shapes.ts";
@@ -27,6 +27,12 @@ export const unitsQuery = queryOptions({
   queryKey: ["units"],
   staleTime: RARELY_CHANGES_MS,
   queryFn: async ({ signal }) => (await getJson<UnitList>("/api/v1/units", signal)).items,
+});
+
+/** With who leads and answers in each, and how many accounts it has. A unit sees itself. */
+export const memberUnitsQuery = queryOptions({
+  queryKey: ["member-units"],
+  queryFn: async ({ signal }) => (await getJson<UnitViews>("/api/v1/member-units", signal)).items,
 });
 
 export const catalogQuery = queryOptions({

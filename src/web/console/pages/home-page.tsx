@@ -3,6 +3,7 @@ import { sessionQuery } from "../api/questions.ts";
 import { useRights } from "../api/use-rights.ts";
 import { HomeDesk } from "../features/home/home-desk.tsx";
 import { useHomeWords } from "../features/home/words.ts";
+import { PlaceCards } from "../shell/place-cards.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { useToday } from "../ui/use-today.ts";
@@ -20,14 +21,14 @@ export function HomePage() {
           <LinkButton to="/upload" isPrimary>
             {t("upload")}
           </LinkButton>
-        ) : (
+        ) : rights.may("subject.search") ? (
           <LinkButton to="/subjects" isPrimary>
             {t("lookUp")}
           </LinkButton>
-        )
+        ) : null
       }
     >
-      <HomeDesk />
+      {rights.may("home.read") ? <HomeDesk /> : <PlaceCards />}
     </PageFrame>
   );
 }

@@ -1,22 +1,48 @@
-// The left menu, by task: send, look up, know the rules.
+// The left menu, by task: send, look up, keep accounts, know the rules. Each role is offered what it may open.
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CheckSquareOutlined,
   CloudUploadOutlined,
   FormOutlined,
   HomeOutlined,
   InboxOutlined,
+  SafetyOutlined,
   SolutionOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Action } from "../../../people/contract.ts";
 
-export type PlaceName = "home" | "upload" | "entry" | "batches" | "unclear" | "subjects" | "catalog";
-export type PlaceGroup = "send" | "look" | "know";
+export type PlaceName =
+  | "home"
+  | "upload"
+  | "entry"
+  | "batches"
+  | "unclear"
+  | "subjects"
+  | "accounts"
+  | "appointments"
+  | "units"
+  | "catalog"
+  | "rights";
+export type PlaceGroup = "send" | "look" | "keep" | "know";
 
 export interface Place {
   readonly name: PlaceName;
-  readonly to: "/" | "/upload" | "/entry" | "/batches" | "/unclear-matches" | "/subjects" | "/catalog";
+  readonly to:
+    | "/"
+    | "/upload"
+    | "/entry"
+    | "/batches"
+    | "/unclear-matches"
+    | "/subjects"
+    | "/accounts"
+    | "/appointments"
+    | "/units"
+    | "/catalog"
+    | "/rights";
   readonly icon: ReactNode;
   readonly group: PlaceGroup | null;
   /** The right without which the place is not offered; null is everybody's. */
@@ -32,7 +58,11 @@ export const PLACES: readonly Place[] = [
   { name: "batches", to: "/batches", icon: <InboxOutlined />, group: "send", key: "b", needs: "batch.read" },
   { name: "unclear", to: "/unclear-matches", icon: <SolutionOutlined />, group: "send", key: "m", needs: "match.read" },
   { name: "subjects", to: "/subjects", icon: <AuditOutlined />, group: "look", key: "s", needs: "subject.search" },
+  { name: "accounts", to: "/accounts", icon: <TeamOutlined />, group: "keep", key: "a", needs: "account.read" },
+  { name: "appointments", to: "/appointments", icon: <CheckSquareOutlined />, group: "keep", key: "p", needs: "account.confirm" },
+  { name: "units", to: "/units", icon: <ApartmentOutlined />, group: "keep", key: "n", needs: "unit.read" },
   { name: "catalog", to: "/catalog", icon: <BookOutlined />, group: "know", key: "c", needs: "catalog.read" },
+  { name: "rights", to: "/rights", icon: <SafetyOutlined />, group: "know", key: "r", needs: "rights.read" },
 ];
 
-export const PLACE_GROUPS: readonly PlaceGroup[] = ["send", "look", "know"];
+export const PLACE_GROUPS: readonly PlaceGroup[] = ["send", "look", "keep", "know"];

@@ -1,13 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { useRights } from "../api/use-rights.ts";
-import { PLACE_GROUPS, PLACES, type Place } from "./places.tsx";
+import { PLACE_GROUPS, type Place } from "./places.tsx";
+import { usePlaces } from "./use-places.ts";
 import { useShellWords } from "./words.ts";
 
 /** Plain links in lists: they open in new tabs, say where one is, and need no script to be understood. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const t = useShellWords();
-  const rights = useRights();
-  const places = PLACES.filter((place) => place.needs === null || rights.may(place.needs));
+  const places = usePlaces();
   const draw = (place: Place) => (
     <li key={place.name}>
       <Link
@@ -27,7 +26,7 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   return (
     <nav aria-label={t("menu")} className="side-menu">
       <ul>{places.filter((place) => place.group === null).map(draw)}</ul>
-      {PLACE_GROUPS.map((group) => (
+      {PLACE_GROUPS.filter((group) => places.some((place) => place.group === group)).map((group) => (
         <section key={group}>
           <h2>{t(group)}</h2>
           <ul>{places.filter((place) => place.group === group).map(draw)}</ul>

@@ -2,15 +2,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { focusSearch, useKeys } from "../ui/use-keys.ts";
-import { PLACES } from "./places.tsx";
+import { usePlaces } from "./use-places.ts";
 
 const SECOND_KEY_WITHIN_MS = 1500;
 
 export function useShellKeys(showHelp: () => void): void {
   const navigate = useNavigate();
+  const places = usePlaces();
   const goPressedAt = useRef(0);
   const goTo = Object.fromEntries(
-    PLACES.map((place) => [
+    places.map((place) => [
       place.key,
       () => {
         if (Date.now() - goPressedAt.current < SECOND_KEY_WITHIN_MS) void navigate({ to: place.to });
