@@ -52,7 +52,10 @@ async function readOurs(path: string): Promise<number> {
   const source = { open: async () => createReadStream(path), sizeBytes: (await stat(path)).size, fileName: path, tempDir: tmpdir() };
   const file = await openDecoded(source);
   let rows = 0;
-  for await (const chunk of file.rows()) rows += chunk.cells.length;
+  for await (const chunk of file.rows()) {
+    for (const place of chunk.rowNos.keys()) chunk.readCells(place);
+    rows += chunk.rowNos.length;
+  }
   await file.close();
   return rows;
 }

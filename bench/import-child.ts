@@ -12,6 +12,7 @@ const { db, catalog, log } = context;
 const consumer = publicationConsumer({ catalog, today: () => todayIn(systemClock) });
 
 const start = performance.now();
+const cpuAtStart = process.cpuUsage();
 const publication = runOutboxConsumer(db, consumer, log);
 const received = await receiveBatch(context, {
   resource: "penalty",
@@ -29,11 +30,13 @@ const seconds = (performance.now() - start) / 1000;
 await publication.stop();
 await db.close();
 const { maxRSS } = process.resourceUsage();
+const cpu = process.cpuUsage(cpuAtStart);
 console.log(
   JSON.stringify({
     seconds,
     storedSeconds,
     loadedSeconds,
+    cpuSeconds: (cpu.user + cpu.system) / 1e6,
     peakMemoryMb: maxRSS / 1024,
     counts: batch?.counts,
     refusal: batch?.refusal,

@@ -68,11 +68,13 @@ export function findPersonalData(text: string): readonly PersonalDataFinding[] {
   return findings.sort((a, b) => a.start - b.start);
 }
 
-// What every detector needs at the least: seven digits in a row (gaps between them allowed), a province's sign before a letter, or the
-// name of a travel document. Dates, amounts and articles of law hold none of it: of a million texts most end here, after one scan.
-const DIGIT_WITH_GAP = "[0-9\\uff10-\\uff19][ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t()\\uff08\\uff09\\uff0d]{0,2}";
+// What every detector needs at the least: ten digits in a row (gaps between them allowed), seven behind a letter, a province's sign before a
+// letter, or the name of a travel document. Dates, amounts and articles of law hold none of it: of a million texts most end here, after one scan.
+const DIGIT = "[0-9\\uff10-\\uff19]";
+const LETTER = "[A-Za-z\\uff21-\\uff3a\\uff41-\\uff5a]";
+const DIGIT_WITH_GAP = `${DIGIT}[ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t()\\uff08\\uff09\\uff0d]{0,2}`;
 const MAY_HOLD_NUMBER = new RegExp(
-  `(?:${DIGIT_WITH_GAP}){7}|护照|通行证|[${PROVINCES_OF_PLATES}][ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t\\uff0d]?[A-Za-z\\uff21-\\uff3a\\uff41-\\uff5a]`,
+  `(?:${DIGIT_WITH_GAP}){10}|${LETTER}${DIGIT}{7}|护照|通行证|[${PROVINCES_OF_PLATES}][ \\-\\u2010-\\u2015\\u2212\\u3000\\u00a0\\t\\uff0d]?${LETTER}`,
 );
 
 /** The text with every personal number hidden. A text without any comes back as it is. */

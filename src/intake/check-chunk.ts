@@ -1,27 +1,26 @@
-// Checks one chunk of decoded rows with the compiled resource: right rows become drafts, wrong ones keep their cells and their reasons.
+// Checks one chunk of decoded rows with the compiled resource: right rows are written into a page, ready for the ledger; wrong ones keep their
+// cells and their reasons.
 import {
   type ColumnMap,
   type CompiledResource,
   type Problem,
-  type RecordFacts,
   type RowValues,
   raggedRowProblem,
   type SubjectClaim,
 } from "../catalog/index.ts";
-import { hashContent, hashIdentity } from "../ledger/index.ts";
-import type { Sealer } from "../platform/index.ts";
+import { type RecordContent, type RecordFrame, RecordPage } from "../ledger/index.ts";
 import type { RowChunk } from "./decoded-file.ts";
 import type { FindLateness } from "./lateness.ts";
-import { type Hash64, hashText, type RowIndex, readUuidHash } from "./row-index.ts";
+import { type Hash64, hashText, type RowIndex } from "./row-index.ts";
 
+/** A right row. What it said beyond this is written in its page, and read again from its file for the few rows that are asked. */
 export interface CheckedRow {
   readonly rowNo: number;
-  readonly cells: readonly string[];
-  readonly values: RowValues;
-  readonly facts: RecordFacts;
+  /** Where its record lies in the page. */
+  readonly place: number;
   readonly claim: SubjectClaim;
-  readonly identityHash: string;
-  readonly contentHash: string;
+  readCells(): readonly string[];
+  readValues(): RowValues;
 }
 
 export interface RejectedDraft {
@@ -33,6 +32,8 @@ export interface RejectedDraft {
 export interface CheckedChunk {
   readonly read: number;
   readonly consumed: number;
+  /** The records of `rows`. */
+  readonly page: RecordPage;
   readonly rows: readonly CheckedRow[];
   readonly rejected: readonly RejectedDraft[];
   readonly warnings: readonly Problem[];
@@ -41,47 +42,81 @@ export interface CheckedChunk {
 
 export interface ChunkCheck {
   readonly resource: CompiledResource;
+  /** Of the records, at this moment. */
+  frame(): RecordFrame;
   readonly columns: ColumnMap;
   readonly columnCount: number;
   readonly today: string;
-  readonly sealer: Sealer;
   readonly index: RowIndex;
   readonly findLateness: FindLateness;
 }
 
 export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
+  const page = new RecordPage(check.frame());
   const rows: CheckedRow[] = [];
   const rejected: RejectedDraft[] = [];
   const warnings: Problem[] = [];
   let duplicate = 0;
-  for (let place = 0; place < chunk.cells.length; place++) {
-    const cells = chunk.cells[place] ?? [];
-    const rowNo = chunk.rowNos[place] ?? 0;
-    const checked = checkRow(check, rowNo, cells);
-    if (checked === "duplicate") duplicate++;
-    else if ("problems" in checked) rejected.push(checked);
+  for (const [place, rowNo] of chunk.rowNos.entries()) {
+    const cells = chunk.readCells(place);
+    const row = checkCells(check, cells);
+    if (row.problems) {
+      rejected.push({ rowNo, cells, problems: row.problems });
+      continue;
+    }
+    const claim = check.resource.readSubject(row.values);
+    const facts = check.resource.readFacts(row.values);
+    const placeInPage = page.append(rowNo, { values: row.values, facts, isPerson: claim.kind === "person" });
+    const seen = check.index.add(hashFileKey(page, placeInPage, claim), contentHash(page, placeInPage), rowNo);
+    if (seen.kind === "repeat") duplicate++;
+    else if (seen.kind === "contradiction") rejected.push({ rowNo, cells, problems: [contradiction(seen.rowNo)] });
     else {
-      rows.push(checked.row);
-      if (checked.warnings) warnings.push(...checked.warnings);
-      const late = check.findLateness(checked.row.facts.decidedOn);
+      rows.push(new FileRow({ check, chunk }, { place, rowNo, placeInPage, claim }));
+      if (row.warnings) warnings.push(...row.warnings);
+      const late = check.findLateness(facts.decidedOn);
       if (late) warnings.push(late);
     }
   }
-  return { read: chunk.cells.length, consumed: chunk.consumed, rows, rejected, warnings, duplicate };
+  return { read: chunk.rowNos.length, consumed: chunk.consumed, page, rows, rejected, warnings, duplicate };
 }
 
-type RowCheck = "duplicate" | RejectedDraft | { readonly row: CheckedRow; readonly warnings: readonly Problem[] | null };
+class FileRow implements CheckedRow {
+  readonly rowNo: number;
+  readonly place: number;
+  readonly claim: SubjectClaim;
+  readonly #source: { check: ChunkCheck; chunk: RowChunk };
+  readonly #placeInChunk: number;
 
-function checkRow(check: ChunkCheck, rowNo: number, cells: readonly string[]): RowCheck {
+  constructor(
+    source: { check: ChunkCheck; chunk: RowChunk },
+    row: { place: number; rowNo: number; placeInPage: number; claim: SubjectClaim },
+  ) {
+    this.#source = source;
+    this.#placeInChunk = row.place;
+    this.rowNo = row.rowNo;
+    this.place = row.placeInPage;
+    this.claim = row.claim;
+  }
+
+  readCells(): readonly string[] {
+    return this.#source.chunk.readCells(this.#placeInChunk);
+  }
+
+  readValues(): RowValues {
+    return checkCells(this.#source.check, this.readCells()).values;
+  }
+}
+
+/** The content of a row whose record has changed. */
+export function readContent(resource: CompiledResource, row: CheckedRow): RecordContent {
+  const values = row.readValues();
+  return { values, facts: resource.readFacts(values), isPerson: row.claim.kind === "person" };
+}
+
+function checkCells(check: ChunkCheck, cells: readonly string[]) {
   const shape = findShapeProblem(check, cells);
-  if (shape) return { rowNo, cells, problems: [shape] };
-  const verdict = check.resource.checkRow(pickCells(check.columns, cells), { today: check.today });
-  if (verdict.problems) return { rowNo, cells, problems: verdict.problems };
-  const row = draftRow(check, { rowNo, cells, values: verdict.values });
-  const seen = check.index.add(hashFileKey(row), readUuidHash(row.contentHash), rowNo);
-  if (seen.kind === "first") return { row, warnings: verdict.warnings };
-  if (seen.kind === "repeat") return "duplicate";
-  return { rowNo, cells, problems: [contradiction(seen.rowNo)] };
+  if (shape) return { values: [], problems: [shape], warnings: null };
+  return check.resource.checkRow(pickCells(check.columns, cells), { today: check.today });
 }
 
 export function contradiction(rowNo: number): Problem {
@@ -109,19 +144,13 @@ function pickCells(columns: ColumnMap, cells: readonly string[]): string[] {
   return picked;
 }
 
-function draftRow(check: ChunkCheck, row: { rowNo: number; cells: readonly string[]; values: RowValues }): CheckedRow {
-  const facts = check.resource.readFacts(row.values);
-  return {
-    ...row,
-    facts,
-    claim: check.resource.readSubject(row.values),
-    identityHash: hashIdentity(check.resource.resource, facts.identity),
-    contentHash: hashContent(check.resource, row.values, check.sealer),
-  };
+/** Inside one file a subject is known by its first identifier, or by its name where it has none. In memory only, so it needs no key. */
+function hashFileKey(page: RecordPage, place: number, claim: SubjectClaim): Hash64 {
+  const first = claim.identifiers[0];
+  const subject = first ? hashText(first.value) : hashText(`name:${claim.name}`);
+  return { high: page.wordOf(place, 0) ^ subject.high, low: page.wordOf(place, 1) ^ subject.low };
 }
 
-/** Inside one file a subject is known by its first identifier, or by its name where it has none. In memory only, so it needs no key. */
-function hashFileKey({ identityHash, claim }: CheckedRow): Hash64 {
-  const first = claim.identifiers[0];
-  return hashText(identityHash + (first ? `${first.kind}:${first.value}` : `name:${claim.name}`));
+function contentHash(page: RecordPage, place: number): Hash64 {
+  return { high: page.wordOf(place, 4), low: page.wordOf(place, 5) };
 }

@@ -1,8 +1,7 @@
 // One row that came by hand: from the form or as a correction in place. The same checks as a file's rows.
-import type { CompiledResource, Problem } from "../catalog/index.ts";
-import { hashContent, hashIdentity } from "../ledger/index.ts";
-import type { Sealer } from "../platform/index.ts";
-import type { CheckedRow } from "./check-chunk.ts";
+import type { CompiledResource, Problem, RowValues, SubjectClaim } from "../catalog/index.ts";
+import { type RecordFrame, RecordPage } from "../ledger/index.ts";
+import type { RightRows } from "./write-rows.ts";
 
 export interface HandRow {
   readonly resource: CompiledResource;
@@ -10,32 +9,26 @@ export interface HandRow {
   readonly cells: Readonly<Record<string, string>>;
   readonly rowNo: number;
   readonly today: string;
-  readonly sealer: Sealer;
 }
 
-export function checkOneRow({ resource, cells, rowNo, today, sealer }: HandRow): { row: CheckedRow } | { problems: readonly Problem[] } {
+/** A row that is right, by itself. */
+export interface OneRow {
+  readonly rowNo: number;
+  readonly cells: readonly string[];
+  readonly values: RowValues;
+  readonly claim: SubjectClaim;
+}
+
+export function checkOneRow({ resource, cells, rowNo, today }: HandRow): { row: OneRow } | { problems: readonly Problem[] } {
   const typed = resource.fields.map((field) => cells[field.code] ?? "");
-  const verdict = resource.checkRow(typed, { today });
-  if (verdict.problems) return { problems: verdict.problems };
-  const facts = resource.readFacts(verdict.values);
-  return { row: checkedRow(resource, { rowNo, cells: typed, values: verdict.values, facts }, sealer) };
+  const { values, problems } = resource.checkRow(typed, { today });
+  if (problems) return { problems };
+  return { row: { rowNo, cells: typed, values, claim: resource.readSubject(values) } };
 }
 
-function checkedRow(resource: CompiledResource, row: Pick<CheckedRow, "rowNo" | "cells" | "values" | "facts">, sealer: Sealer): CheckedRow {
-  return {
-    ...row,
-    claim: resource.readSubject(row.values),
-    identityHash: hashIdentity(resource.resource, row.facts.identity),
-    contentHash: hashContent(resource, row.values, sealer),
-  };
-}
-
-/** A parked row again, as it was when it was parked. */
-export function recallRow(
-  resource: CompiledResource,
-  parked: { rowNo: number; values: CheckedRow["values"]; claim: CheckedRow["claim"] },
-  sealer: Sealer,
-): CheckedRow {
-  const { rowNo, values, claim } = parked;
-  return { ...checkedRow(resource, { rowNo, cells: [], values, facts: resource.readFacts(values) }, sealer), claim };
+/** As a chunk of one row, ready for the ledger. */
+export function draftOneRow(frame: RecordFrame, { rowNo, cells, values, claim }: OneRow): RightRows {
+  const page = new RecordPage(frame);
+  const place = page.append(rowNo, { values, facts: frame.resource.readFacts(values), isPerson: claim.kind === "person" });
+  return { page, rows: [{ rowNo, place, claim, readCells: () => cells, readValues: () => values }] };
 }

@@ -4,8 +4,8 @@ import { appendRecords } from "../ledger/index.ts";
 import { appendEvents, makeId, type Transaction } from "../platform/index.ts";
 import { appendSubjects, findSubjectById, learnAges, scoreCandidates } from "../subjects/index.ts";
 import { moveCount, notifyProgress } from "./batch-store.ts";
-import type { CheckedRow } from "./check-chunk.ts";
-import { recallRow } from "./check-one-row.ts";
+import { readContent } from "./check-chunk.ts";
+import { draftOneRow } from "./check-one-row.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { intakeErrors } from "./intake-errors.ts";
 import { findOpenParked, type ParkedRow, settleParked } from "./parked-store.ts";
@@ -81,12 +81,13 @@ async function enterRow(
   { parked, subjectId }: { parked: ParkedRow; subjectId: string },
 ): Promise<void> {
   const resource = context.catalog.get(parked.resource, parked.resourceVersion);
-  const row: CheckedRow = recallRow(resource, parked, context.sealer);
   const at = context.clock.now();
-  const { adultOn } = row.claim;
+  const { adultOn } = parked.claim;
   await learnAges(tx, adultOn ? [{ subjectId, adultOn }] : [], at);
-  const frame = { resource, sealer: context.sealer, batchId: parked.batchId, sourceUnit: parked.unitCode, recordedAt: at.toISOString() };
-  const [outcome] = await appendRecords(tx, frame, [{ ...row, subjectId, isPerson: row.claim.kind === "person" }]);
+  const frame = { resource, sealer: context.sealer, batchId: parked.batchId, sourceUnit: parked.unitCode, recordedAt: at };
+  const { page, rows } = draftOneRow(frame, { ...parked, cells: [] });
+  const drafts = rows.map((row) => ({ place: row.place, subjectId, readContent: () => readContent(resource, row) }));
+  const [outcome] = await appendRecords(tx, { page, drafts });
   if (outcome?.kind === "conflict") throw intakeErrors.recordTaken();
   const to = outcome?.kind ?? "unchanged";
   await moveCount(tx, parked.batchId, { from: "parked", to });

@@ -1,11 +1,14 @@
 // What every reader of files turns a file into, whatever it was saved by.
 
-/** One chunk of rows. `cells[i]` belongs to file row `rowNos[i]` (the header is row 1, as Excel shows it). */
+/** One chunk of rows. The row at place `i` is the file's row `rowNos[i]` (the header is row 1, as Excel shows it). */
 export interface RowChunk {
   readonly rowNos: readonly number[];
-  readonly cells: readonly (readonly string[])[];
   /** Bytes (CSV) or rows (workbooks) consumed so far, on the scale of `DecodedFile.size`. */
   readonly consumed: number;
+  /** May be made anew at each call. */
+  readCells(place: number): readonly string[];
+  /** The bytes that the file holds for the row, in UTF-8; null where a row is no piece of the file (workbooks). Valid while the chunk is. */
+  readBytes(place: number): Uint8Array | null;
 }
 
 /**

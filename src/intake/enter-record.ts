@@ -4,7 +4,7 @@ import type { Problem } from "../catalog/index.ts";
 import { listBatchRecords } from "../ledger/index.ts";
 import { makeId, type Transaction, todayIn } from "../platform/index.ts";
 import { addChunk, finishBatch, insertBatch } from "./batch-store.ts";
-import { checkOneRow } from "./check-one-row.ts";
+import { checkOneRow, draftOneRow } from "./check-one-row.ts";
 import { type HandOutcome, outcomeOf } from "./correct-row.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { intakeErrors } from "./intake-errors.ts";
@@ -39,7 +39,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
   if (sourceUnits !== "any" && !sourceUnits.includes(entry.unit)) throw intakeErrors.notYourResource({ name });
   const today = todayIn(context.clock);
   const hashedUnder = context.sealer.generation;
-  const checked = checkOneRow({ resource, cells: entry.values, rowNo: FORM_ROW_NO, today, sealer: context.sealer });
+  const checked = checkOneRow({ resource, cells: entry.values, rowNo: FORM_ROW_NO, today });
   if ("problems" in checked) return refusedEntry(checked.problems);
   const unitNames = await readUnitNames(context.db);
   const batchId = makeId();
@@ -49,7 +49,7 @@ export async function enterRecord(context: IntakeContext, entry: EnteredRecord):
       const at = context.clock.now();
       const unitName = (code: string) => unitNames.get(code) ?? code;
       const writing = { sealer: context.sealer, hashedUnder, resource, batchId, sourceUnit: entry.unit, at, today, unitName };
-      const written = await writeRows(tx, writing, [checked.row]);
+      const written = await writeRows(tx, writing, draftOneRow({ ...writing, recordedAt: at }, checked.row));
       const refusal = written.rejected[0];
       if (refusal) throw new Refused(refusal.problems);
       await insertParked(tx, { sealer: context.sealer, batchId }, written.parked);

@@ -23,6 +23,8 @@ export interface Loading {
   /** The keys that the file's rows are hashed with, the same from its first row to its last. */
   readonly hashedUnder: number;
   readonly memory: SubjectMemory;
+  /** The last chunk brought new records alone; so, it is believed, will the next. */
+  areNew: boolean;
 }
 
 const TRIES_MAX = 8;
@@ -46,7 +48,7 @@ export const NOTHING_BEFORE: ChunkLoad = { resolved: Promise.resolve(), firstTry
  */
 export function loadChunk(loading: Loading, chunk: CheckedChunk, before: ChunkLoad): ChunkLoad {
   const { promise: resolved, resolve: tellResolved } = Promise.withResolvers<void>();
-  const firstTry = tryChunk(loading, chunk, { before, tellResolved }).finally(tellResolved);
+  const firstTry = tryChunk(loading, chunk, { before, tellResolved, areNew: loading.areNew }).finally(tellResolved);
   const done = firstTry.then(async (isIn) => {
     if (isIn) return;
     await before.done;
@@ -59,7 +61,7 @@ export function loadChunk(loading: Loading, chunk: CheckedChunk, before: ChunkLo
 /** Two officers with the same file meet at a unique key: whoever comes second looks again and finds the record standing. */
 async function retryChunk(loading: Loading, chunk: CheckedChunk): Promise<void> {
   for (let attempt = 2; attempt <= TRIES_MAX; attempt++)
-    if (await tryChunk(loading, chunk, { before: NOTHING_BEFORE, tellResolved: () => {} })) return;
+    if (await tryChunk(loading, chunk, { before: NOTHING_BEFORE, tellResolved: () => {}, areNew: false })) return;
   throw new Error("a chunk lost every race");
 }
 
@@ -73,6 +75,7 @@ async function tryChunk(loading: Loading, chunk: CheckedChunk, turn: ChunkTurn):
     return true;
   } catch (error) {
     loading.memory.clear();
+    loading.areNew = false;
     if (isRace(error) || error instanceof Overtaken) return false;
     throw error;
   }
@@ -89,19 +92,21 @@ export function isRace(error: unknown): boolean {
 interface ChunkTurn {
   readonly before: ChunkLoad;
   readonly tellResolved: () => void;
+  readonly areNew: boolean;
 }
 
 async function writeChunk(
   loading: Loading,
   chunk: CheckedChunk,
-  { tx, before, tellResolved }: ChunkTurn & { tx: Transaction },
+  { tx, before, tellResolved, areNew }: ChunkTurn & { tx: Transaction },
 ): Promise<readonly RejectedDraft[]> {
   const { context, resource, batchId, sourceUnit, unitName, memory, hashedUnder } = loading;
   const { sealer, clock } = context;
   const said = { resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName };
-  const writing = { ...said, sealer, hashedUnder, memory, tellResolved };
+  const writing = { ...said, sealer, hashedUnder, memory, areNew, tellResolved };
   await preferLookups(tx);
-  const written = await writeRows(tx, writing, chunk.rows);
+  const written = await writeRows(tx, writing, chunk);
+  loading.areNew = written.accepted > 0 && written.accepted === chunk.rows.length;
   const rejected = [...chunk.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);
   await insertParked(tx, { sealer, batchId }, written.parked);

@@ -34,7 +34,10 @@ export async function insertParked(
 
 function* parkedLines({ sealer, batchId }: { sealer: Sealer; batchId: string }, drafts: readonly ParkedDraft[]): Generator<string> {
   for (const { row, reason } of drafts) {
-    const sealed = sealer.sealBytes(Buffer.from(JSON.stringify({ values: row.values, claim: row.claim })), parkedPlace(batchId, row.rowNo));
+    const sealed = sealer.sealBytes(
+      Buffer.from(JSON.stringify({ values: row.readValues(), claim: row.claim })),
+      parkedPlace(batchId, row.rowNo),
+    );
     const name = row.claim.kind === "person" ? maskPersonName(row.claim.name) : row.claim.name;
     yield `${batchId}\t${row.rowNo}\t${copyText(name)}\t\\\\x${sealed.toString("hex")}\t${copyText(reason)}\t[]\topen\n`;
   }

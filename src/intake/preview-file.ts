@@ -66,7 +66,8 @@ function checkPreviewRow(resource: CompiledResource, cells: readonly string[], t
 
 async function readFirstRows(file: DecodedFile, check: (row: readonly string[]) => Omit<PreviewRow, "rowNo">): Promise<PreviewRow[]> {
   const first = await firstChunk(file);
-  return (first?.cells ?? []).slice(0, PREVIEW_ROWS).map((row, place) => ({ rowNo: first?.rowNos[place] ?? 0, ...check(row) }));
+  if (!first) return [];
+  return first.rowNos.slice(0, PREVIEW_ROWS).map((rowNo, place) => ({ rowNo, ...check(first.readCells(place)) }));
 }
 
 async function firstChunk(file: DecodedFile): Promise<RowChunk | null> {

@@ -105,8 +105,8 @@ async function readRows(
     resource,
     columns,
     columnCount: file.header.length,
+    frame: () => ({ resource, sealer, batchId: batch.batchId, sourceUnit: batch.unitCode, recordedAt: context.clock.now() }),
     today: todayIn(context.clock),
-    sealer,
     index: new RowIndex(),
     findLateness: makeLatenessCheck(resource, makeCalendar(), todayIn(context.clock)),
   };
@@ -146,6 +146,7 @@ async function prepareLoading(
     unitName: (unitCode) => unitNames.get(unitCode) ?? unitCode,
     hashedUnder: file.hashedUnder,
     memory: new SubjectMemory(),
+    areNew: false,
   };
 }
 
@@ -165,7 +166,7 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
     source.watch(chunk);
     const checked = checkChunk(check, chunk);
     const waiting = skipRead(checked, chunk, source.alreadyRead - seen);
-    seen += chunk.cells.length;
+    seen += chunk.rowNos.length;
     if (waiting.read === 0) continue;
     await before.done;
     if (source.signal?.aborted) break;

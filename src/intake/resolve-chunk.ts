@@ -19,7 +19,7 @@ import {
   type StoredIdentifier,
   type SubjectFacts,
 } from "../subjects/index.ts";
-import type { CheckedRow, RejectedDraft } from "./check-chunk.ts";
+import { type CheckedRow, type RejectedDraft, readContent } from "./check-chunk.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface ParkedDraft {
@@ -36,6 +36,8 @@ export interface ResolvedChunk {
   readonly rejected: RejectedDraft[];
   readonly parked: ParkedDraft[];
   readonly newSubjects: NewSubject[];
+  /** The ids of `newSubjects`. */
+  readonly newcomers: Set<string>;
   readonly newNames: NewName[];
   /** Numbers nobody held yet, brought by a base resource or together with a name on record. */
   readonly newIdentifiers: AddedIdentifiers[];
@@ -67,6 +69,7 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
     rejected: [],
     parked: [],
     newSubjects: [],
+    newcomers: new Set(),
     newNames: [],
     newIdentifiers: [],
     facts: [],
@@ -155,7 +158,7 @@ function resolveRow(work: RowWork): void {
       draft(work, addSubject(work));
       break;
     case "mismatch":
-      resolved.rejected.push({ rowNo: row.rowNo, cells: row.cells, problems: [nameMismatch(resolving, outcome.words)] });
+      resolved.rejected.push({ rowNo: row.rowNo, cells: row.readCells(), problems: [nameMismatch(resolving, outcome.words)] });
       break;
     case "conflict":
     case "unclear":
@@ -164,8 +167,14 @@ function resolveRow(work: RowWork): void {
 }
 
 function draft({ resolving, row, resolved }: RowWork, subjectId: string): void {
-  const { claim, rowNo, identityHash, contentHash, facts, values } = row;
-  resolved.drafts.push({ rowNo, subjectId, isPerson: claim.kind === "person", identityHash, contentHash, facts, values });
+  const { claim, place } = row;
+  const { resource } = resolving;
+  resolved.drafts.push({
+    place,
+    subjectId,
+    isOfNewcomer: resolved.newcomers.has(subjectId),
+    readContent: () => readContent(resource, row),
+  });
   resolved.rowOfDraft.push(row);
   const declaration = resolving.resource.declaration.subject;
   if (declaration.statusField || declaration.regionField)
@@ -179,6 +188,7 @@ function addSubject({ resolving, row, identifiers, known, resolved }: RowWork): 
   const { batchId, sourceUnit, at } = resolving;
   const { kind, name, status, region } = claim;
   const sealed = identifiers.map((identifier) => sealIdentifier(identifier, resolving.sealer));
+  resolved.newcomers.add(subjectId);
   resolved.newSubjects.push({ subjectId, kind, name, status, region, identifiers: sealed, batchId, sourceUnit, at });
   const uscc = identifiers.find((identifier) => identifier.kind === "uscc")?.value ?? null;
   const subject: KnownSubject = { subjectId, readUnder: subjectId, kind, name, uscc, status, region, nameKeys: [foldName(name)] };

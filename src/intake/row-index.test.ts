@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashText, RowIndex, readUuidHash } from "./row-index.ts";
+import { hashText, RowIndex } from "./row-index.ts";
 
 test("a repeated row is told from a row that contradicts an earlier one, and names that row", () => {
   const index = new RowIndex();
@@ -17,8 +17,4 @@ test("half a million rows that look alike are all remembered and never taken for
   }
   for (let row = 2; row < 500_002; row += 997)
     expect(index.add(keyOf(row), hashText(`c${row}`), 900_000)).toEqual({ kind: "repeat", rowNo: row });
-});
-
-test("the first 64 bits of a hash in uuid form are read in two halves", () => {
-  expect(readUuidHash("0123abcd-ffff-0001-0000-000000000000")).toEqual({ high: 0x0123abcd, low: 0xffff0001 });
 });

@@ -68,8 +68,3 @@ export function hashText(text: string): Hash64 {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return { high: high >>> 0, low: low >>> 0 };
 }
-
-/** The first 64 bits of a hash in uuid form. */
-export function readUuidHash(uuid: string): Hash64 {
-  return { high: Number.parseInt(uuid.slice(0, 8), 16), low: Number.parseInt(uuid.slice(9, 13) + uuid.slice(14, 18), 16) };
-}

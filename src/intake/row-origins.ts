@@ -14,9 +14,9 @@ export function watchOrigins(header: readonly string[], isCorrection: boolean): 
     rows,
     watch: (chunk) => {
       if (column < 0) return;
-      chunk.cells.forEach((cells, place) => {
-        const origin = Number(cells[column]);
-        if (Number.isInteger(origin) && origin > 0) rows.set(chunk.rowNos[place] ?? 0, origin);
+      chunk.rowNos.forEach((rowNo, place) => {
+        const origin = Number(chunk.readCells(place)[column]);
+        if (Number.isInteger(origin) && origin > 0) rows.set(rowNo, origin);
       });
     },
   };

@@ -1,15 +1,15 @@
 // Rows that passed their checks into subjects and ledger, inside the caller's transaction. The one way in for files, forms and corrections.
 import type { CompiledResource, Problem } from "../catalog/index.ts";
-import { type AppendOutcome, appendRecords, hashContent } from "../ledger/index.ts";
+import { type AppendOutcome, appendRecords, RecordPage } from "../ledger/index.ts";
 import { appendEvents, type Sealer, type Transaction } from "../platform/index.ts";
 import { appendIdentifiers, appendNames, appendSubjects, learnAges, updateSubjectFacts } from "../subjects/index.ts";
-import { type CheckedRow, contradiction, type RejectedDraft } from "./check-chunk.ts";
+import { type CheckedRow, contradiction, type RejectedDraft, readContent } from "./check-chunk.ts";
 import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface Writing {
   readonly sealer: Sealer;
-  /** The keys (by their generation) that the rows' content was hashed with. */
+  /** The keys (by their generation) that the rows' content was hashed and sealed with. */
   readonly hashedUnder: number;
   readonly resource: CompiledResource;
   readonly batchId: string;
@@ -20,6 +20,8 @@ export interface Writing {
   readonly unitName: (unitCode: string) => string;
   /** Of a file; a single row needs none. */
   readonly memory?: SubjectMemory | undefined;
+  /** The file has brought only new records so far: none is looked for. */
+  readonly areNew?: boolean | undefined;
   /** Called when every row's subject is known. */
   readonly tellResolved?: (() => void) | undefined;
 }
@@ -33,11 +35,16 @@ export interface Written {
   readonly parked: readonly ParkedDraft[];
 }
 
+/** Rows that passed their checks, and the page that holds their records. */
+export interface RightRows {
+  readonly page: RecordPage;
+  readonly rows: readonly CheckedRow[];
+}
+
 /** Throws PostgreSQL's 23505 when somebody else wrote the same at the same moment: the caller tries again. */
-export async function writeRows(tx: Transaction, writing: Writing, checked: readonly CheckedRow[]): Promise<Written> {
-  const { sealer, resource, batchId, sourceUnit, at } = writing;
-  await sealer.hold(tx);
-  const rows = hashAnew(writing, checked);
+export async function writeRows(tx: Transaction, writing: Writing, checked: RightRows): Promise<Written> {
+  await writing.sealer.hold(tx);
+  const { page, rows } = writeAnew(writing, checked);
   const resolved = await resolveChunk({ ...writing, tx }, rows);
   writing.memory?.keep(resolved.known);
   writing.tellResolved?.();
@@ -45,9 +52,8 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: read
   await appendNames(tx, resolved.newNames);
   await appendIdentifiers(tx, resolved.newIdentifiers);
   await updateSubjectFacts(tx, resolved.facts);
-  await learnAges(tx, agesOf(resolved), at);
-  const frame = { resource, sealer, batchId, sourceUnit, recordedAt: at.toISOString() };
-  const outcomes = await appendRecords(tx, frame, resolved.drafts);
+  await learnAges(tx, agesOf(resolved), writing.at);
+  const outcomes = await appendRecords(tx, { page, drafts: resolved.drafts, areNew: writing.areNew ?? false });
   const written = {
     ...countOutcomes(outcomes),
     rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)],
@@ -57,10 +63,18 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: read
   return written;
 }
 
-/** Keys that were changed between the check and now hash otherwise; without personal numbers the hash needs no key. */
-function hashAnew({ sealer, resource, hashedUnder }: Writing, rows: readonly CheckedRow[]): readonly CheckedRow[] {
-  if (hashedUnder === sealer.generation || resource.sealedFields.length === 0) return rows;
-  return rows.map((row) => ({ ...row, contentHash: hashContent(resource, row.values, sealer) }));
+/** Keys that were changed between the check and now hash and seal otherwise; without personal numbers neither needs a key. */
+function writeAnew({ sealer, resource, hashedUnder }: Writing, { page, rows }: RightRows): RightRows {
+  if (hashedUnder === sealer.generation || resource.sealedFields.length === 0) return { page, rows };
+  const anew = new RecordPage({ ...page.frame, sealer });
+  const rewritten = rows.map((row) => ({
+    rowNo: row.rowNo,
+    place: anew.append(row.rowNo, readContent(resource, row)),
+    claim: row.claim,
+    readCells: () => row.readCells(),
+    readValues: () => row.readValues(),
+  }));
+  return { page: anew, rows: rewritten };
 }
 
 /** What rows of persons and sole traders tell of their age, each once. */
@@ -83,7 +97,7 @@ function conflictsOf(writing: Writing, resolved: ResolvedChunk, outcomes: readon
   return outcomes.flatMap((outcome, place) => {
     const row = resolved.rowOfDraft[place];
     if (outcome.kind !== "conflict" || !row) return [];
-    return [{ rowNo: row.rowNo, cells: row.cells, problems: [conflictProblem(writing, outcome)] }];
+    return [{ rowNo: row.rowNo, cells: row.readCells(), problems: [conflictProblem(writing, outcome)] }];
   });
 }
 

@@ -1,7 +1,19 @@
 // The one door into the ledger: new records are added, changed ones get a new version, the same content changes nothing.
-import { makeId, type Transaction } from "../platform/index.ts";
-import { hashContent, type RecordDraft, type RecordFrame, writeRecordLine } from "./draft-record.ts";
+import type { Transaction } from "../platform/index.ts";
+import { hashContent } from "./draft-record.ts";
 import { type ExistingRecord, findExisting, insertRecords, replaceRecords } from "./ledger-store.ts";
+import { type RecordContent, RecordPage } from "./record-page.ts";
+
+/** A row of a page whose subject is known. */
+export interface RecordDraft {
+  /** In the page. */
+  readonly place: number;
+  readonly subjectId: string;
+  /** Its subject is made in this transaction: no record of it can stand. */
+  readonly isOfNewcomer?: boolean;
+  /** Read again for a record that changes: its sealed values are bound to the standing record. */
+  readContent(): RecordContent;
+}
 
 /** What became of one draft. `conflict`: the record stands, but this row may not change it. */
 export type AppendOutcome =
@@ -9,78 +21,129 @@ export type AppendOutcome =
   | { readonly kind: "conflict"; readonly why: "same_file"; readonly rowNo: number }
   | { readonly kind: "conflict"; readonly why: "other_unit"; readonly sourceUnit: string };
 
+export interface AppendOrder {
+  readonly page: RecordPage;
+  readonly drafts: readonly RecordDraft[];
+  /** Every record is believed to be new and none is looked for. Where one stands after all, PostgreSQL refuses it: run the chunk again without. */
+  readonly areNew?: boolean;
+}
+
 /** Outcomes in the order of `drafts`. Runs inside the caller's transaction; a unique violation means that somebody else was first: run the chunk again. */
-export async function appendRecords(tx: Transaction, frame: RecordFrame, drafts: readonly RecordDraft[]): Promise<AppendOutcome[]> {
+export async function appendRecords(tx: Transaction, { page, drafts, areNew = false }: AppendOrder): Promise<AppendOutcome[]> {
   if (drafts.length === 0) return [];
-  const existing = await readExisting(tx, drafts);
-  const seen = new Map<string, RecordDraft>();
-  const outcomes = drafts.map((draft, index) => judge({ frame, draft, existing: existing[index], seen }));
-  await insertRecords(
-    tx,
-    linesOf(outcomes, "accepted", (index) => newLine(frame, drafts[index])),
+  for (const { place, subjectId } of drafts) page.giveSubject(place, subjectId);
+  const existing = areNew ? [] : await readExisting(tx, page, drafts);
+  const siblings = new Siblings(page);
+  const outcomes = drafts.map((draft, index) =>
+    judge({ page, draft, existing: existing[index], sibling: siblings.findOrKeep(draft.place) }),
   );
-  if (outcomes.some((outcome) => outcome.kind === "updated")) {
-    await replaceRecords(
-      tx,
-      linesOf(outcomes, "updated", (index) => changedLine(frame, drafts[index], existing[index])),
-      frame.batchId,
-    );
-  }
+  await insertAccepted(tx, page, { drafts, outcomes });
+  await replaceUpdated(tx, page, { drafts, outcomes, existing });
   return outcomes;
 }
 
-async function readExisting(tx: Transaction, drafts: readonly RecordDraft[]): Promise<(ExistingRecord | undefined)[]> {
-  const found = await findExisting(
-    tx,
-    drafts.map((draft) => draft.subjectId),
-    drafts.map((draft) => draft.identityHash),
-  );
-  const byPlace: (ExistingRecord | undefined)[] = new Array(drafts.length);
-  for (const record of found) byPlace[record.ordinal - 1] = record;
-  return byPlace;
+async function readExisting(tx: Transaction, page: RecordPage, drafts: readonly RecordDraft[]): Promise<(ExistingRecord | undefined)[]> {
+  const asked: number[] = [];
+  for (const [index, draft] of drafts.entries()) if (!draft.isOfNewcomer) asked.push(index);
+  const byDraft: (ExistingRecord | undefined)[] = new Array(drafts.length);
+  if (asked.length === 0) return byDraft;
+  const places = asked.map((index) => drafts[index]?.place ?? 0);
+  for (const record of await findExisting(tx, page, places)) byDraft[asked[record.ordinal - 1] ?? 0] = record;
+  return byDraft;
+}
+
+/** Rows of one file that name one subject by different identifiers meet only here, after resolution. */
+class Siblings {
+  readonly #page: RecordPage;
+  readonly #first = new Map<number, number>();
+  /** Places whose keys are alike without being the same record. */
+  readonly #next = new Map<number, number>();
+
+  constructor(page: RecordPage) {
+    this.#page = page;
+  }
+
+  /** The row above that speaks of the same record. */
+  findOrKeep(place: number): number | null {
+    const key = this.#page.wordOf(place, 0) * 0x10_0000 + (this.#page.wordOf(place, 1) >>> 12);
+    const first = this.#first.get(key);
+    for (let other = first; other !== undefined; other = this.#next.get(other)) if (this.#page.isSameRecord(place, other)) return other;
+    if (first !== undefined) this.#next.set(place, first);
+    this.#first.set(key, place);
+    return null;
+  }
 }
 
 interface Judged {
-  readonly frame: RecordFrame;
+  readonly page: RecordPage;
   readonly draft: RecordDraft;
   readonly existing: ExistingRecord | undefined;
-  readonly seen: Map<string, RecordDraft>;
+  readonly sibling: number | null;
 }
 
-/** Rows of one file that name one subject by different identifiers meet only here, after resolution: hence `seen`, and the look at the batch. */
-function judge({ frame, draft, existing, seen }: Judged): AppendOutcome {
-  const key = draft.subjectId + draft.identityHash;
-  const sibling = seen.get(key);
-  if (sibling)
-    return sibling.contentHash === draft.contentHash ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: sibling.rowNo };
-  seen.set(key, draft);
-  if (!existing) return { kind: "accepted" };
-  const isSame = isSameContent(frame, draft, existing);
-  if (existing.state === "withdrawn") return { kind: "updated" };
-  if (existing.batchId === frame.batchId)
-    return isSame ? { kind: "duplicate" } : { kind: "conflict", why: "same_file", rowNo: existing.rowNo };
-  if (isSame) return { kind: "unchanged" };
-  if (existing.sourceUnit !== frame.sourceUnit) return { kind: "conflict", why: "other_unit", sourceUnit: existing.sourceUnit };
-  return { kind: "updated" };
+const ACCEPTED: AppendOutcome = { kind: "accepted" };
+const UPDATED: AppendOutcome = { kind: "updated" };
+const UNCHANGED: AppendOutcome = { kind: "unchanged" };
+const DUPLICATE: AppendOutcome = { kind: "duplicate" };
+
+function judge({ page, draft, existing, sibling }: Judged): AppendOutcome {
+  if (sibling !== null)
+    return page.isSameContent(draft.place, sibling) ? DUPLICATE : { kind: "conflict", why: "same_file", rowNo: page.rowNoOf(sibling) };
+  if (!existing) return ACCEPTED;
+  const { state, batchId, rowNo, sourceUnit } = existing;
+  const isSame = existing.isSame || isSameUnderOtherKey(page, draft, existing);
+  if (state === "withdrawn") return UPDATED;
+  if (batchId === page.frame.batchId) return isSame ? DUPLICATE : { kind: "conflict", why: "same_file", rowNo };
+  if (isSame) return UNCHANGED;
+  if (sourceUnit !== page.frame.sourceUnit) return { kind: "conflict", why: "other_unit", sourceUnit };
+  return UPDATED;
 }
 
 /** While the hash key is turned, what stands may still bear the hash of another key. */
-function isSameContent({ resource, sealer }: RecordFrame, draft: RecordDraft, existing: ExistingRecord): boolean {
-  if (existing.contentHash === draft.contentHash) return true;
+function isSameUnderOtherKey({ frame }: RecordPage, draft: RecordDraft, existing: ExistingRecord): boolean {
+  const { resource, sealer } = frame;
   if (!sealer.isTurning || resource.sealedFields.length === 0) return false;
-  return sealer.otherHashes().some((under) => hashContent(resource, draft.values, under) === existing.contentHash);
+  const { values } = draft.readContent();
+  return sealer.otherHashes().some((under) => hashContent(resource, values, under) === existing.contentHash);
 }
 
-function* linesOf(outcomes: readonly AppendOutcome[], kind: AppendOutcome["kind"], line: (index: number) => string): Generator<string> {
-  for (let index = 0; index < outcomes.length; index++) if (outcomes[index]?.kind === kind) yield line(index);
+interface Judgement {
+  readonly drafts: readonly RecordDraft[];
+  readonly outcomes: readonly AppendOutcome[];
 }
 
-function newLine(frame: RecordFrame, draft: RecordDraft | undefined): string {
-  if (!draft) throw new Error("an outcome without its draft");
-  return writeRecordLine(frame, draft, { recordId: makeId(), version: 1 });
+async function insertAccepted(tx: Transaction, page: RecordPage, { drafts, outcomes }: Judgement): Promise<void> {
+  const isAccepted = new Uint8Array(page.rowCount);
+  let count = 0;
+  for (const [index, { place }] of drafts.entries()) {
+    if (outcomes[index] !== ACCEPTED) continue;
+    isAccepted[place] = 1;
+    count++;
+  }
+  if (count > 0)
+    await insertRecords(
+      tx,
+      page.readRows((place) => isAccepted[place] === 1),
+    );
 }
 
-function changedLine(frame: RecordFrame, draft: RecordDraft | undefined, existing: ExistingRecord | undefined): string {
-  if (!draft || !existing) throw new Error("a changed record without its draft or its standing version");
-  return writeRecordLine(frame, draft, { recordId: existing.recordId, version: existing.version + 1 });
+async function replaceUpdated(
+  tx: Transaction,
+  page: RecordPage,
+  { drafts, outcomes, existing }: Judgement & { existing: readonly (ExistingRecord | undefined)[] },
+): Promise<void> {
+  const changed = new RecordPage(page.frame);
+  for (const [index, draft] of drafts.entries()) {
+    const standing = existing[index];
+    if (outcomes[index] !== UPDATED || !standing) continue;
+    const target = { recordId: standing.recordId, version: standing.version + 1 };
+    const place = changed.append(page.rowNoOf(draft.place), draft.readContent(), target);
+    changed.giveSubject(place, draft.subjectId);
+  }
+  if (changed.rowCount > 0)
+    await replaceRecords(
+      tx,
+      changed.readRows(() => true),
+      page.frame.batchId,
+    );
 }

@@ -1,12 +1,12 @@
 // The front door of the ledger: accepted records and their history, and the credit file of a subject.
-export { type AppendOutcome, appendRecords } from "./append-records.ts";
+export { type AppendOutcome, appendRecords, type RecordDraft } from "./append-records.ts";
 export { type ChangedField, type CorrectionOutcome, correctRecord, withdrawRecord } from "./correct-record.ts";
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { listBatchRecords } from "./credit-file-store.ts";
-export { hashContent, hashIdentity, type RecordDraft, type RecordFrame } from "./draft-record.ts";
 export { countStanding, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { registerOpenRoutes } from "./open-routes.ts";
 export { type OwnFileParts, type OwnReader, readOwnFile, readOwnRecord } from "./read-own-file.ts";
+export { type RecordContent, type RecordFrame, RecordPage } from "./record-page.ts";
 export {
   endRecordUse,
   findRecord,

@@ -1,10 +1,12 @@
 // All SQL that writes the ledger. History is appended, never overwritten.
-import type { Transaction } from "../platform/index.ts";
-import { RECORD_COLUMNS } from "./draft-record.ts";
+import { type Transaction, uuidArray } from "../platform/index.ts";
+import { RECORD_COLUMNS, type RecordPage } from "./record-page.ts";
 
 export interface ExistingRecord {
   readonly ordinal: number;
   readonly recordId: string;
+  /** Whether it says what the row says. */
+  readonly isSame: boolean;
   readonly contentHash: string;
   readonly version: number;
   readonly state: "active" | "withdrawn";
@@ -13,29 +15,31 @@ export interface ExistingRecord {
   readonly sourceUnit: string;
 }
 
-/** Existing records for (subject, identity) pairs; `ordinal` is the pair's place, from 1. Array literals keep this one small statement for any chunk. */
-export function findExisting(tx: Transaction, subjectIds: readonly string[], identityHashes: readonly string[]): Promise<ExistingRecord[]> {
+/** Existing records for rows of a page; `ordinal` is the row's place in `places`, from 1. Arrays keep this one small statement for any chunk. */
+export function findExisting(tx: Transaction, page: RecordPage, places: readonly number[]): Promise<ExistingRecord[]> {
+  const column = (copy: (place: number, bytes: Buffer, at: number) => void) =>
+    uuidArray(places.length, (bytes, at, index) => copy(places[index] ?? 0, bytes, at));
   return tx.list<ExistingRecord>(
-    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash as "contentHash", r.version, r.state,
+    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash = k.content_hash as "isSame", r.content_hash as "contentHash", r.version, r.state,
             r.batch_id as "batchId", r.row_no as "rowNo", r.source_unit as "sourceUnit"
-       from unnest($1::uuid[], $2::uuid[]) with ordinality as k(subject_id, identity_hash, ordinal)
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as k(subject_id, identity_hash, content_hash, ordinal)
        join record r on r.subject_id = k.subject_id and r.identity_hash = k.identity_hash`,
-    [`{${subjectIds.join(",")}}`, `{${identityHashes.join(",")}}`],
+    [column((...to) => page.copySubject(...to)), column((...to) => page.copyIdentity(...to)), column((...to) => page.copyContent(...to))],
   );
 }
 
-export function insertRecords(tx: Transaction, lines: Iterable<string>): Promise<number> {
-  return tx.copyIn("record", RECORD_COLUMNS, lines);
+export function insertRecords(tx: Transaction, rows: Iterable<Buffer>): Promise<number> {
+  return tx.copyPageIn("record", RECORD_COLUMNS, rows);
 }
 
 /** What a version says; the others say which record it is a version of, and when it stood. */
 const KEY_COLUMNS: ReadonlySet<string> = new Set(["subject_id", "record_id", "identity_hash", "version", "recorded_at"]);
 const FACT_COLUMNS = RECORD_COLUMNS.filter((column) => !KEY_COLUMNS.has(column));
 
-/** Changed records: the standing version moves to history, the new one takes its place. */
-export async function replaceRecords(tx: Transaction, lines: Iterable<string>, batchId: string): Promise<number> {
-  await tx.run("create temporary table if not exists record_change (like record) on commit delete rows");
-  await tx.copyIn("record_change", [...RECORD_COLUMNS, "is_disputed"], withDisputeMark(lines));
+/** Changed records: the standing version moves to history, the new one takes its place. A change of content does not end a dispute: the mark stays. */
+export async function replaceRecords(tx: Transaction, rows: Iterable<Buffer>, batchId: string): Promise<number> {
+  await tx.run("create temporary table if not exists record_change (like record including defaults) on commit delete rows");
+  await tx.copyPageIn("record_change", RECORD_COLUMNS, rows);
   await tx.run(
     `insert into record_history (subject_id, record_id, version, ${FACT_COLUMNS.join(", ")}, recorded_at, replaced_at, replaced_by_batch)
      select r.subject_id, r.record_id, r.version, ${FACT_COLUMNS.map((column) => `r.${column}`).join(", ")}, r.recorded_at, c.recorded_at, $1
@@ -46,11 +50,6 @@ export async function replaceRecords(tx: Transaction, lines: Iterable<string>, b
     `update record r set ${FACT_COLUMNS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at
        from record_change c where r.subject_id = c.subject_id and r.record_id = c.record_id`,
   );
-}
-
-/** A change of content does not end a dispute: the mark is not among the columns that are replaced. */
-function* withDisputeMark(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${line.slice(0, -1)}\tf\n`;
 }
 
 /** Everything a batch left standing steps back: to the version before it, or to `withdrawn` where there was none. Returns the number of records touched. */

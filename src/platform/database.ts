@@ -2,6 +2,7 @@
 import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { COPY_HEADER, COPY_TRAILER } from "./copy-page.ts";
 
 const { Pool, types } = pg;
 
@@ -25,6 +26,8 @@ export interface Queryable {
 export interface Transaction extends Queryable {
   /** Sends already encoded COPY text lines (tab separated, `\N` null, newline ended) into a table. */
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<number>;
+  /** Sends rows of a CopyPage, as its `readRows` gives them; they may not change until this resolves. */
+  copyPageIn(table: string, columns: readonly string[], rows: Iterable<Buffer>): Promise<number>;
 }
 
 export interface Database extends Queryable {
@@ -84,7 +87,7 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promi
   let broken: Error | undefined;
   try {
     await client.query("begin");
-    const result = await work({ ...queriesOn(client), copyIn: copyInto(client) });
+    const result = await work({ ...queriesOn(client), ...copiesInto(client) });
     await client.query("commit");
     return result;
   } catch (error) {
@@ -101,18 +104,28 @@ const COPY_PIECE_BYTES = 256 * 1024;
 /** Most bytes that one UTF-16 unit takes in UTF-8. */
 const BYTES_PER_UNIT_MAX = 3;
 
-function copyInto(client: pg.PoolClient): Transaction["copyIn"] {
-  return async (table, columns, lines) => {
-    const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+function copiesInto(client: pg.PoolClient): Pick<Transaction, "copyIn" | "copyPageIn"> {
+  const copy = async (statement: string, pieces: Iterable<Buffer>) => {
+    const stream = client.query(copyFrom(statement));
     const done = finished(stream);
     done.catch(() => {}); // awaited below; a failure while we wait for drain must not be unhandled
-    for (const piece of encodeLines(lines)) {
+    for (const piece of pieces) {
       if (!stream.write(piece)) await Promise.race([new Promise((resume) => stream.once("drain", resume)), done]);
     }
     stream.end();
     await done;
     return stream.rowCount;
   };
+  return {
+    copyIn: (table, columns, lines) => copy(`copy ${table} (${columns.join(", ")}) from stdin`, encodeLines(lines)),
+    copyPageIn: (table, columns, rows) => copy(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`, framePage(rows)),
+  };
+}
+
+function* framePage(rows: Iterable<Buffer>): Generator<Buffer> {
+  yield COPY_HEADER;
+  yield* rows;
+  yield COPY_TRAILER;
 }
 
 /** Lines are encoded straight into pieces of a size that the socket likes: joining them as text first would copy each of them twice more. */

@@ -64,12 +64,16 @@ async function* readChunks(sheet: Sheet, header: { rowNo: number; width: number 
       cellCount += fitted.length;
     }
     if (rowNos.length < ROWS_PER_CHUNK && cellCount < CELLS_PER_CHUNK) continue;
-    yield { rowNos, cells, consumed };
+    yield makeChunk(rowNos, cells, consumed);
     rowNos = [];
     cells = [];
     cellCount = 0;
   }
-  if (rowNos.length > 0) yield { rowNos, cells, consumed: sheet.size };
+  if (rowNos.length > 0) yield makeChunk(rowNos, cells, sheet.size);
+}
+
+function makeChunk(rowNos: readonly number[], cells: readonly (readonly string[])[], consumed: number): RowChunk {
+  return { rowNos, consumed, readCells: (place) => cells[place] ?? [], readBytes: () => null };
 }
 
 /** A sheet does not store blank cells, so a short row is filled up; a filled cell beyond the header stays. */

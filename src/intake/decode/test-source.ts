@@ -25,7 +25,7 @@ export async function readAll(source: DecodeSource, limits?: Partial<DecodeLimit
   try {
     const rows: ReadFile["rows"] = [];
     for await (const chunk of file.rows()) {
-      for (const [index, rowNo] of chunk.rowNos.entries()) rows.push({ rowNo, cells: chunk.cells[index] ?? [] });
+      for (const [index, rowNo] of chunk.rowNos.entries()) rows.push({ rowNo, cells: chunk.readCells(index) });
     }
     return { file, rows };
   } finally {

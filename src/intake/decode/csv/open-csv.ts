@@ -3,13 +3,15 @@
 
 import type { DecodedFile, RowChunk } from "../../decoded-file.ts";
 import type { DecodeLimits, DecodeSource } from "../decode-source.ts";
-import { dropBlankTail, findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles, refuseWithoutRows } from "../header.ts";
+import { findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles, refuseWithoutRows } from "../header.ts";
+import { CsvChunk } from "./csv-chunk.ts";
+import { afterLineEnd, RecordEnds } from "./record-ends.ts";
 import { sniffSeparator } from "./sniff-separator.ts";
 import { RecordSplitter, type SplitRules } from "./split-records.ts";
 import { findEncoding, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
 
 const ROWS_PER_CHUNK = 5_000;
-const BYTES_PER_CHUNK = 4 * 1024 * 1024;
+const BYTES_PER_CHUNK = 6 * 1024 * 1024;
 const SAMPLE_BYTES = 256 * 1024;
 /** Blocks of a stream are joined to this size, so that records cut in two are brought again seldom. */
 const WORK_BYTES = 1024 * 1024;
@@ -52,33 +54,43 @@ async function readSample(source: DecodeSource, encoding: TextEncodingName): Pro
 async function checkRecords(file: TextFile): Promise<NumberedRow[]> {
   const rows: NumberedRow[] = [];
   const first = new RecordSplitter(file.rules, (cells, rowNo) => rows.push({ rowNo, cells }));
-  for await (const _ of splitBlocks(file, first)) if (rows.length >= HEADER_SEARCH_ROWS) break;
+  for await (const _ of readBlocks(file, (...block) => first.split(...block))) if (rows.length >= HEADER_SEARCH_ROWS) break;
   const whole = new RecordSplitter(file.rules, null);
-  for await (const _ of splitBlocks(file, whole));
+  for await (const _ of readBlocks(file, (...block) => whole.split(...block)));
   return rows.slice(0, HEADER_SEARCH_ROWS);
 }
 
 async function* readRows(file: TextFile, header: { rowNo: number; width: number }): AsyncGenerator<RowChunk> {
-  let rowNos: number[] = [];
-  let cells: string[][] = [];
-  const splitter = new RecordSplitter(file.rules, (record, rowNo) => {
-    if (rowNo <= header.rowNo) return;
-    rowNos.push(rowNo);
-    cells.push(record.length > header.width ? dropBlankTail(record, header.width) : record);
-  });
-  let chunkStart = 0;
-  for await (const consumed of splitBlocks(file, splitter)) {
-    if (rowNos.length < ROWS_PER_CHUNK && consumed - chunkStart < BYTES_PER_CHUNK) continue;
-    chunkStart = consumed;
-    if (rowNos.length > 0) yield { rowNos, cells, consumed };
-    rowNos = [];
-    cells = [];
+  const columns = { separator: file.rules.separator, width: header.width };
+  let chunk = new CsvChunk(columns, BYTES_PER_CHUNK);
+  const ends = new RecordEnds(file.rules.separator);
+  let rowNo = 0;
+  const takeRecords: TakeBlock = (bytes, isLast) => {
+    ends.begin(bytes);
+    for (let start = 0; ; ) {
+      const end = start < bytes.length ? ends.find(start) : -1;
+      const after = end < 0 ? -1 : afterLineEnd(bytes, end, isLast);
+      if (after < 0) return start;
+      rowNo += 1;
+      if (rowNo > header.rowNo) chunk.append(bytes, { start, end, rowNo });
+      start = after;
+    }
+  };
+  for await (const consumed of readBlocks(file, takeRecords)) {
+    chunk.consumed = consumed;
+    if (chunk.rowNos.length < ROWS_PER_CHUNK && chunk.sizeBytes < BYTES_PER_CHUNK) continue;
+    if (chunk.rowNos.length > 0) yield chunk;
+    chunk = new CsvChunk(columns, BYTES_PER_CHUNK);
   }
-  if (rowNos.length > 0) yield { rowNos, cells, consumed: file.source.sizeBytes };
+  chunk.consumed = file.source.sizeBytes;
+  if (chunk.rowNos.length > 0) yield chunk;
 }
 
-/** Feeds a splitter block by block and answers how far the stored file is used after each. Texts leave the splitter as strings, so one buffer serves the whole file. */
-async function* splitBlocks(file: TextFile, splitter: RecordSplitter): AsyncGenerator<number> {
+/** Uses all complete records of the bytes and answers how many bytes they were; the rest is brought again. */
+type TakeBlock = (bytes: Buffer, isLast: boolean) => number;
+
+/** Hands over block by block and answers how far the stored file is used after each. One buffer serves the whole file. */
+async function* readBlocks(file: TextFile, takeBlock: TakeBlock): AsyncGenerator<number> {
   let work = Buffer.allocUnsafe(2 * WORK_BYTES);
   let filledBytes = 0;
   let enoughBytes = WORK_BYTES;
@@ -89,14 +101,14 @@ async function* splitBlocks(file: TextFile, splitter: RecordSplitter): AsyncGene
     filledBytes += block.bytes.length;
     consumed = block.consumed;
     if (filledBytes < enoughBytes) continue;
-    const usedBytes = splitter.split(work.subarray(0, filledBytes), false);
+    const usedBytes = takeBlock(work.subarray(0, filledBytes), false);
     work.copyWithin(0, usedBytes, filledBytes);
     filledBytes -= usedBytes;
     // A long record is looked at again only when a good deal more has come.
     enoughBytes = filledBytes + WORK_BYTES;
     yield consumed;
   }
-  splitter.split(work.subarray(0, filledBytes), true);
+  takeBlock(work.subarray(0, filledBytes), true);
   yield consumed;
 }
 

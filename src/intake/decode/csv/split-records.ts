@@ -1,19 +1,16 @@
 // Splits UTF-8 bytes into records and cells: RFC 4180 and what real files hold beside it. Pure: bytes in, cells out.
 //
-// Speed and memory decide the shape. A line without a quote is found by native byte searches, decoded once and split
-// natively; only a record that holds a quote is walked byte by byte. Each record is decoded by itself, because V8 lets a
-// substring keep its whole parent alive: here the parent is one row, so a kept cell never keeps a chunk of the file.
+// A whole file is only checked: there a record is passed over by native byte searches, and walked when something about it is unusual. The rows
+// that are entered are read by csv-chunk.ts, from a file that has passed.
 import { decodeErrors } from "../decode-errors.ts";
 import { isBlankRow } from "../header.ts";
+import { afterLineEnd, findByte, RecordEnds } from "./record-ends.ts";
 
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const TAB = 0x09;
-/** Beyond this a record is walked, so that a million commas never become a million strings. */
-const SPLIT_BYTES_MAX = 65_536;
-
 export type Separator = "," | ";" | "\t";
 
 export interface SplitRules {
@@ -29,11 +26,8 @@ export class RecordSplitter {
   readonly #rules: SplitRules;
   readonly #take: TakeRecord | null;
   readonly #separator: number;
+  readonly #ends: RecordEnds;
   #rowNo = 0;
-  // Positions of the next quote, CR and LF at or after the cursor: searched again only once the cursor has passed them.
-  #nextQuote = -1;
-  #nextCr = -1;
-  #nextLf = -1;
   // What the walk of one record leaves behind: where it stopped, and whether that was inside quotes.
   #walkedTo = 0;
   #isInsideQuotes = false;
@@ -43,6 +37,7 @@ export class RecordSplitter {
     this.#rules = rules;
     this.#take = take;
     this.#separator = rules.separator.charCodeAt(0);
+    this.#ends = new RecordEnds(rules.separator);
   }
 
   /** Number of records so far, blank ones included. */
@@ -52,14 +47,13 @@ export class RecordSplitter {
 
   /** Takes all complete records of `bytes` and answers how many bytes they used; the caller brings the rest again. */
   split(bytes: Buffer, isLast: boolean): number {
-    this.#nextQuote = this.#nextCr = this.#nextLf = -1;
+    this.#ends.begin(bytes);
     let start = 0;
     while (start < bytes.length) {
       this.#isInsideQuotes = false;
-      const lineEnd = this.#findLineEnd(bytes, start);
-      if (this.#nextQuote < start) this.#nextQuote = findByte(bytes, QUOTE, start);
-      const isPlain = this.#nextQuote > lineEnd && lineEnd - start < SPLIT_BYTES_MAX;
-      const after = isPlain ? this.#takePlainLine(bytes, { start, lineEnd, isLast }) : this.#takeWalkedRecord(bytes, start, isLast);
+      const end = this.#ends.find(start);
+      const isSure = this.#take === null && end >= 0 && this.#isSurelyRight(bytes, start, end);
+      const after = isSure ? this.#passRecord(bytes, end, isLast) : this.#takeWalkedRecord(bytes, start, isLast);
       if (after < 0) {
         if (bytes.length - start > this.#rules.recordBytesMax) throw this.#isInsideQuotes ? this.#unclosed() : this.#tooLong();
         return start;
@@ -69,22 +63,15 @@ export class RecordSplitter {
     return start;
   }
 
-  #findLineEnd(bytes: Buffer, start: number): number {
-    if (this.#nextLf < start) this.#nextLf = findByte(bytes, LF, start);
-    if (this.#nextCr < start) this.#nextCr = findByte(bytes, CR, start);
-    return Math.min(this.#nextLf, this.#nextCr, bytes.length);
+  /** While only checking: nothing after a closing quote, and not so many separators that a column too many could be among them. */
+  #isSurelyRight(bytes: Buffer, start: number, end: number): boolean {
+    if (!this.#ends.isPlain) return false;
+    return end - start < this.#rules.columnsMax || countByte(bytes.subarray(start, end), this.#separator) < this.#rules.columnsMax;
   }
 
-  /** Answers where the next record begins, or -1 when the bytes end before this one does. */
-  #takePlainLine(bytes: Buffer, line: { start: number; lineEnd: number; isLast: boolean }): number {
-    const after = afterLineEnd(bytes, line.lineEnd, line.isLast);
-    if (after < 0) return -1;
-    this.#rowNo += 1;
-    const sizeBytes = line.lineEnd - line.start;
-    if (sizeBytes === 0) return after;
-    // While only checking, a line with fewer bytes than columns are allowed cannot be too wide.
-    if (this.#take === null && sizeBytes < this.#rules.columnsMax) return after;
-    this.#emit(bytes.toString("utf8", line.start, line.lineEnd).split(this.#rules.separator));
+  #passRecord(bytes: Buffer, end: number, isLast: boolean): number {
+    const after = afterLineEnd(bytes, end, isLast);
+    if (after >= 0) this.#rowNo += 1;
     return after;
   }
 
@@ -186,18 +173,10 @@ export class RecordSplitter {
   }
 }
 
-/** Like indexOf, but "nowhere" is beyond every position, so that it compares as what comes last. */
-function findByte(bytes: Buffer, byte: number, from: number): number {
-  const found = bytes.indexOf(byte, from);
-  return found < 0 ? Number.MAX_SAFE_INTEGER : found;
-}
-
-/** The byte after CRLF, LF or CR; -1 when more bytes could change the answer. */
-function afterLineEnd(bytes: Buffer, lineEnd: number, isLast: boolean): number {
-  if (lineEnd >= bytes.length) return isLast ? bytes.length : -1;
-  if (bytes[lineEnd] === LF) return lineEnd + 1;
-  if (lineEnd + 1 >= bytes.length) return isLast ? bytes.length : -1;
-  return bytes[lineEnd + 1] === LF ? lineEnd + 2 : lineEnd + 1;
+function countByte(bytes: Buffer, byte: number): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === byte) count += 1;
+  return count;
 }
 
 function skipBlanks(bytes: Buffer, from: number, separator: number): number {

@@ -1,0 +1,126 @@
+// Rows of a checked text file as bytes; their cells become texts only when they are asked for, and are made anew each time. A chunk of thousands
+// of rows is one buffer and a few numbers, where its cells would be a hundred thousand texts.
+import type { RowChunk } from "../../decoded-file.ts";
+import { dropBlankTail, isBlankRow } from "../header.ts";
+import { findByte } from "./record-ends.ts";
+
+const QUOTE = 0x22;
+const ASCII_MAX = 0x7f;
+/** Any byte up to a blank, or the first of a character beyond ASCII: only such a row can turn out to hold nothing. */
+const BLANK_MAX = 0x20;
+
+interface Above {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export class CsvChunk implements RowChunk {
+  readonly rowNos: number[] = [];
+  consumed = 0;
+  readonly #separator: number;
+  readonly #width: number;
+  readonly #ranges: number[] = [];
+  /** For each column the cell read before: most cells say what the one above says, and texts need not be made twice. */
+  readonly #above: Above[] = [];
+  #bytes: Buffer;
+  #filled = 0;
+
+  constructor(columns: { separator: string; width: number }, sizeBytes: number) {
+    this.#separator = columns.separator.charCodeAt(0);
+    this.#width = columns.width;
+    this.#bytes = Buffer.allocUnsafeSlow(sizeBytes);
+  }
+
+  get sizeBytes(): number {
+    return this.#filled;
+  }
+
+  /** Takes over a record; one that holds nothing is left out. */
+  append(bytes: Buffer, range: { start: number; end: number; rowNo: number }): void {
+    const { start, end, rowNo } = range;
+    const at = this.#filled;
+    this.#room(end - start);
+    this.#filled += bytes.copy(this.#bytes, at, start, end);
+    if (this.#mayBeBlank(at) && isBlankRow(this.#readAt(at, this.#filled))) {
+      this.#filled = at;
+      return;
+    }
+    this.#ranges.push(at, this.#filled);
+    this.rowNos.push(rowNo);
+  }
+
+  readCells(place: number): readonly string[] {
+    const cells = this.#readAt(this.#ranges[place * 2] ?? 0, this.#ranges[place * 2 + 1] ?? 0);
+    return cells.length > this.#width ? dropBlankTail(cells, this.#width) : cells;
+  }
+
+  readBytes(place: number): Buffer {
+    return this.#bytes.subarray(this.#ranges[place * 2], this.#ranges[place * 2 + 1]);
+  }
+
+  #room(sizeBytes: number): void {
+    if (this.#filled + sizeBytes <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#filled + sizeBytes));
+    this.#bytes.copy(larger, 0, 0, this.#filled);
+    this.#bytes = larger;
+  }
+
+  #mayBeBlank(at: number): boolean {
+    const first = this.#bytes[at] ?? 0;
+    return at === this.#filled || first <= BLANK_MAX || first > ASCII_MAX || first === this.#separator || first === QUOTE;
+  }
+
+  #readAt(start: number, end: number): string[] {
+    const bytes = this.#bytes;
+    const cells: string[] = [];
+    let at = start;
+    for (;;) {
+      const isQuoted = at < end && bytes[at] === QUOTE;
+      const close = isQuoted ? this.#findClosing(at + 1, end) : -1;
+      const stop = this.#findSeparator(isQuoted ? close + 1 : at, end);
+      const column = cells.length;
+      if (isQuoted) cells.push(this.#textOf(column, at + 1, close).replaceAll('""', '"'));
+      else cells.push(this.#textOf(column, at, stop));
+      if (stop >= end) return cells;
+      at = stop + 1;
+    }
+  }
+
+  #findSeparator(from: number, end: number): number {
+    const bytes = this.#bytes;
+    const separator = this.#separator;
+    let at = from;
+    while (at < end && bytes[at] !== separator) at++;
+    return at;
+  }
+
+  #findClosing(from: number, end: number): number {
+    let close = findByte(this.#bytes, QUOTE, from);
+    while (close + 1 < end && this.#bytes[close + 1] === QUOTE) close = findByte(this.#bytes, QUOTE, close + 2);
+    return Math.min(close, end);
+  }
+
+  #textOf(column: number, start: number, end: number): string {
+    if (start === end) return "";
+    const above = this.#above[column];
+    if (above && this.#isEqual(above, start, end)) return above.text;
+    const text = this.#bytes.toString("utf8", start, end);
+    if (above === undefined) {
+      this.#above[column] = { start, end, text };
+      return text;
+    }
+    above.start = start;
+    above.end = end;
+    above.text = text;
+    return text;
+  }
+
+  #isEqual(above: Above, start: number, end: number): boolean {
+    if (end - start !== above.end - above.start) return false;
+    const bytes = this.#bytes;
+    // From behind: what differs between rows (numbers, days) mostly stands at the end of a cell.
+    for (let back = end - 1, other = above.end - 1; back >= start; back--, other--) if (bytes[back] !== bytes[other]) return false;
+    return true;
+  }
+}
