@@ -66,7 +66,7 @@ const STEPS: readonly Step[] = [
   {
     name: "generated documents",
     command: [process.execPath, "tools/generate-docs.ts", "--check"],
-    howToMend: "Run `node tools/generate-docs.ts` and commit docs/resources with the catalog.",
+    howToMend: "Run `node tools/generate-docs.ts` and commit docs/resources and docs/RIGHTS.md with what they are made from.",
   },
 ];
 

@@ -8,6 +8,7 @@ export { ACTIONS, type Action, can, type Decision, listActions, ROLES, Role, typ
 export { peopleErrors } from "./errors.ts";
 export { giveCredentialKey } from "./log-in/credential-keys.ts";
 export { type IdentityProviders, NO_PROVIDERS, readIdentityProviders } from "./oidc/settings.ts";
+export { buildRightsPage } from "./policy/rights-page.ts";
 export { appendPortalAccount, DEMO_PORTAL_ACCOUNTS, type PortalAccountRequest } from "./portal/append-portal-account.ts";
 export { hasPortalPasswords, listRolesOf } from "./portal/identity-store.ts";
 export { linkStaffIdentity, type SubjectFinder } from "./portal/log-in-by-identity.ts";
