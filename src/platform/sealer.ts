@@ -36,7 +36,7 @@ export interface Sealer {
 const FIRST_FORMAT = "1";
 const KEY_ID_LENGTH = 8;
 
-export function makeSealer(keys: Keys & { refresh?(db: Queryable): Promise<void> }): Sealer {
+export function makeSealer(keys: Keys & { refreshForWriting?(db: Queryable): Promise<void> }): Sealer {
   return {
     seal: (text, place) => {
       const { data } = keys.ring;
@@ -79,9 +79,9 @@ export function makeSealer(keys: Keys & { refresh?(db: Queryable): Promise<void>
     frozen: () => makeSealer({ ring: keys.ring }),
     otherHashes: () => keys.ring.otherHashes.map((key) => ({ fingerprint: (kind, value) => fingerprintUnder(key, kind, value) })),
     hold: async (tx) => {
-      if (!keys.refresh) return; // keys that never change
+      if (!keys.refreshForWriting) return; // keys that never change
       await shareFence(tx);
-      await keys.refresh(tx);
+      await keys.refreshForWriting(tx);
     },
   };
 }

@@ -1,11 +1,13 @@
 // The command line: `xinshu COMMAND`. Each command stands in a file of its own and is named once, in the list below.
 import { Command, CommanderError } from "commander";
 import { DeclaredError } from "../../platform/index.ts";
+import { addAuditCommands } from "./audit-commands.ts";
 import { addBatchCommands } from "./batch-commands.ts";
 import { addCatalogCommands } from "./catalog-commands.ts";
 import { addDemoCommand } from "./demo-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { addImportCommand } from "./import-command.ts";
+import { addKeysCommands } from "./keys-commands.ts";
 import { addMigrateCommand } from "./migrate-command.ts";
 import { addStartCommand } from "./start-command.ts";
 
@@ -15,7 +17,9 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addDemoCommand,
   addImportCommand,
   addBatchCommands,
+  addAuditCommands,
   addCatalogCommands,
+  addKeysCommands,
 ];
 
 /** What commander says in English, said in Chinese; its own words follow, because they name the option. */

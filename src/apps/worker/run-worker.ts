@@ -3,6 +3,7 @@ import { openLogKey, runSequencer } from "../../audit/index.ts";
 import { runBatches } from "../../intake/index.ts";
 import { runOutboxConsumer, startJobs } from "../../platform/index.ts";
 import type { House } from "../house.ts";
+import { handleKeyRotation, keyRotationJob } from "../keys/change-keys.ts";
 import { listConsumers } from "./consumers.ts";
 import { dailyJob, handleDaily } from "./daily-job.ts";
 
@@ -12,14 +13,20 @@ export interface RunningWorker {
 }
 
 export async function runWorker(house: House): Promise<RunningWorker> {
-  const jobs = await startJobs({ url: house.ownerUrl, role: house.role, log: house.log }, [handleDaily(house)]);
+  const stopping = new AbortController();
+  const jobs = await startJobs({ url: house.ownerUrl, role: house.role, log: house.log }, [
+    handleDaily(house),
+    handleKeyRotation(house, stopping.signal),
+  ]);
   const consumers = listConsumers(house).map((consumer) => runOutboxConsumer(house.db, consumer, house.log));
   const batches = runBatches(house);
   const { dataDir, city } = house.config;
   const sequencer = runSequencer({ db: house.db, clock: house.clock, signer: openLogKey({ dataDir, city }) }, house.log);
+  await jobs.send(keyRotationJob); // one that was cut off goes on
   await jobs.send(dailyJob); // a server that was off at midnight makes up for it
   return {
     stop: async () => {
+      stopping.abort();
       await batches.stop();
       await Promise.all([jobs.stop(), ...consumers.map((consumer) => consumer.stop())]);
       await sequencer.stop(); // last, so that what the others did has its place and is signed

@@ -31,6 +31,8 @@ import { SUITES } from "./suites.ts";
 export interface LiveKeys extends Keys {
   /** Reads the keys again when they have changed. */
   refresh(db: Queryable): Promise<void>;
+  /** The same for whoever holds the fence: enough when the keys that are written with are known. */
+  refreshForWriting(db: Queryable): Promise<void>;
   /** A new key, wrapped by the master key of now. */
   wrap(key: KeyMaterial): Omit<StoredKey, "createdAt" | "retiredAt">;
   close(): Promise<void>;
@@ -56,12 +58,18 @@ export async function openLiveKeys(options: LiveKeysOptions): Promise<LiveKeys> 
   const { db, leaseDb } = options;
   await makeFirstKeys(options, await options.openMaster());
   let master = await chooseMaster(options);
-  let ring = await readRing(db, master, null);
+  const known: KnownSecrets = new Map();
+  let ring = await readRing({ db, master, known }, null);
   const refresh = async (from: Queryable) => {
     if ((await readGeneration(from)) === ring.generation) return;
     master = await chooseMaster({ ...options, db: from }, master);
-    const read = await readRing(from, master, ring);
+    const read = await readRing({ db: from, master, known }, ring);
     if (read.generation > ring.generation) ring = read;
+  };
+  const refreshForWriting = async (from: Queryable) => {
+    const isRead = await refreshes(refresh(from));
+    // A key that is only announced and cannot be read here (another master key in the environment) keeps nobody from writing with those of now.
+    if (!isRead && !(await isWritingWith(from, ring))) throw platformErrors.masterKeyDiffers({ place: master.place });
   };
   const stopping = new AbortController();
   const bell = makeBell();
@@ -76,6 +84,7 @@ export async function openLiveKeys(options: LiveKeysOptions): Promise<LiveKeys> 
       return ring;
     },
     refresh,
+    refreshForWriting,
     wrap: (key) => wrapKey(master, key),
     close: async () => {
       stopping.abort();
@@ -116,6 +125,9 @@ function wrapPlace({ kind, keyId }: Pick<KeyMaterial, "kind" | "keyId">): string
   return `sealing_key.wrapped:${kind}:${keyId}`;
 }
 
+/** Secrets by kind and key id: what was opened once needs no master key again. */
+type KnownSecrets = Map<string, Uint8Array>;
+
 /**
  * The master key that wraps the keys of now. After a rewrap that was killed between its transaction and its file it is the next one, which
  * is put in its place.
@@ -129,18 +141,35 @@ async function chooseMaster(
   const master = await openMaster();
   if (!key || key.masterId === master.masterId) return master;
   const next = findNextMasterKey(dataDir);
-  if (next?.masterId !== key.masterId) throw platformErrors.masterKeyDiffers({ place: master.place });
+  if (next?.masterId !== key.masterId) {
+    if (known) return known; // a process that goes on with the keys it knows
+    throw platformErrors.masterKeyDiffers({ place: master.place });
+  }
   installNextMasterKey(dataDir);
   return next;
 }
 
 /** Generation before and after: keys read while somebody changed them are read again. */
-async function readRing(db: Queryable, master: MasterKey, former: Keyring | null): Promise<Keyring> {
+async function readRing(
+  { db, master, known }: { db: Queryable; master: MasterKey; known: KnownSecrets },
+  former: Keyring | null,
+): Promise<Keyring> {
+  const open = (key: StoredKey): KeyMaterial => {
+    const name = `${key.kind}:${key.keyId}`;
+    const secret = known.get(name) ?? unwrapKey(master, key).secret;
+    known.set(name, secret);
+    return { ...key, secret };
+  };
   for (;;) {
     const generation = await readGeneration(db);
-    const keys = (await listKeys(db)).map((key) => unwrapKey(master, key));
+    const keys = (await listKeys(db)).map(open);
     if ((await readGeneration(db)) === generation) return makeKeyring(generation, keys, former);
   }
+}
+
+async function isWritingWith(db: Queryable, { data, hash }: Keyring): Promise<boolean> {
+  const current = (await listKeys(db)).filter(({ state }) => state === "current");
+  return current.every(({ kind, keyId }) => keyId === (kind === "data" ? data : hash).keyId);
 }
 
 interface Watch {
