@@ -694,6 +694,39 @@ create table lookup_throttle (
 comment on table lookup_throttle is 'Failed look-ups of persons by account and by unit. A unit''s count only shortens the patience with its accounts that fail; it never locks one out that did not.';
 grant delete, insert, select, update on lookup_throttle to xinshu_app;
 
+create table notice (
+  subject_id uuid not null,
+  notice_id uuid not null,
+  kind text not null,
+  title text not null,
+  words text not null,
+  link text,
+  made_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (subject_id, notice_id)
+);
+comment on column notice.link is 'A path of the portal, never an address elsewhere.';
+grant delete, insert, select, update on notice to xinshu_app;
+
+create table notice_delivery (
+  delivery_id uuid not null,
+  subject_id uuid not null,
+  notice_id uuid not null,
+  channel text not null,
+  sealed_address text not null,
+  state text not null,
+  attempt_count integer not null,
+  next_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reason text,
+  constraint notice_delivery_pkey PRIMARY KEY (delivery_id),
+  constraint notice_delivery_channel CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint notice_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX notice_delivery_waiting ON public.notice_delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+comment on table notice_delivery is 'A queue of the coordinator. The address is sealed and goes with its notice, never into a log.';
+grant delete, insert, select, update on notice_delivery to xinshu_app;
+
 create table outbox (
   seq bigint not null generated always as identity,
   topic text not null,

@@ -30,6 +30,8 @@ export const PublicRecordItem = z.object({
   level: Level.nullable(),
   polarity: Polarity,
   isDisputed: z.boolean(),
+  /** A repair of this record was taken back on that day: false material, or a broken commitment. */
+  repairRevokedOn: z.iso.date().nullable(),
   publishFrom: z.iso.date(),
   /** Last day, included, Asia/Shanghai; null: until an event ends it. */
   publishUntil: z.iso.date().nullable(),

@@ -14,6 +14,7 @@ export interface PublicRow {
   readonly level: "minor" | "ordinary" | "serious" | null;
   readonly polarity: "good" | "neutral" | "adverse";
   readonly isDisputed: boolean;
+  readonly repairRevokedOn: string | null;
   readonly publishFrom: string;
   readonly publishUntil: string;
 }
@@ -28,7 +29,7 @@ export interface PublicDetailRow extends PublicRow {
 }
 
 const ITEM_COLUMNS = `p.record_id as id, p.resource, p.title, p.subject_name as "subjectName", p.subject_code as uscc, p.document_no as "documentNo",
-  p.authority, p.decided_on as "decidedOn", p.level, p.polarity, p.is_disputed as "isDisputed", p.publish_from as "publishFrom",
+  p.authority, p.decided_on as "decidedOn", p.level, p.polarity, p.is_disputed as "isDisputed", p.repair_revoked_on as "repairRevokedOn", p.publish_from as "publishFrom",
   p.publish_until as "publishUntil"`;
 
 const DETAIL_COLUMNS = `${ITEM_COLUMNS}, p.subject_kind as "subjectKind", p.resource_version as "resourceVersion", p.payload,
@@ -112,6 +113,11 @@ export function findDetail(db: Queryable, id: string, today: string): Promise<Pu
     `select ${DETAIL_COLUMNS} from public_record p where p.record_id = $1 and p.publish_until >= $2`,
     [id, today],
   );
+}
+
+/** Whether anyone may see the record on that day. */
+export async function isPublished(db: Queryable, id: string, today: string): Promise<boolean> {
+  return (await db.find("select 1 from public_record where record_id = $1 and publish_until >= $2", [id, today])) !== null;
 }
 
 /** The day a once public record ended, or null when the id never stood on a public page. */

@@ -38,14 +38,16 @@ function appliesSql(term: PublicationTerm, parameters: SqlParameters): string {
   return `(${level} and ${condition})`;
 }
 
-/** The earliest of: the term's end, the last day the authority declared, the day before the record ended. `least` skips nulls. */
+/**
+ * The earliest of: the term's end, the last day the authority declared, the day before the record ended. A revoked repair may have made the
+ * first two later. `least` and `greatest` skip nulls.
+ */
 function lastDaySql(resource: CompiledResource, term: PublicationTerm, parameters: SqlParameters): string {
   if (!term.isPublished) return "null::date";
   const declared = resource.declaration.facts.declaredPublishUntil;
   const parts = [termEndSql(term, parameters)];
   if (declared) parts.push(`(r.payload ->> ${parameters.add(declared)})::date`);
-  parts.push("r.ended_on - 1");
-  return `least(${parts.join(", ")})`;
+  return `least(greatest(least(${parts.join(", ")}), r.published_at_least_until), r.ended_on - 1)`;
 }
 
 const BASIS_COLUMNS = { decided_on: "r.decided_on", listed_on: "r.decided_on", valid_to: "r.valid_to", none: "'infinity'::date" } as const;

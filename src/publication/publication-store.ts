@@ -33,21 +33,21 @@ export async function publishScope(
   };
   return db.run(
     `insert into public_record (subject_id, record_id, resource, resource_version, subject_kind, subject_name, subject_code, title, document_no,
-        authority, source_unit, decided_on, valid_to, level, polarity, is_disputed, publish_from, publish_until, payload, version, received_at)
+        authority, source_unit, decided_on, valid_to, level, polarity, is_disputed, publish_from, publish_until, payload, version, received_at, repair_revoked_on)
      select r.subject_id, r.record_id, r.resource, r.resource_version, s.kind, ${shown(view.nameField)}, s.uscc, coalesce(${shown(view.titleField)}, ''),
         r.document_no, ${shown(view.authorityField)}, r.source_unit, r.decided_on, r.valid_to, r.level, r.polarity, r.is_disputed, ${day}, t.publish_until,
         ${publicPayloadSql(parameters.add(view.hiddenFields, "text[]"))},
-        r.version, r.recorded_at
+        r.version, r.recorded_at, r.repair_revoked_on
        from record r
        join subject s on s.subject_id = r.subject_id
       cross join lateral (select ${rule.untilSql} as publish_until) t
-      where ${where} and r.state = 'active' and t.publish_until >= ${day} and ${rule.isOfAgeSql}
+      where ${where} and r.state = 'active' and r.use_ended is null and t.publish_until >= ${day} and ${rule.isOfAgeSql}
      on conflict (subject_id, record_id) do update set
         resource_version = excluded.resource_version, subject_kind = excluded.subject_kind, subject_name = excluded.subject_name, subject_code = excluded.subject_code,
         title = excluded.title, document_no = excluded.document_no, authority = excluded.authority, source_unit = excluded.source_unit,
         decided_on = excluded.decided_on, valid_to = excluded.valid_to, level = excluded.level, polarity = excluded.polarity,
         is_disputed = excluded.is_disputed, publish_until = excluded.publish_until, payload = excluded.payload, version = excluded.version,
-        received_at = excluded.received_at`,
+        received_at = excluded.received_at, repair_revoked_on = excluded.repair_revoked_on`,
     parameters.values,
   );
 }
@@ -72,7 +72,7 @@ export async function unpublishScope(
     `with ended as (
        delete from public_record p using record r, subject s
         where s.subject_id = r.subject_id and r.subject_id = p.subject_id and r.record_id = p.record_id and p.resource = ${resource} and ${where}
-          and (r.state <> 'active' or coalesce(${rule?.untilSql ?? "null::date"}, '-infinity'::date) < ${day} or not ${rule?.isOfAgeSql ?? "false"})
+          and (r.state <> 'active' or r.use_ended is not null or coalesce(${rule?.untilSql ?? "null::date"}, '-infinity'::date) < ${day} or not ${rule?.isOfAgeSql ?? "false"})
        returning p.subject_id, p.record_id)
      insert into public_ending (subject_id, record_id, ended_on) select subject_id, record_id, ${day} from ended
      on conflict (subject_id, record_id) do update set ended_on = excluded.ended_on`,

@@ -17,6 +17,7 @@ export function viewItem(catalog: Catalog, row: PublicRow): PublicRecordItem {
     level: row.level,
     polarity: row.polarity,
     isDisputed: row.isDisputed,
+    repairRevokedOn: row.repairRevokedOn,
     publishFrom: row.publishFrom,
     publishUntil: isWithoutEnd(row.publishUntil) ? null : row.publishUntil,
   };

@@ -24,7 +24,7 @@ import { appendRenamed } from "./name-news.ts";
 
 type LinkContext = Pick<Context, "db" | "clock">;
 
-interface Deed {
+export interface Deed {
   readonly actor: Pick<Actor, "accountId" | "unit">;
   readonly reason: string;
 }
@@ -61,14 +61,16 @@ export interface Undoing extends Deed {
 
 /** Takes a merge or a `not_same` back. Throws subject.linkMissing, alreadyUndone, notUndoable. */
 export async function undoLink(ctx: LinkContext, undoing: Undoing): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const link = await lockLink(tx, undoing.linkId);
-    if (!link) throw subjectErrors.linkMissing();
-    if (link.undone_at) throw subjectErrors.alreadyUndone();
-    const at = ctx.clock.now();
-    await UNDO_BY_KIND[link.kind](tx, link, { ...undoing, at });
-    await setUndone(tx, link.link_id, { reason: undoing.reason, at });
-  });
+  await ctx.db.transaction((tx) => undoLinkWithin(tx, { ...undoing, at: ctx.clock.now() }));
+}
+
+/** The same as part of a larger decision. */
+export async function undoLinkWithin(tx: Transaction, undoing: Undoing & { readonly at: Date }): Promise<void> {
+  const link = await lockLink(tx, undoing.linkId);
+  if (!link) throw subjectErrors.linkMissing();
+  if (link.undone_at) throw subjectErrors.alreadyUndone();
+  await UNDO_BY_KIND[link.kind](tx, link, undoing);
+  await setUndone(tx, link.link_id, undoing);
 }
 
 export interface NotSame extends Deed {
@@ -78,22 +80,24 @@ export interface NotSame extends Deed {
 
 /** Records that two subjects are not the same. Throws subject.missing, sameSubject, alreadyMerged, markedNotSame. */
 export async function markNotSame(ctx: LinkContext, mark: NotSame): Promise<string> {
-  const { subjectId, otherSubjectId, actor, reason } = mark;
-  if (subjectId === otherSubjectId) throw subjectErrors.sameSubject();
-  return ctx.db.transaction(async (tx) => {
-    const [subject, other] = await lockPair(tx, subjectId, otherSubjectId);
-    if (subject.merged_into === otherSubjectId || other.merged_into === subjectId) throw subjectErrors.alreadyMerged();
-    if (await isMarkedNotSame(tx, subjectId, otherSubjectId)) throw subjectErrors.markedNotSame();
-    const at = ctx.clock.now();
-    const linkId = makeId();
-    await appendLink(tx, { linkId, kind: "not_same", subjectId, otherSubjectId, reason, accountId: actor.accountId, at });
-    await appendAuditEvent(
-      tx,
-      { kind: "match.decided", ...who(mark), subjectId, target: linkId, detail: { otherSubjectId, decision: "not_same", reason } },
-      at,
-    );
-    return linkId;
-  });
+  if (mark.subjectId === mark.otherSubjectId) throw subjectErrors.sameSubject();
+  return ctx.db.transaction((tx) => markNotSameWithin(tx, { ...mark, at: ctx.clock.now() }));
+}
+
+/** The same as part of a larger decision. */
+export async function markNotSameWithin(tx: Transaction, mark: NotSame & { readonly at: Date }): Promise<string> {
+  const { subjectId, otherSubjectId, actor, reason, at } = mark;
+  const [subject, other] = await lockPair(tx, subjectId, otherSubjectId);
+  if (subject.merged_into === otherSubjectId || other.merged_into === subjectId) throw subjectErrors.alreadyMerged();
+  if (await isMarkedNotSame(tx, subjectId, otherSubjectId)) throw subjectErrors.markedNotSame();
+  const linkId = makeId();
+  await appendLink(tx, { linkId, kind: "not_same", subjectId, otherSubjectId, reason, accountId: actor.accountId, at });
+  await appendAuditEvent(
+    tx,
+    { kind: "match.decided", ...who(mark), subjectId, target: linkId, detail: { otherSubjectId, decision: "not_same", reason } },
+    at,
+  );
+  return linkId;
 }
 
 type UndoStep = (tx: Transaction, link: StoredLink, deed: Deed & { at: Date }) => Promise<void>;

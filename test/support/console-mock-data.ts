@@ -88,6 +88,7 @@ function makeCreditRecord(serial: number): CreditFileRecord {
     level: seed.resource === "penalty" ? "ordinary" : null,
     state: serial === 9 ? "withdrawn" : "active",
     isDisputed: serial === 5,
+    useEnded: null,
     sourceUnit: "market-regulation",
     sourceUnitName: "三亚市市场监督管理局",
     version: serial === 1 ? 2 : 1,

@@ -119,6 +119,7 @@ export function makeItem(number: number, resource: string): PublicRecordItem {
     level: isPenalty ? ((["minor", "ordinary", "serious"] as const)[number % 3] ?? null) : null,
     polarity: isPenalty ? "adverse" : "neutral",
     isDisputed: isPenalty && number % 5 === 1,
+    repairRevokedOn: null,
     publishFrom: "2026-11-21",
     publishUntil: isPenalty ? "2027-03-31" : null,
   };

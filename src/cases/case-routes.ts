@@ -1,0 +1,196 @@
+// Cases in the staff API: open at the window, read, take a step, note, hand over, confirm a notice.
+import { z } from "zod";
+import { appendAuditEvent } from "../audit/index.ts";
+import { findRecord } from "../ledger/index.ts";
+import { filterOf, requireActor } from "../people/index.ts";
+import { type HttpApp, makeId } from "../platform/index.ts";
+import type { CasesContext } from "./case-context.ts";
+import { getType } from "./case-context.ts";
+import { findCase } from "./case-store.ts";
+import { CaseView, OpenAnswer, OpenRequest, PermittedStep, ReceiptLine, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
+import { caseErrors } from "./errors.ts";
+import { makeTaker } from "./make-taker.ts";
+import { mayRead } from "./may-read.ts";
+import { openApplication } from "./open-application.ts";
+import { notePlace, readCase, viewStep } from "./read-case.ts";
+import { readPreCheck } from "./read-pre-check.ts";
+import { insertNote, listReceiptsOf, setReceiptConfirmed } from "./receipt-store.ts";
+import { titleReceiver } from "./receiver-titles.ts";
+import { takeStep } from "./take-step.ts";
+
+const TAGS = ["办件"];
+const CaseParams = z.object({ caseId: z.uuid() });
+const NOTE_LENGTH_MAX = 2000;
+
+export function registerCaseRoutes(app: HttpApp, ctx: CasesContext): void {
+  registerReading(app, ctx);
+  registerSteps(app, ctx);
+  registerNotes(app, ctx);
+  registerReceipts(app, ctx);
+}
+
+function registerReading(app: HttpApp, ctx: CasesContext): void {
+  app.get(
+    "/api/v1/cases/:caseId",
+    { config: { action: "case.read" }, schema: { tags: TAGS, summary: "一个办件", params: CaseParams, response: { 200: CaseView } } },
+    async (request) => {
+      const actor = requireActor(request);
+      const taker = await makeTaker(ctx, actor);
+      const view = await readCase(ctx, taker, request.params.caseId);
+      const { accountId, unit } = actor;
+      const fields = view.record.fields.map(({ code }) => code);
+      const looked = {
+        kind: "case.viewed",
+        accountId,
+        unit,
+        subjectId: view.subjectId,
+        target: view.caseId,
+        matterNo: view.caseNo,
+        fields,
+      } as const;
+      await appendAuditEvent(ctx.db, { ...looked, purpose: "办理办件" }, ctx.clock.now());
+      return view;
+    },
+  );
+
+  app.get(
+    "/api/v1/records/:recordId/repair",
+    {
+      config: { action: "case.read" },
+      schema: {
+        tags: TAGS,
+        summary: "一条信息能否修复",
+        params: z.object({ recordId: z.uuid() }),
+        querystring: z.object({ kind: z.enum(["ordinary", "reorganization"]).default("ordinary") }),
+        response: { 200: RepairCheck },
+      },
+    },
+    async (request) => {
+      const record = await findRecord(ctx.db, request.params.recordId);
+      if (!record) throw caseErrors.unknownRecord();
+      return readPreCheck(ctx, ctx.db, { record, kind: request.query.kind });
+    },
+  );
+
+  app.get(
+    "/api/v1/case-types/:type/starting-step",
+    {
+      config: { action: "case.read" },
+      schema: { tags: TAGS, summary: "申请表", params: z.object({ type: z.string().max(60) }), response: { 200: PermittedStep } },
+    },
+    async (request) => viewStep(ctx, getType(ctx, request.params.type), "submit"),
+  );
+}
+
+function registerSteps(app: HttpApp, ctx: CasesContext): void {
+  app.post(
+    "/api/v1/cases",
+    {
+      config: { action: "case.open" },
+      schema: { tags: TAGS, summary: "窗口代为提交申请，或者信源单位主动更正", body: OpenRequest, response: { 201: OpenAnswer } },
+    },
+    async (request, reply) => {
+      const taker = await makeTaker(ctx, requireActor(request));
+      return reply.code(201).send(await openApplication(ctx, taker, request.body));
+    },
+  );
+
+  app.post(
+    "/api/v1/cases/:caseId/steps",
+    {
+      config: { action: "case.step" },
+      schema: { tags: TAGS, summary: "办理一步", params: CaseParams, body: StepRequest, response: { 200: StepAnswer } },
+    },
+    async (request) => {
+      const taker = await makeTaker(ctx, requireActor(request));
+      return takeStep(ctx, taker, { caseId: request.params.caseId, ...request.body });
+    },
+  );
+}
+
+function registerNotes(app: HttpApp, ctx: CasesContext): void {
+  app.post(
+    "/api/v1/cases/:caseId/notes",
+    {
+      config: { action: "case.step" },
+      schema: {
+        tags: TAGS,
+        summary: "备注（申请人看不到）",
+        params: CaseParams,
+        body: z.object({ words: z.string().trim().min(1).max(NOTE_LENGTH_MAX) }),
+        response: { 201: z.object({ noteId: z.uuid() }) },
+      },
+    },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      const row = await findCase(ctx.db, request.params.caseId);
+      if (!row || !mayRead(actor, row)) throw caseErrors.unknownCase();
+      const noteId = makeId();
+      const at = ctx.clock.now();
+      await ctx.db.transaction(async (tx) => {
+        const words = ctx.sealer.seal(request.body.words, notePlace(noteId));
+        await insertNote(tx, { ...row, noteId, words, accountId: actor.accountId, at });
+        const { accountId, unit } = actor;
+        await appendAuditEvent(
+          tx,
+          { kind: "case.noted", accountId, unit, subjectId: row.subjectId, target: row.caseId, matterNo: row.caseNo },
+          at,
+        );
+      });
+      return reply.code(201).send({ noteId });
+    },
+  );
+}
+
+const ReceiptParams = CaseParams.extend({ receiver: z.string().max(100) });
+
+function registerReceipts(app: HttpApp, ctx: CasesContext): void {
+  app.get(
+    "/api/v1/case-receipts",
+    {
+      config: { action: "case.read" },
+      schema: {
+        tags: TAGS,
+        summary: "须知悉的更正和修复",
+        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+        response: { 200: z.object({ items: z.array(ReceiptLine), page: z.int(), size: z.int(), total: z.int() }) },
+      },
+    },
+    async (request) => {
+      const size = 50;
+      const { page } = request.query;
+      const { unit } = filterOf(request);
+      const found = await listReceiptsOf(ctx.db, {
+        receiver: unit === null ? null : `unit:${unit}`,
+        limit: size,
+        offset: (page - 1) * size,
+      });
+      const items = found.items.map(({ confirmedAt, subjectId: _, ...line }) => ({
+        ...line,
+        title: titleReceiver(ctx, line.receiver),
+        confirmedAt: confirmedAt?.toISOString() ?? null,
+      }));
+      return { items, page, size, total: found.total };
+    },
+  );
+
+  app.post(
+    "/api/v1/cases/:caseId/receipts/:receiver/confirm",
+    { config: { action: "case.step" }, schema: { tags: TAGS, summary: "确认已按办理结果更新", params: ReceiptParams } },
+    async (request, reply) => {
+      const actor = requireActor(request);
+      const { caseId, receiver } = request.params;
+      const row = await findCase(ctx.db, caseId);
+      const isOwn = filterOf(request).unit === null || receiver === `unit:${actor.unit}`;
+      if (!row || !isOwn) throw caseErrors.unknownCase();
+      const at = ctx.clock.now();
+      await ctx.db.transaction(async (tx) => {
+        if ((await setReceiptConfirmed(tx, { ...row, receiver, at })) === 0) return;
+        const { accountId, unit } = actor;
+        const traced = { kind: "case.receipt.confirmed", accountId, unit, subjectId: row.subjectId, target: caseId } as const;
+        await appendAuditEvent(tx, { ...traced, matterNo: row.caseNo, detail: { receiver } }, at);
+      });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,59 @@
+// Documents in the staff API: taken in by content, given out as attachments that run nothing.
+import type { FastifyReply } from "fastify";
+import { z } from "zod";
+import { requireActor } from "../people/index.ts";
+import type { HttpApp } from "../platform/index.ts";
+import type { CasesContext } from "./case-context.ts";
+import { KeptDocument } from "./contract.ts";
+import { caseErrors } from "./errors.ts";
+import { keepDocument, type OpenedFile, openDocument } from "./keep-document.ts";
+import { makeTaker } from "./make-taker.ts";
+
+const TAGS = ["办件"];
+const MEGABYTE = 1024 * 1024;
+
+export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
+  app.post(
+    "/api/v1/case-documents",
+    {
+      config: { action: "case.step" },
+      schema: {
+        tags: TAGS,
+        summary: "上传材料（PDF、JPEG、PNG、OFD）",
+        querystring: z.object({ subjectId: z.uuid() }),
+        response: { 201: KeptDocument },
+      },
+    },
+    async (request, reply) => {
+      const taker = await makeTaker(ctx, requireActor(request));
+      // One byte more than allowed lets the reader see that there is more, and say so in its own words.
+      const fileSize = ctx.rules.documents.sizeMbMax * MEGABYTE + 1;
+      const part = request.isMultipart() ? await request.file({ limits: { fileSize } }) : undefined;
+      if (!part) throw caseErrors.noFile();
+      const kept = await keepDocument(ctx, taker, { fileName: part.filename, bytes: part.file, subjectId: request.query.subjectId });
+      return reply.code(201).send(kept);
+    },
+  );
+
+  app.get(
+    "/api/v1/case-documents/:fileId",
+    { config: { action: "case.read" }, schema: { tags: TAGS, summary: "下载材料", params: z.object({ fileId: z.uuid() }) } },
+    async (request, reply) => {
+      const taker = await makeTaker(ctx, requireActor(request));
+      return sendDocument(reply, await openDocument(ctx, taker, request.params.fileId));
+    },
+  );
+}
+
+const MEDIA_TYPES = { pdf: "application/pdf", jpeg: "image/jpeg", png: "image/png", ofd: "application/ofd" } as const;
+
+/** Always an attachment, in a sandbox even where a browser shows it all the same. */
+export function sendDocument(reply: FastifyReply, { row, fileName, bytes }: OpenedFile): FastifyReply {
+  return reply
+    .header("content-disposition", `attachment; filename="document.${row.kind}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("x-content-type-options", "nosniff")
+    .header("cache-control", "no-store")
+    .type(MEDIA_TYPES[row.kind])
+    .send(bytes);
+}

@@ -1,0 +1,51 @@
+// Shapes of the inbox: what is asked, counted and summed up. Re-exported by contract.ts.
+import { z } from "zod";
+import { CaseLine } from "./case-shapes.ts";
+
+export const InboxQuery = z.object({
+  /** `mine`: waits for whoever asks; `all`: everything the right reaches. */
+  box: z.enum(["mine", "all"]).default("mine"),
+  type: z.string().max(60).optional(),
+  state: z.string().max(60).optional(),
+  light: z.enum(["green", "amber", "red", "unknown"]).optional(),
+  unit: z.string().max(60).optional(),
+  assignedTo: z.uuid().optional(),
+  isOpen: z.stringbool().optional(),
+  /** Case number, or the beginning of a subject's name. */
+  q: z.string().max(100).optional(),
+  sort: z.enum(["dueOn", "-openedOn", "openedOn"]).default("dueOn"),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type InboxQuery = z.infer<typeof InboxQuery>;
+
+export const CasePage = z.object({ items: z.array(CaseLine), page: z.int(), size: z.int(), total: z.int() });
+export type CasePage = z.infer<typeof CasePage>;
+
+export const InboxCounts = z.object({
+  waiting: z.int(),
+  amber: z.int(),
+  red: z.int(),
+  unknown: z.int(),
+  byType: z.array(z.object({ type: z.string(), title: z.string(), count: z.int() })),
+  byState: z.array(z.object({ type: z.string(), state: z.string(), title: z.string(), count: z.int() })),
+});
+export type InboxCounts = z.infer<typeof InboxCounts>;
+
+/** Days with what ends on them. */
+export const DeadlineCalendar = z.object({ days: z.array(z.object({ day: z.iso.date(), count: z.int() })) });
+
+export const CaseFigures = z.object({
+  from: z.iso.date(),
+  until: z.iso.date(),
+  applied: z.int(),
+  returned: z.int(),
+  granted: z.int(),
+  refused: z.int(),
+  /** Returned or not accepted at least once, of all applied: 186 of 309 in the report of 2020. */
+  bounceRate: z.number().nullable(),
+  reasons: z.array(z.object({ code: z.string(), title: z.string(), count: z.int() })),
+  /** Days from application to decision. */
+  daysToDecision: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
+});
+export type CaseFigures = z.infer<typeof CaseFigures>;

@@ -1,0 +1,28 @@
+// The front door of cases: repair, objection and whatever is declared beside them.
+import type { HttpApp } from "../platform/index.ts";
+import type { CasesContext } from "./case-context.ts";
+import { registerCaseRoutes } from "./case-routes.ts";
+import type { ApplicantDesk } from "./contract.ts";
+import { registerDocumentRoutes } from "./document-routes.ts";
+import { registerInboxRoutes } from "./inbox-routes.ts";
+import { registerPublicCaseRoutes } from "./public-routes.ts";
+
+export { type CasesContext, type CasesParts, makeCasesContext, makeSystemTaker, type Taker } from "./case-context.ts";
+export type { CaseRules } from "./case-rules.ts";
+export { declareCaseType } from "./case-type.ts";
+export type { ApplicantDesk } from "./contract.ts";
+export { caseErrors } from "./errors.ts";
+export { openDocument } from "./keep-document.ts";
+export type { LetterMaker, WantedLetter } from "./letter-maker.ts";
+export { type LoadedRules, loadCaseRules } from "./load-rules.ts";
+export { makeApplicantDesk } from "./make-applicant-desk.ts";
+export { openApplication } from "./open-application.ts";
+export { readCase } from "./read-case.ts";
+export { takeStep } from "./take-step.ts";
+
+export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
+  registerCaseRoutes(app, ctx);
+  registerInboxRoutes(app, ctx);
+  registerDocumentRoutes(app, ctx);
+  registerPublicCaseRoutes(app, desk);
+}
