@@ -2,12 +2,15 @@
 import { join } from "node:path";
 import { type Catalog, loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../catalog/index.ts";
 import { type City, loadCity } from "../city/index.ts";
+import { type Channels, makeMailChannel, readMailSettings } from "../notices/index.ts";
 import { sealAccounts, syncUnits } from "../people/index.ts";
 import { type Config, closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "../platform/index.ts";
 
 export interface House extends OpenContext {
   readonly city: City;
   readonly catalog: Catalog;
+  /** The ways by which subjects are told of news, as far as this installation has them. */
+  readonly channels: Channels;
 }
 
 export const CITIES_FOLDER = join(import.meta.dirname, "../../cities");
@@ -38,9 +41,14 @@ async function finishHouse(ctx: OpenContext, city: City, catalog: Catalog): Prom
   try {
     await syncUnits(ctx.db, city.units);
     await sealAccounts(ctx);
-    return { ...ctx, city, catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()) };
+    return { ...ctx, city, catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()), channels: openChannels() };
   } catch (error) {
     await closeContext(ctx);
     throw error;
   }
+}
+
+function openChannels(): Channels {
+  const mail = readMailSettings(process.env);
+  return mail ? { email: makeMailChannel(mail) } : {};
 }

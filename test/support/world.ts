@@ -115,7 +115,7 @@ async function openTestHouse({ database, dataDir, catalogFolders, clock }: TestH
   const city = await loadCity(config.city);
   await syncUnits(context.db, city.units);
   const catalog = await syncResourceVersions(context.db, await loadCatalog([NATIONAL_CATALOG_DIR, ...catalogFolders]), clock.now());
-  return { ...context, clock, city, catalog };
+  return { ...context, clock, city, catalog, channels: {} };
 }
 
 /** Waits, as a story would by taking a breath, until the news of what was done has been read. */

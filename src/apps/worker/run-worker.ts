@@ -1,6 +1,7 @@
 // Everything that works while nobody waits for an answer: news between the rooms, batches, the log, and the work by the clock.
 import { openLogKey, runSequencer } from "../../audit/index.ts";
 import { runBatches } from "../../intake/index.ts";
+import { loadNoticeRules, runDelivery } from "../../notices/index.ts";
 import { runOutboxConsumer, startJobs } from "../../platform/index.ts";
 import type { House } from "../house.ts";
 import { handleKeyRotation, keyRotationJob } from "../keys/change-keys.ts";
@@ -22,13 +23,14 @@ export async function runWorker(house: House): Promise<RunningWorker> {
   const batches = runBatches(house);
   const { dataDir, city } = house.config;
   const sequencer = runSequencer({ db: house.db, clock: house.clock, signer: openLogKey({ dataDir, city }) }, house.log);
+  const delivery = runDelivery({ ...house, rules: loadNoticeRules(city), origin: house.city.origin });
   await jobs.send(keyRotationJob); // one that was cut off goes on
   await jobs.send(dailyJob); // a server that was off at midnight makes up for it
   return {
     stop: async () => {
       stopping.abort();
       await batches.stop();
-      await Promise.all([jobs.stop(), ...consumers.map((consumer) => consumer.stop())]);
+      await Promise.all([jobs.stop(), delivery.stop(), ...consumers.map((consumer) => consumer.stop())]);
       await sequencer.stop(); // last, so that what the others did has its place and is signed
     },
   };
