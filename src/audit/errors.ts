@@ -13,6 +13,7 @@ export const auditErrors = declareErrors("audit", {
   witnessUnknown: { status: 403, words: "会签不是由登记的见证单位作出的" },
   alertMissing: { status: 404, words: "没有这条异常查询提示" },
   alertClosed: { status: 409, words: "这条异常查询提示已经关闭" },
+  alertOwn: { status: 403, words: "不能关闭关于自己账号的异常查询提示" },
   fileInvalid: { status: 400, words: "{file} 不是本平台导出的留痕文件或证明" },
   logUnreachable: { status: 502, words: "读不到日志 {place}" },
   logKeyDiffers: { status: 409, words: "日志的检查点不是由已知的日志公钥签署的,不予会签" },

@@ -58,7 +58,7 @@ export const AUDIT_EVENTS = {
     class: "administration",
     meaning: { target: "账号编号", "detail.to": "接手人账号", "detail.reason": "理由" },
   },
-  "account.code_issued": { title: "发放口令设置码", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
+  "account.code_issued": { title: "发放密码设置码", class: "administration", meaning: { target: "账号编号", "detail.reason": "理由" } },
   "account.factor_reset": {
     title: "解除第二因素",
     class: "administration",
@@ -75,8 +75,8 @@ export const AUDIT_EVENTS = {
   "factor.removed": { title: "解除动态口令", class: "login" },
   "recovery_code.used": { title: "使用恢复码登录", class: "login" },
   "recovery_codes.renewed": { title: "重新生成恢复码", class: "login" },
-  "password.changed": { title: "修改口令", class: "login", meaning: { "detail.by": "由何而来:本人修改、登录时更换、首次设置" } },
-  "password.refused": { title: "核对口令错误", class: "login" },
+  "password.changed": { title: "修改密码", class: "login", meaning: { "detail.by": "由何而来:本人修改、登录时更换、首次设置" } },
+  "password.refused": { title: "核对密码错误", class: "login" },
   "clock.set_back": {
     title: "服务器时钟被拨回,全部登录结束",
     class: "administration",

@@ -1,7 +1,7 @@
 // The lines of an exported log (docs/LOG.md): one JSON object a line, in an order that can be checked while it is read.
 import { z } from "zod";
 
-const Bytes = z.base64().transform((text) => Buffer.from(text, "base64"));
+const Bytes = z.base64().transform((text): Buffer => Buffer.from(text, "base64"));
 
 export const ExportedEvent = z.object({
   eventId: z.string(),

@@ -1,11 +1,40 @@
 // `xinshu audit export`: the whole log as lines of JSON, with salts and keys of tags: for auditors, not for the public.
-import type { Queryable } from "../platform/index.ts";
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import type { Database, Queryable } from "../platform/index.ts";
+import { appendAuditEvent } from "./append-audit-event.ts";
 import { listCheckpoints, listCosignatures } from "./checkpoint-store.ts";
 import { EXPORT_FORMAT, writeExportLine } from "./export-format.ts";
-import { type ExportedLeaf, listExportedLeaves, listSubjectKeys, listTilesOfLevel, listUnplaced, type TileRow } from "./export-store.ts";
+import {
+  type ExportedLeaf,
+  freezePicture,
+  listExportedLeaves,
+  listSubjectKeys,
+  listTilesOfLevel,
+  listUnplaced,
+  type TileRow,
+} from "./export-store.ts";
 import { HASH_BYTES } from "./merkle-tree.ts";
 import { toLoggedEvent } from "./sequence-events.ts";
 import { pathOfTile, TILE_WIDTH } from "./tiles.ts";
+
+/** Writes the file from one picture of the tables, then the event of having done so. Answers the number of lines. */
+export async function exportLogFile(db: Database, file: string, facts: ExportFacts): Promise<number> {
+  const lines = await db.transaction(async (tx) => {
+    await freezePicture(tx);
+    let count = 0;
+    const counted = async function* () {
+      for await (const line of exportLog(tx, facts)) {
+        count++;
+        yield line;
+      }
+    };
+    await pipeline(counted, createWriteStream(file, { mode: 0o600 }));
+    return count;
+  });
+  await appendAuditEvent(db, { kind: "audit.exported", detail: { lines } }, facts.at);
+  return lines;
+}
 
 export interface ExportFacts {
   readonly vkey: string;

@@ -1,6 +1,23 @@
 // The front door of the audit log.
+export { AccessProof, checkAccessProof, makeAccessProof } from "./access-proof.ts";
+export { registerAlertRoutes } from "./alert-routes.ts";
 export { type AuditEvent, appendAuditEvent } from "./append-audit-event.ts";
+export type { AuditDesk } from "./audit-desk.ts";
+export { registerAuditRoutes } from "./audit-routes.ts";
+export { auditErrors } from "./errors.ts";
 export { AUDIT_EVENTS, type AuditClass, type AuditEventFacts, type AuditKind } from "./events.ts";
+export { exportLog, exportLogFile } from "./export-log.ts";
+export { findOddAccess } from "./find-odd-access.ts";
 export { type Look, type LookPage, listLooksAt } from "./list-looks.ts";
-export { openLogKey } from "./log-key.ts";
+export { openKeyFile, openLogKey } from "./log-key.ts";
+export { registerLogRoutes } from "./log-routes.ts";
+export { loadOddAccessRules } from "./odd-access-rules.ts";
+export { checkEventProof, makeEventProof } from "./prove-event.ts";
+export { openRemoteLog } from "./public-log.ts";
+export { publishLog } from "./publish-log.ts";
 export { runSequencer } from "./run-sequencer.ts";
+export { bringLogUpToDate, sequenceEvents } from "./sequence-events.ts";
+export { makeSigner, type NoteVerifier, readVerifier, writeVerifier } from "./signed-note.ts";
+export { readCheckpointFile, readText, verifyLogFile } from "./verify-file.ts";
+export { witnessLog } from "./witness-log.ts";
+export { NO_WITNESSES, policyFileOf, readPolicyFile, type WitnessPolicy } from "./witness-policy.ts";

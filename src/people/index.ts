@@ -7,6 +7,7 @@ export { type AccountRequest, appendAccount, appendDemoAccounts, DEMO_ACCOUNTS, 
 export { ACTIONS, type Action, can, type Decision, listActions, ROLES, Role, type RowFilter } from "./contract.ts";
 export { peopleErrors } from "./errors.ts";
 export { giveCredentialKey } from "./log-in/credential-keys.ts";
+export { hasNamesake, nameAccounts } from "./name-accounts.ts";
 export { type IdentityProviders, NO_PROVIDERS, readIdentityProviders } from "./oidc/settings.ts";
 export { buildRightsPage } from "./policy/rights-page.ts";
 export { appendPortalAccount, DEMO_PORTAL_ACCOUNTS, type PortalAccountRequest } from "./portal/append-portal-account.ts";

@@ -21,9 +21,12 @@ import { findOwnSubject, findSubjectById, makeNameSearch, type NameSearch, regis
 import { type MyDesk, registerPortal } from "../../web/portal/index.ts";
 import { CITIES_FOLDER, type House } from "../house.ts";
 import { registerConsole } from "./console-routes.ts";
+import { registerLog } from "./log-desk.ts";
 import { makeMyDesk } from "./my-desk.ts";
+import { openCases } from "./open-cases.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import { listReadinessChecks } from "./readiness.ts";
+import { registerStaffExports } from "./staff-exports.ts";
 
 export interface ServerApp {
   readonly app: HttpApp;
@@ -63,6 +66,7 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
   const rules = await loadAccessRules(NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, house.config.city));
   const identity = options.identity ?? NO_PROVIDERS;
   registerStaffApi(app, house, { names, watch, rules });
+  await openCases(app, house);
   await registerPortalDoor(app, house, { identity, findSubject: (who) => findOwnSubject(house, who) });
   if (options.hasConsole ?? true) await registerConsole(app);
   const my = makeMyDesk({ house, rules, identityTitle: identity.portal?.title ?? null, ...placeNames(house) });
@@ -93,7 +97,9 @@ function registerStaffApi(app: HttpApp, house: House, { names, watch, rules }: L
   registerRowRoutes(app, { context: house, watch });
   registerGroundRoutes(app, { context: house, rules, readUnder: (subjectId) => readUnder(house, subjectId) });
   registerSubjectRoutes(app, { context: house, rules, nameSearch: names });
+  registerLog(app, house, placeNames(house));
   registerLedgerRoutes(app, { context: house, ...placeNames(house) });
+  registerStaffExports(app, house, { rules, names, ...placeNames(house) });
   registerClientApi(app, house, rules);
 }
 

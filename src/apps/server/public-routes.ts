@@ -16,6 +16,8 @@ export const PUBLIC_ROUTES: readonly RegExp[] = [
   /^\/api\/public\/v1\//,
   /^\/api\/openapi\.json$/,
   /^\/api\/docs(\/|$)/,
+  // The log's checkpoints and tiles: commitments and blinded tags, nothing of a person.
+  /^\/log\/(vkey|checkpoint|witnessed|cosignatures|tile\/\*)$/,
   // The console's files hold no data.
   /^\/console(\/|$)/,
   // For the operator; a reverse proxy keeps them from strangers.

@@ -1,11 +1,13 @@
 // What is done once a day, a little after midnight in Shanghai. The pages never depend on it: a record whose term is over is
 // left out by the query itself, this only clears away.
+import { endExports } from "../../access/index.ts";
 import { removeEndedSessions } from "../../people/index.ts";
 import { declareJob, type JobHandler, removePassedEvents, todayIn } from "../../platform/index.ts";
 import { hideMinors, sweepEnded } from "../../publication/index.ts";
 import { learnMissingAges } from "../../subjects/index.ts";
 import type { House } from "../house.ts";
 import { listConsumers } from "./consumers.ts";
+import { findOddAccessOfYesterday } from "./odd-access.ts";
 
 export const dailyJob = declareJob({ name: "daily-sweep", title: "每日清理", cron: "5 0 * * *", retryCount: 5, timeoutSeconds: 1800 });
 
@@ -16,6 +18,8 @@ export function handleDaily(house: House): JobHandler {
       await sweepEnded(house.db, todayIn(house.clock));
       await learnMissingAges(house);
       await hideMinors(house.db, house.catalog);
+      await findOddAccessOfYesterday(house);
+      await endExports(house.db, house.clock.now());
       await removeEndedSessions(house);
       await removePassedEvents(house.db, listConsumers(house), house.clock.now());
     },

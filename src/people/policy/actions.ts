@@ -56,6 +56,9 @@ export const ACTIONS = {
   "batch.submit": { title: "报送、更正和撤回数据", grants: SUBMITTERS },
   "match.read": { title: "查看待认定主体", grants: { ...SUBMITTERS, auditor: "all" } },
   "match.decide": { title: "认定信用主体", grants: { reviewer: "unit", ...OFFICE } },
+  // audit
+  "audit.read": { title: "查看留痕、日志状态和异常查询提示", grants: { auditor: "all", audit_admin: "all" } },
+  "audit.alert.close": { title: "关闭异常查询提示", grants: { auditor: "all", audit_admin: "all" } },
   // subjects
   "subject.search": { title: "检索信用主体", grants: STAFF_READERS },
   "subject.link": { title: "合并、拆分信用主体", grants: OFFICE },
