@@ -1,7 +1,6 @@
 import { declareErrors } from "../platform/index.ts";
 
 export const clientErrors = declareErrors("clients", {
-  rulesInvalid: { status: 500, words: "接口限额配置有误：{mistakes}" },
   missing: { status: 404, words: "没有这个接口调用方" },
   keyMissing: { status: 404, words: "没有这把密钥" },
   purposeUnknown: { status: 400, words: "没有“{purpose}”这一用途，或者您的岗位不能以此用途申请" },
