@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { buildConsole, CONSOLE_FOLDER } from "../../src/apps/server/console-build.ts";
 import { type Catalog, type CompiledResource, loadCatalog } from "../../src/catalog/index.ts";
 import type { BatchView, RejectedRowView, UploadPreview } from "../../src/intake/contract.ts";
+import { listActions, type Role } from "../../src/people/contract.ts";
 import {
   MOCK_ACCOUNT,
   MOCK_SUBJECTS,
@@ -20,6 +21,8 @@ import {
   newBatch,
 } from "./console-mock-data.ts";
 
+import { addKeepingRoutes } from "./console-mock-keeping.ts";
+
 const TODAY = "2026-11-23";
 const TICK_MS = 120;
 
@@ -28,6 +31,10 @@ export interface ConsoleMock {
   readonly penalty: CompiledResource;
   /** Ends every session, as the hour would. */
   endSessions(): void;
+  /** The cookie of a session, for tests of what comes after the log-in. */
+  openSession(): string;
+  /** Whoever logs in, or asks again, is of this role from here on. */
+  actAs(role: Role): void;
   /** The next request that changes something fails, as a server that is overloaded would. */
   failNext(): void;
   /** Rows a batch takes per tick; few make progress slow enough to watch. */
@@ -40,6 +47,7 @@ interface Mock {
   readonly batches: Map<string, MockBatch>;
   matches: ReturnType<typeof makeMatches>;
   sessions: Set<string>;
+  role: Role;
   pace: number;
   failsNext: boolean;
 }
@@ -47,7 +55,15 @@ interface Mock {
 export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   await buildConsole();
   const catalog = await loadCatalog([fileURLToPath(new URL("../../catalog", import.meta.url))]);
-  const mock: Mock = { catalog, batches: new Map(), matches: makeMatches(), sessions: new Set(), pace: 1000, failsNext: false };
+  const mock: Mock = {
+    catalog,
+    batches: new Map(),
+    matches: makeMatches(),
+    sessions: new Set(),
+    role: "office_clerk",
+    pace: 1000,
+    failsNext: false,
+  };
   const app = Fastify();
   await app.register(multipart, { limits: { fileSize: 50_000_000 } });
   await app.register(serveFiles, { root: CONSOLE_FOLDER, prefix: "/console/", wildcard: false });
@@ -64,12 +80,21 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   addBatchRoutes(app, mock);
   addRowRoutes(app, mock);
   addSubjectRoutes(app, mock);
+  await addKeepingRoutes(app);
   const address = await app.listen({ port, host: "127.0.0.1" });
   const timer = setInterval(() => tick(mock), TICK_MS);
   return {
     address,
     penalty: catalog.get("penalty"),
     endSessions: () => mock.sessions.clear(),
+    openSession: () => {
+      const session = randomUUID();
+      mock.sessions.add(session);
+      return session;
+    },
+    actAs: (role) => {
+      mock.role = role;
+    },
     failNext: () => {
       mock.failsNext = true;
     },
@@ -104,14 +129,19 @@ async function guard(mock: Mock, request: FastifyRequest, reply: FastifyReply) {
 }
 
 function addSessionRoutes(app: FastifyInstance, mock: Mock): void {
-  const session = { account: MOCK_ACCOUNT, csrfToken: "mock-token" };
+  const sessionNow = () => ({
+    step: "open",
+    account: { ...MOCK_ACCOUNT, role: mock.role },
+    csrfToken: "mock-token",
+    actions: listActions(mock.role),
+  });
   app.post<{ Body: { login: string; password: string } }>("/api/v1/session", async (request, reply) => {
     if (request.body.password !== "demo") return refuse(reply, 401, "账号或密码不正确");
     const id = randomUUID();
     mock.sessions.add(id);
-    return reply.header("set-cookie", `sid=${id}; Path=/; HttpOnly`).send(session);
+    return reply.header("set-cookie", `sid=${id}; Path=/; HttpOnly`).send(sessionNow());
   });
-  app.get("/api/v1/session", async () => session);
+  app.get("/api/v1/session", async () => sessionNow());
   app.delete("/api/v1/session", async (_request, reply) => {
     mock.sessions.clear();
     return reply.code(204).send();

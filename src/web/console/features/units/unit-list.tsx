@@ -74,7 +74,7 @@ function drawColumns(t: UnitWords, seesAccounts: boolean): readonly TableColumn<
         return (
           <span className="row">
             {seesAccounts ? (
-              <Link to="/accounts" search={{ unit: row.unit }} aria-label={`${t("openAccounts")} ${row.name}`}>
+              <Link to="/accounts" search={{ unit: row.unit }} aria-label={`${count} ${t("openAccounts")} ${row.name}`}>
                 {count}
               </Link>
             ) : (
