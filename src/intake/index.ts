@@ -2,6 +2,7 @@
 
 export { type IntakeRoutes, registerBatchRoutes } from "./batch-routes.ts";
 export type { BatchCounts, BatchView } from "./contract.ts";
+export { batchesExport, batchRecordsExport } from "./export-batches.ts";
 export type { IntakeContext } from "./intake-context.ts";
 export { listRecentBatches } from "./list-recent-batches.ts";
 export { processBatch } from "./process-batch.ts";
@@ -9,6 +10,5 @@ export { getBatchView, type ReceivedFile, receiveBatch } from "./receive-batch.t
 export { returnBatchRejected } from "./return-rejected.ts";
 export { registerRowRoutes } from "./row-routes.ts";
 export { type BatchRunner, runBatches } from "./run-batches.ts";
-export { SEALED_ROWS } from "./sealed-rows.ts";
 export { type BatchWatch, watchBatches } from "./watch-batches.ts";
 export { withdrawBatch } from "./withdraw-batch.ts";

@@ -19,8 +19,7 @@ export interface ParkedRow {
   readonly subjectId: string | null;
 }
 
-/** The place a waiting row is bound to. */
-export const parkedPlace = (batchId: string, rowNo: number) => `parked_row.sealed_values:${batchId}:${rowNo}`;
+const place = (batchId: string, rowNo: number) => `parked_row.sealed_values:${batchId}:${rowNo}`;
 
 export async function insertParked(
   tx: Transaction,
@@ -34,10 +33,7 @@ export async function insertParked(
 
 function* parkedLines({ sealer, batchId }: { sealer: Sealer; batchId: string }, drafts: readonly ParkedDraft[]): Generator<string> {
   for (const { row, reason } of drafts) {
-    const sealed = sealer.sealBytes(
-      Buffer.from(JSON.stringify({ values: row.readValues(), claim: row.claim })),
-      parkedPlace(batchId, row.rowNo),
-    );
+    const sealed = sealer.sealBytes(Buffer.from(JSON.stringify({ values: row.readValues(), claim: row.claim })), place(batchId, row.rowNo));
     const name = row.claim.kind === "person" ? maskPersonName(row.claim.name) : row.claim.name;
     yield `${batchId}\t${row.rowNo}\t${copyText(name)}\t\\\\x${sealed.toString("hex")}\t${copyText(reason)}\t[]\topen\n`;
   }
@@ -82,7 +78,7 @@ export async function findOpenParked(tx: Transaction, sealer: Sealer, { batchId,
 
 function openParked(sealer: Sealer, { sealedValues, ...row }: SealedParked): ParkedRow {
   const opened: { values: RowValues; claim: SubjectClaim } = JSON.parse(
-    sealer.openBytes(sealedValues, parkedPlace(row.batchId, row.rowNo)).toString(),
+    sealer.openBytes(sealedValues, place(row.batchId, row.rowNo)).toString(),
   );
   return { ...row, ...opened };
 }

@@ -30,8 +30,7 @@ interface RejectedFrame {
   readonly cellsOf: CellsOfRow;
 }
 
-/** The place a returned row is bound to. */
-export const rejectedPlace = (batchId: string, rowNo: number) => `rejected_row.sealed_cells:${batchId}:${rowNo}`;
+const place = (batchId: string, rowNo: number) => `rejected_row.sealed_cells:${batchId}:${rowNo}`;
 
 export async function insertRejected(tx: Transaction, frame: RejectedFrame, rows: readonly RejectedDraft[]): Promise<void> {
   if (rows.length === 0) return;
@@ -40,7 +39,7 @@ export async function insertRejected(tx: Transaction, frame: RejectedFrame, rows
 
 function* rejectedLines({ sealer, batchId, cellsOf }: RejectedFrame, rows: readonly RejectedDraft[]): Generator<string> {
   for (const { rowNo, cells, problems } of rows) {
-    const sealed = sealer.sealBytes(Buffer.from(JSON.stringify(cellsOf(cells))), rejectedPlace(batchId, rowNo));
+    const sealed = sealer.sealBytes(Buffer.from(JSON.stringify(cellsOf(cells))), place(batchId, rowNo));
     yield `${batchId}\t${rowNo}\t\\\\x${sealed.toString("hex")}\t${copyText(JSON.stringify(problems))}\topen\n`;
   }
 }
@@ -95,7 +94,7 @@ export async function findOpenRejected(tx: Transaction, sealer: Sealer, { batchI
 }
 
 function openRow(sealer: Sealer, batchId: string, { rowNo, sealedCells, problems, state }: SealedRow): RejectedRow {
-  const raw: RawCells = JSON.parse(sealer.openBytes(sealedCells, rejectedPlace(batchId, rowNo)).toString());
+  const raw: RawCells = JSON.parse(sealer.openBytes(sealedCells, place(batchId, rowNo)).toString());
   return { rowNo, raw, problems, state };
 }
 

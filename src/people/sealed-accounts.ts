@@ -1,4 +1,4 @@
-// What people keep sealed, as a change of keys finds it: names and logins, second factors, identities elsewhere, keys of a few minutes.
+// What people keep sealed, as a change of keys finds it: names and logins, and identities elsewhere, both found by keyed hash.
 import type { SealedTable } from "../platform/index.ts";
 import { hashLogin, loginPlace, namePlace } from "./account-names.ts";
 
@@ -33,30 +33,4 @@ const IDENTITY_LINK: SealedTable = {
   },
 };
 
-/** A column bound to its row by one part of the key, as `table.column:<that part>`. */
-function sealedColumn(table: string, column: string, key: SealedTable["key"] & object, boundTo: (row: string) => string): SealedTable {
-  const [first = ""] = Object.keys(key);
-  return {
-    table,
-    key,
-    columns: { [column]: "text" },
-    rewrite: (row, { reseal }) => {
-      const [sealed, own] = [row[column], row[first]];
-      if (sealed == null || own == null) return null;
-      const resealed = reseal(sealed, boundTo(own));
-      return resealed === sealed ? null : { [column]: resealed };
-    },
-  };
-}
-
-export const SEALED_ACCOUNTS: readonly SealedTable[] = [
-  ACCOUNT,
-  IDENTITY_LINK,
-  sealedColumn(
-    "second_factor",
-    "sealed_secret",
-    { account_id: "uuid", is_confirmed: "boolean" },
-    (id) => `second_factor.sealed_secret:${id}`,
-  ),
-  sealedColumn("credential_key", "sealed_key", { key_id: "text" }, (id) => `credential_key.sealed_key:${id}`),
-];
+export const SEALED_ACCOUNTS: readonly SealedTable[] = [ACCOUNT, IDENTITY_LINK];

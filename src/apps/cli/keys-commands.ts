@@ -111,7 +111,7 @@ async function rewrap(house: House): Promise<number> {
     const count = await rewrapKeys(owner, { from, to }, (tx) =>
       appendAuditEvent(tx, { kind: "keys.rewrapped", detail: { from: from.masterId, to: to.masterId } }, clock.now()),
     );
-    if (!isGiven) installNextMasterKey(config.dataDir);
+    if (!isGiven) installNextMasterKey(config.dataDir, to.masterId);
     console.log(`已用新的主密钥 ${to.masterId} 包装 ${count} 把密钥`);
     console.log(
       isGiven

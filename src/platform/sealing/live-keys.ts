@@ -145,7 +145,7 @@ async function chooseMaster(
     if (known) return known; // a process that goes on with the keys it knows
     throw platformErrors.masterKeyDiffers({ place: master.place });
   }
-  installNextMasterKey(dataDir);
+  installNextMasterKey(dataDir, next.masterId);
   return next;
 }
 

@@ -65,15 +65,30 @@ export function makeNextMasterKey(dataDir: string): MasterKey {
 
 /** The next key when it lies ready: a rewrap that was killed after its transaction left it there. */
 export function findNextMasterKey(dataDir: string): MasterKey | null {
-  return existsSync(nextKeyFile(dataDir)) ? makeNextMasterKey(dataDir) : null;
+  const file = nextKeyFile(dataDir);
+  try {
+    return nameMasterKey(decodeKey(readFileSync(file, "utf8").trim()), file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
-/** The next key becomes the one; the former stays beside it, for backups that were made under it. */
-export function installNextMasterKey(dataDir: string): void {
+/**
+ * The next key becomes the one; the former stays beside it, for backups that were made under it. Every process that notices does it: whoever
+ * comes second finds it done.
+ */
+export function installNextMasterKey(dataDir: string, masterId: string): void {
   const file = masterKeyFile(dataDir);
   const former = nameMasterKey(decodeKey(readFileSync(file, "utf8").trim()), file);
-  writeFileSync(join(dataDir, "keys", `master.${former.masterId}.former`), readFileSync(file), { mode: 0o600, flush: true });
-  renameSync(nextKeyFile(dataDir), file);
+  if (findNextMasterKey(dataDir)?.masterId !== masterId) return;
+  if (former.masterId !== masterId)
+    writeFileSync(join(dataDir, "keys", `master.${former.masterId}.former`), writeKey(former.secret), { mode: 0o600, flush: true });
+  try {
+    renameSync(nextKeyFile(dataDir), file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
 }
 
 export function wrapSecret(master: MasterKey, suite: Suite, wrapped: { secret: Uint8Array; place: string }): string {

@@ -68,7 +68,9 @@ function reseal(sealer: Sealer, value: string, place: string): string {
 /** Rows in the order of their key. A row that somebody else changes meanwhile is left to the next walk. */
 export function makeTablePlace(table: SealedTable): SealedPlace {
   return {
-    name: table.table,
+    name: Object.keys(table.columns)
+      .map((column) => `${table.table}.${column}`)
+      .join(","),
     columns: Object.keys(table.columns).map((column) => `${table.table}.${column}`),
     step: async (tx, after, rewriting) => {
       const rows = await listSealedRows(tx, table, { after, limit: ROWS_PER_STEP });
