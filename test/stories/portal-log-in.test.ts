@@ -165,7 +165,15 @@ test("a look by the office stands in the list with unit, role, time, purpose, ma
   expect((await officer.get(`/api/v1/subjects/${subjectIds[PERSON.name]}/credit-file`)).status).toBe(200);
   const citizen = await logIn("citizen");
   const page = await citizen.read("/my/access");
-  for (const fact of ["市政务中心", "窗口人员，账号尾号", "查看信用档案", "三审受〔2026〕第77号", "依据：", "2026-05-12 10:00"])
+  for (const fact of [
+    "三亚市政务服务中心",
+    "行政审批和公共服务办理",
+    "窗口人员，账号尾号",
+    "查看信用档案",
+    "三审受〔2026〕第77号",
+    "依据：",
+    "2026-05-12 10:00",
+  ])
     expect(page).toContain(fact);
   expect(page).not.toContain("approval-centre 经办");
   expect(await citizen.read("/my/access?until=2026-05-11")).toContain("这段时间没有查看记录");
