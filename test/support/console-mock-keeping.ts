@@ -116,7 +116,13 @@ function makeUnit(city: City, { unit, name, shortName, kind }: City["units"][num
 }
 
 const RIGHTS: RightsTable = {
-  roles: Role.options.map((role) => ({ role, title: ROLES[role].title, side: ROLES[role].side, givenBy: [], confirmedBy: null })),
+  roles: Role.options.map((role) => ({
+    role,
+    title: ROLES[role].title,
+    side: ROLES[role].side,
+    givenBy: ROLES[role].givenBy.map((giver) => ROLES[giver].title),
+    confirmedBy: null,
+  })),
   actions: Action.options.map((action) => {
     const { title, grants }: ActionFacts = ACTIONS[action];
     return { action, title, grants: { ...grants } };

@@ -20,13 +20,13 @@ const STATES = Object.keys(TONES) as AccountState[];
 function useAccountColumns(): readonly TableColumn<AccountLine>[] {
   const t = useAccountWords();
   return [
-    { key: "displayName", title: t("displayName"), isHeading: true, width: 180, sortField: "displayName", draw: (row) => row.displayName },
-    { key: "login", title: t("login"), width: 170, sortField: "login", draw: (row) => <span className="num">{row.login}</span> },
-    { key: "unit", title: t("unit"), width: 220, draw: (row) => row.unitName },
+    { key: "displayName", title: t("displayName"), isHeading: true, width: 140, sortField: "displayName", draw: (row) => row.displayName },
+    { key: "login", title: t("login"), width: 150, sortField: "login", draw: (row) => <span className="num">{row.login}</span> },
+    { key: "unit", title: t("unit"), width: 180, draw: (row) => row.unitName },
     {
       key: "role",
       title: t("role"),
-      width: 200,
+      width: 160,
       draw: (row) => (
         <span className="row">
           {ROLES[row.role].title}
@@ -34,8 +34,8 @@ function useAccountColumns(): readonly TableColumn<AccountLine>[] {
         </span>
       ),
     },
-    { key: "state", title: t("state"), width: 110, draw: (row) => <StateTag tone={TONES[row.state]}>{t(`state.${row.state}`)}</StateTag> },
-    { key: "sessions", title: t("sessions"), width: 90, align: "right", draw: (row) => formatCount(row.sessions) },
+    { key: "state", title: t("state"), width: 90, draw: (row) => <StateTag tone={TONES[row.state]}>{t(`state.${row.state}`)}</StateTag> },
+    { key: "sessions", title: t("sessions"), width: 80, align: "right", draw: (row) => formatCount(row.sessions) },
     {
       key: "loggedInAt",
       title: t("loggedInAt"),
@@ -44,7 +44,7 @@ function useAccountColumns(): readonly TableColumn<AccountLine>[] {
       draw: (row) => (row.loggedInAt ? formatTime(row.loggedInAt) : t("never")),
     },
     { key: "madeAt", title: t("madeAt"), width: 150, sortField: "madeAt", isExtra: true, draw: (row) => formatTime(row.madeAt) },
-    { key: "deeds", title: t("deeds"), width: 90, draw: (row) => <AccountMenuOfRow account={row} /> },
+    { key: "deeds", title: t("deeds"), width: 80, draw: (row) => <AccountMenuOfRow account={row} /> },
   ];
 }
 

@@ -41,7 +41,7 @@ function RightsView({ rights }: { rights: Rights }) {
         />
       </div>
       <Grid rights={rights} roles={roles} mine={mine} />
-      <section className="rights-roles">
+      <section className="panel">
         <h2>{t("roles")}</h2>
         <PlainTable
           label={t("roles")}

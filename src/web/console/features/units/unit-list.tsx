@@ -55,20 +55,37 @@ export function UnitList() {
 
 function drawColumns(t: UnitWords, seesAccounts: boolean): readonly TableColumn<UnitView>[] {
   return [
-    { key: "name", title: t("name"), isHeading: true, width: 240, draw: (row) => row.name },
-    { key: "kind", title: t("kind"), width: 90, draw: (row) => t(`kind.${row.kind}` as "kind.office") },
-    { key: "leader", title: t("leader"), width: 140, draw: (row) => orDashes(row.leader) },
-    { key: "office", title: t("office"), width: 130, draw: (row) => orDashes(row.office) },
+    {
+      key: "name",
+      title: t("name"),
+      isHeading: true,
+      width: 230,
+      draw: (row) => (
+        <>
+          {row.name}
+          {row.parentName ? <div className="quiet small">{`${t("parent")} ${row.parentName}`}</div> : null}
+        </>
+      ),
+    },
+    { key: "kind", title: t("kind"), width: 80, draw: (row) => t(`kind.${row.kind}` as "kind.office") },
+    { key: "leader", title: t("leader"), width: 120, draw: (row) => orDashes(row.leader) },
+    { key: "office", title: t("office"), width: 110, draw: (row) => orDashes(row.office) },
     {
       key: "liaisons",
       title: t("liaisons"),
-      width: 170,
-      draw: (row) => row.liaisons.map(({ name, phone }) => <div key={name + phone}>{`${name} ${phone}`}</div>),
+      width: 130,
+      draw: (row) =>
+        row.liaisons.map(({ name, phone }) => (
+          <div key={name + phone}>
+            {name}
+            <div className="num">{phone}</div>
+          </div>
+        )),
     },
     {
       key: "accounts",
       title: t("accounts"),
-      width: 120,
+      width: 100,
       draw: (row) => {
         const count = t("accountsOf", { used: row.accountsUsed, max: row.accountsMax });
         return (
@@ -85,8 +102,7 @@ function drawColumns(t: UnitWords, seesAccounts: boolean): readonly TableColumn<
         );
       },
     },
-    { key: "roles", title: t("roles"), width: 240, draw: (row) => row.roles.map((role) => ROLES[role].title).join("、") },
-    { key: "districts", title: t("districts"), width: 160, draw: (row) => row.districts.join("、") },
-    { key: "parent", title: t("parent"), width: 180, draw: (row) => orDashes(row.parentName) },
+    { key: "roles", title: t("roles"), width: 190, draw: (row) => row.roles.map((role) => ROLES[role].title).join("、") },
+    { key: "districts", title: t("districts"), width: 110, draw: (row) => row.districts.join("、") },
   ];
 }
