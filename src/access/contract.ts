@@ -53,3 +53,47 @@ export interface ShownField {
   readonly standing: FieldStanding;
   readonly visibility: Visibility;
 }
+
+export const ExportRequest = z.object({
+  /** batches, subjects, credit-file, batch-records … */
+  kind: z.string().min(1).max(60),
+  format: z.enum(["csv", "xlsx"]),
+  /** As the list itself is filtered. */
+  filter: z.record(z.string(), z.unknown()).default({}),
+  reason: z.string().trim().min(2, "请填写用途（至少两个字）").max(500),
+});
+export type ExportRequest = z.input<typeof ExportRequest>;
+
+export const ExportState = z.enum(["waiting", "refused", "ready", "downloaded", "ended"]);
+export type ExportState = z.infer<typeof ExportState>;
+
+export const ExportView = z.object({
+  exportId: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  format: z.enum(["csv", "xlsx"]),
+  /** As JSON text, for whoever decides. */
+  filter: z.string(),
+  reason: z.string(),
+  purpose: z.string().nullable(),
+  matterNo: z.string().nullable(),
+  hasPersons: z.boolean(),
+  rowCount: z.int(),
+  state: ExportState,
+  requestedBy: z.string(),
+  unitName: z.string(),
+  decidedBy: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  requestedAt: z.iso.datetime(),
+  validUntil: z.iso.datetime(),
+});
+export type ExportView = z.infer<typeof ExportView>;
+
+export const ExportPage = z.object({ items: z.array(ExportView), page: z.int(), size: z.int(), total: z.int() });
+export type ExportPage = z.infer<typeof ExportPage>;
+
+export const ExportDecisionRequest = z.object({
+  decision: z.enum(["approve", "refuse"]),
+  reason: z.string().trim().min(2, "请填写意见（至少两个字）").max(500),
+});
+export type ExportDecisionRequest = z.infer<typeof ExportDecisionRequest>;

@@ -1,7 +1,9 @@
 // Batches in the staff API: receive, list, follow, withdraw. Units see their own, the credit office sees all.
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { makeHandler, showValue, visibilitiesOpen } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskPersonName } from "../identifiers/index.ts";
 import { listBatchRecords } from "../ledger/index.ts";
 import { filterOf, type RowFilter, requireActor } from "../people/index.ts";
 import type { HttpApp } from "../platform/index.ts";
@@ -204,7 +206,15 @@ function registerBatchRows(app: HttpApp, { context }: IntakeRoutes): void {
         context.clock.now(),
       );
       const { title } = context.catalog.get(batch.resource).declaration.facts;
-      const items = rows.map(({ payload, version: _, resource: __, ...row }) => ({ ...row, title: payload[title] ?? "", outcome }));
+      const resource = context.catalog.get(batch.resource, batch.resourceVersion);
+      const opens = visibilitiesOpen(makeHandler(actor), batch.unitCode);
+      const items = rows.map(({ payload, version: _, resource: __, subjectKind, subjectName, documentNo, ...row }) => ({
+        ...row,
+        subjectName: subjectKind === "person" && actor.unit !== batch.unitCode ? maskPersonName(subjectName) : subjectName,
+        documentNo: opens.size === 0 ? null : documentNo,
+        title: showValue(resource, opens, { code: title, value: payload[title] }) ?? "",
+        outcome,
+      }));
       return { items, page, size, total: batch.counts[outcome] };
     },
   );

@@ -97,6 +97,7 @@ export interface BatchRecordRow {
   readonly recordId: string;
   readonly subjectId: string;
   readonly subjectName: string;
+  readonly subjectKind: SubjectKind;
   readonly rowNo: number;
   readonly documentNo: string | null;
   readonly decidedOn: string | null;
@@ -105,13 +106,23 @@ export interface BatchRecordRow {
   readonly payload: Record<string, string>;
 }
 
+/** Whether anything that a batch brought speaks of a person. */
+export async function hasPersons(db: Queryable, batchId: string): Promise<boolean> {
+  const row = await db.get<{ has: boolean }>(
+    `select exists (select from record r join subject s on s.subject_id = r.subject_id where r.batch_id = $1 and s.kind = 'person')
+         or exists (select from record_history r join subject s on s.subject_id = r.subject_id where r.batch_id = $1 and s.kind = 'person') as has`,
+    [batchId],
+  );
+  return row.has;
+}
+
 /** What a batch left in the ledger: `accepted` made a record, `updated` a further version. */
 export function listBatchRecords(
   db: Queryable,
   page: { batchId: string; outcome: "accepted" | "updated"; limit: number; offset: number },
 ): Promise<BatchRecordRow[]> {
   return db.list<BatchRecordRow>(
-    `select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", v.row_no as "rowNo", v.document_no as "documentNo",
+    `select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", s.kind as "subjectKind", v.row_no as "rowNo", v.document_no as "documentNo",
         v.decided_on as "decidedOn", v.version, v.resource, v.payload
        from (select subject_id, record_id, row_no, document_no, decided_on, version, resource, payload, state from record where batch_id = $1
              union all

@@ -2,10 +2,12 @@
 export { type AppendOutcome, appendRecords, type RecordDraft } from "./append-records.ts";
 export { type ChangedField, type CorrectionOutcome, correctRecord, withdrawRecord } from "./correct-record.ts";
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
-export { listBatchRecords } from "./credit-file-store.ts";
+export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
+export { creditFileExport } from "./export-credit-file.ts";
 export { countStanding, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { registerOpenRoutes } from "./open-routes.ts";
 export { type OwnFileParts, type OwnReader, readOwnFile, readOwnRecord } from "./read-own-file.ts";
+export { openPayload } from "./read-record.ts";
 export { type RecordContent, type RecordFrame, RecordPage } from "./record-page.ts";
 export {
   endRecordUse,

@@ -1,5 +1,6 @@
 // The front door of the subjects: who a row speaks of, names over time, candidates, search, merge and split.
 export type { Candidate, SubjectItem, SubjectLink, SubjectName } from "./contract.ts";
+export { subjectsExport } from "./export-subjects.ts";
 export { findOwnSubject } from "./find-own-subject.ts";
 export { foldName } from "./fold-name.ts";
 export {

@@ -84,6 +84,13 @@ export class Staff {
     return new Uint8Array(await response.arrayBuffer());
   }
 
+  /** A file that is fetched by POST, because fetching uses it up. */
+  async fetchFile(path: string): Promise<ArrayBuffer> {
+    const response = await fetch(this.#address + path, { method: "POST", headers: this.#headers() });
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
+    return response.arrayBuffer();
+  }
+
   async post<Body>(path: string, body: unknown, options: { withoutCsrf?: boolean } = {}): Promise<Answer<Body>> {
     const response = await fetch(this.#address + path, {
       method: "POST",
