@@ -135,6 +135,8 @@ test("every letter and form that the city declares can be typeset", async () => 
     promises: ["一"],
     materials: ["一"],
     basis: "依据",
+    outcome: "已更正",
+    changes: [["法定代表人", "张某 → 王某"]],
     remedies: "可以申请行政复议。",
   };
   for (const { kind, series } of ctx.letters.kinds.values()) {

@@ -41,7 +41,7 @@ interface Work {
 }
 
 function typeset(compiler: NodeCompiler, { folder, letter, data, at }: Work): Buffer {
-  const missing = letter.fields.filter((field) => data[field] === undefined || data[field] === null);
+  const missing = letter.fields.filter((field) => data[field] === undefined);
   if (missing.length > 0) throw letterErrors.fieldsMissing({ kind: letter.kind, fields: missing.join("、") });
   const compiled = compiler.compile({
     mainFilePath: join(folder, letter.template),

@@ -62,14 +62,14 @@ export const repair = declareCaseType({
         { answer: "contactPhone", title: "联系电话", kind: "text", isRequired: false, isPersonal: true, lengthMax: 30 },
         { answer: "contactEmail", title: "电子邮箱", kind: "text", isRequired: false, isPersonal: true, lengthMax: 200 },
       ],
-      letters: ["applicationReceipt"],
+      letters: ["receipt"],
     },
     return: {
       title: "退回补正",
       from: { submitted: ["office"], determining: ["unit"] },
       to: "returned",
       needs: [{ ...reasons, options: "returnReasons" }, words],
-      letters: ["correctionRequest"],
+      letters: ["correction"],
       isBounce: true,
     },
     resubmit: {
