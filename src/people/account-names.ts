@@ -12,6 +12,11 @@ export function hashLogin(sealer: Sealer, login: string): string {
   return sealer.fingerprint("login", login.normalize("NFC"));
 }
 
+/** What to look for: while the hash key is changed an account stands under one of several hashes. */
+export function listLoginHashes(sealer: Sealer, login: string): readonly string[] {
+  return sealer.fingerprints("login", login.normalize("NFC"));
+}
+
 export function sealNames(sealer: Sealer, { accountId, login, displayName }: { accountId: string; login: string; displayName: string }) {
   return {
     loginHash: hashLogin(sealer, login),

@@ -45,9 +45,9 @@ const ACCOUNT = `select a.account_id as "accountId", a.login_hash as "loginHash"
     a.is_password_temporary as "isPasswordTemporary", a.is_active as "isActive", a.logged_in_at as "loggedInAt"
   from account a left join unit u on u.unit_code = a.unit_code`;
 
-/** By the keyed hash of its login. */
-export async function findAccount(db: Queryable, loginHash: string): Promise<AccountRow | null> {
-  return db.find<AccountRow>(`${ACCOUNT} where a.login_hash = $1`, [loginHash]);
+/** By the keyed hashes under which its login may stand. */
+export async function findAccount(db: Queryable, loginHashes: readonly string[]): Promise<AccountRow | null> {
+  return db.find<AccountRow>(`${ACCOUNT} where a.login_hash = any($1)`, [loginHashes]);
 }
 
 export async function findAccountById(db: Queryable, accountId: string): Promise<AccountRow | null> {

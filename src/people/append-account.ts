@@ -1,7 +1,7 @@
 // Making accounts: one by one, and the ones of the demo.
-import { type Context, hasSqlState, makeId } from "../platform/index.ts";
-import { sealNames } from "./account-names.ts";
-import { insertAccount } from "./account-store.ts";
+import { type Context, hasSqlState, makeId, type Queryable, type Sealer } from "../platform/index.ts";
+import { listLoginHashes, sealNames } from "./account-names.ts";
+import { findAccount, insertAccount } from "./account-store.ts";
 import type { Role } from "./contract.ts";
 import { peopleErrors } from "./errors.ts";
 import { hashPassword } from "./password.ts";
@@ -30,20 +30,30 @@ async function insertWithId(
   accountId: string,
   { unit, role, password, ...account }: AccountRequest,
 ): Promise<boolean> {
+  const passwordHash = await hashPassword(password);
   try {
-    return await insertAccount(ctx.db, {
-      accountId,
-      ...sealNames(ctx.sealer, { accountId, login: account.login, displayName: account.displayName }),
-      unit,
-      role,
-      passwordHash: await hashPassword(password),
-      isPasswordTemporary: account.isPasswordTemporary ?? false,
-      at: ctx.clock.now(),
+    return await ctx.db.transaction(async (tx) => {
+      await ctx.sealer.hold(tx);
+      if (await isLoginTaken(tx, ctx.sealer, account.login)) return false;
+      return insertAccount(tx, {
+        accountId,
+        ...sealNames(ctx.sealer, { accountId, login: account.login, displayName: account.displayName }),
+        unit,
+        role,
+        passwordHash,
+        isPasswordTemporary: account.isPasswordTemporary ?? false,
+        at: ctx.clock.now(),
+      });
     });
   } catch (error) {
     if (hasSqlState(error, "23503")) throw peopleErrors.unitUnknown({ unit });
     throw error;
   }
+}
+
+/** Under any hash: the unique key compares those of one hash key only. Asked while the keys are held. */
+export async function isLoginTaken(tx: Queryable, sealer: Sealer, login: string): Promise<boolean> {
+  return (await findAccount(tx, listLoginHashes(sealer, login))) !== null;
 }
 
 /** Printed at the start of a demo, so they protect nothing: a real installation starts with DEMO=none and has none of them. */

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { makeId, type Transaction } from "../../platform/index.ts";
 import { sealNames } from "../account-names.ts";
 import { insertAccount } from "../account-store.ts";
+import { isLoginTaken } from "../append-account.ts";
 import { hashPassword } from "../password.ts";
 import { givePasswordCode } from "../passwords/first-password.ts";
 import { ROLES } from "../policy/roles.ts";
@@ -39,6 +40,8 @@ export async function inviteWithin(
   const at = ctx.clock.now();
   const accountId = makeId();
   await checkRoom(tx, ctx, { keeper, invitation });
+  await ctx.sealer.hold(tx);
+  if (await isLoginTaken(tx, ctx.sealer, login)) throw keepingErrors.loginTaken({ login });
   const names = sealNames(ctx.sealer, { accountId, login, displayName });
   const isMade = await insertAccount(tx, { accountId, ...names, unit, role, passwordHash, isPasswordTemporary: false, at });
   if (!isMade) throw keepingErrors.loginTaken({ login });

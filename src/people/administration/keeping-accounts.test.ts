@@ -38,7 +38,7 @@ afterAll(() => world?.close());
 async function makePerson(role: Role, unit = "transport"): Promise<Actor> {
   const login = `${role.replaceAll("_", "-")}-${++serial}`;
   await appendAccount(ctx, { login, displayName: `某人${serial}`, unit, role, password: "x" });
-  const accountId = (await findAccount(ctx.db, hashLogin(ctx.sealer, login)))?.accountId ?? "";
+  const accountId = (await findAccount(ctx.db, [hashLogin(ctx.sealer, login)]))?.accountId ?? "";
   await world.database.owner.run(
     `insert into session (session_hash, session_id, account_id, csrf_secret, stage, device, address, via, created_at, seen_at, expires_at)
      values (decode(md5($2::text), 'hex'), $2::uuid, $1, '', 'open', '', '', 'password', $3, $3, $3::timestamptz + interval '1 hour')`,

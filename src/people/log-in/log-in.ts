@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { appendAuditEvent } from "../../audit/index.ts";
 import type { Context } from "../../platform/index.ts";
-import { hashLogin } from "../account-names.ts";
+import { hashLogin, listLoginHashes } from "../account-names.ts";
 import { type AccountRow, findAccount } from "../account-store.ts";
 import { ROLES, type RoleFacts } from "../contract.ts";
 import { peopleErrors } from "../errors.ts";
@@ -30,7 +30,7 @@ export async function logIn(
   const isKnown = browser.mark !== null && isMarkOf(ctx.sealer, loginHash, browser.mark);
   const bucket = bucketOf(ctx.sealer, "password", [loginHash, isKnown ? `${browser.mark}` : "stranger"]);
   await countAttempt(ctx, bucket);
-  const account = await findAccount(ctx.db, loginHash);
+  const account = await findAccount(ctx.db, listLoginHashes(ctx.sealer, login));
   const isRight = await isPasswordRight(account?.passwordHash ?? null, password);
   if (!account?.isActive || !isRight || ROLES[account.role].side !== side) {
     const known = { accountId: account?.accountId ?? null, unit: account?.unit || null };

@@ -2,7 +2,7 @@
 // vouches for; among staff nobody gets an account this way: it must be there, open and linked.
 import { appendAuditEvent } from "../../audit/index.ts";
 import { type Context, hasSqlState, makeId, type Transaction } from "../../platform/index.ts";
-import { hashLogin, sealNames } from "../account-names.ts";
+import { listLoginHashes, sealNames } from "../account-names.ts";
 import { findAccount, findAccountById } from "../account-store.ts";
 import { ROLES } from "../contract.ts";
 import { identityErrors } from "../oidc/errors.ts";
@@ -121,7 +121,7 @@ async function findByLogin(
 ): Promise<string | null> {
   const login = settings.loginClaim === null ? undefined : assertion.claims[settings.loginClaim];
   if (typeof login !== "string" || login === "") return null;
-  return (await findAccount(tx, hashLogin(ctx.sealer, login)))?.accountId ?? null;
+  return (await findAccount(tx, listLoginHashes(ctx.sealer, login)))?.accountId ?? null;
 }
 
 async function openFor(
