@@ -149,6 +149,7 @@ export function makeCopy(
     dueOn: next?.dueOn ?? null,
     remindOn: next?.remindOn ?? null,
     isDueUnknown: next !== null && next.dueOn === null,
+    isLate: next?.light === "red",
     wasReturned: history.some(({ step }) => type.steps[step]?.isBounce),
     decidedAt: decision?.at ?? null,
     at,

@@ -206,17 +206,18 @@ export interface CaseCopy {
   readonly dueOn: string | null;
   readonly remindOn: string | null;
   readonly isDueUnknown: boolean;
+  readonly isLate: boolean;
   readonly wasReturned: boolean;
   readonly decidedAt: Date | null;
   readonly at: Date;
 }
 
-/** A step ends an escalation, and whoever had taken the case on has done his part when it waits for somebody else. */
+/** A step that ends the lateness ends the escalation, and whoever had taken the case on has done his part when it waits for somebody else. */
 export async function updateCopy(tx: Transaction, place: { subjectId: string; caseId: string }, copy: CaseCopy): Promise<void> {
   await tx.run(
     `update credit_case set seq = $3, state = $4, is_open = $5, deciding_unit = $7, deadline = $8, due_on = $9, remind_on = $10,
-        is_due_unknown = $11, was_returned = $12, decided_at = $13, updated_at = $14, is_escalated = is_escalated and $9 < $15,
-        assigned_to = case when waits_for is not distinct from $6 and deciding_unit = $7 then assigned_to end, waits_for = $6
+        is_due_unknown = $11, was_returned = $12, decided_at = $13, updated_at = $14, is_escalated = is_escalated and $15,
+        assigned_to = case when waits_for is not distinct from $6::text and deciding_unit = $7 then assigned_to end, waits_for = $6::text
       where subject_id = $1 and case_id = $2`,
     [
       place.subjectId,
@@ -233,7 +234,7 @@ export async function updateCopy(tx: Transaction, place: { subjectId: string; ca
       copy.wasReturned,
       copy.decidedAt,
       copy.at,
-      copy.at,
+      copy.isLate,
     ],
   );
 }

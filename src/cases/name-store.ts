@@ -1,18 +1,5 @@
-// Names that stand beside a case: of accounts and of subjects.
+// Names of subjects that stand beside a case.
 import type { Queryable } from "../platform/index.ts";
-
-export async function findAccountName(db: Queryable, accountId: string): Promise<string | null> {
-  const row = await db.find<{ name: string }>("select display_name as name from account where account_id = $1", [accountId]);
-  return row?.name ?? null;
-}
-
-export async function readAccountNames(db: Queryable, accountIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.list<{ accountId: string; name: string }>(
-    `select account_id as "accountId", display_name as name from account where account_id = any($1::uuid[]) order by account_id limit 500`,
-    [accountIds],
-  );
-  return new Map(rows.map(({ accountId, name }) => [accountId, name]));
-}
 
 export interface SubjectName {
   readonly name: string;

@@ -1,6 +1,7 @@
 // The case as its reader sees it: history, deadlines, record, what may be done next. The reader's side decides what is shown.
 import { type Reader, SUBJECT_READER, showFields, visibilitiesOpen } from "../access/index.ts";
 import { findRecord, type RecordForDecision } from "../ledger/index.ts";
+import { nameAccounts } from "../people/index.ts";
 import { type CasesContext, getType, listDeadlines, partiesOfTaker, type Taker } from "./case-context.ts";
 import { permittedSteps } from "./case-history.ts";
 import { optionsOf } from "./case-rules.ts";
@@ -12,7 +13,6 @@ import { listUsedDocuments, type UsedDocument } from "./document-store.ts";
 import { caseErrors } from "./errors.ts";
 import { openFileName } from "./keep-document.ts";
 import { mayRead } from "./may-read.ts";
-import { readAccountNames } from "./name-store.ts";
 import { readPreCheck } from "./read-pre-check.ts";
 import { listNotes, listReceipts } from "./receipt-store.ts";
 import { titleReceiver } from "./receiver-titles.ts";
@@ -84,8 +84,8 @@ interface Told {
 }
 
 async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOnly }: Told): Promise<CaseEventView[]> {
-  const names = await readAccountNames(
-    ctx.db,
+  const names = await nameAccounts(
+    ctx,
     history.flatMap(({ accountId }) => accountId ?? []),
   );
   const documents = isMetadataOnly ? [] : await listUsedDocuments(ctx.db, row.caseId);
@@ -149,7 +149,16 @@ function checkAgain(ctx: CasesContext, record: RecordForDecision, history: reado
 
 async function readNotes(ctx: CasesContext, row: CaseRow) {
   const notes = await listNotes(ctx.db, row);
-  return notes.map(({ noteId, words, by, at }) => ({ noteId, words: ctx.sealer.open(words, notePlace(noteId)), by, at: at.toISOString() }));
+  const names = await nameAccounts(
+    ctx,
+    notes.map(({ accountId }) => accountId),
+  );
+  return notes.map(({ noteId, words, accountId, at }) => ({
+    noteId,
+    words: ctx.sealer.open(words, notePlace(noteId)),
+    by: names.get(accountId) ?? "",
+    at: at.toISOString(),
+  }));
 }
 
 export function notePlace(noteId: string): string {

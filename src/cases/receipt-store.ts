@@ -97,10 +97,10 @@ export async function insertNote(
   ]);
 }
 
-export function listNotes(db: Queryable, place: Place): Promise<{ noteId: string; words: string; by: string; at: Date }[]> {
+export function listNotes(db: Queryable, place: Place): Promise<{ noteId: string; words: string; accountId: string; at: Date }[]> {
   return db.list(
-    `select n.note_id as "noteId", n.words, a.display_name as by, n.written_at as at from case_note n join account a on a.account_id = n.account_id
-      where n.subject_id = $1 and n.case_id = $2 order by n.note_id limit 500`,
+    `select note_id as "noteId", words, account_id as "accountId", written_at as at from case_note
+      where subject_id = $1 and case_id = $2 order by note_id limit 500`,
     [place.subjectId, place.caseId],
   );
 }

@@ -1,4 +1,5 @@
 // Taking a step: all of it in one transaction, in the order that ENGINE.md gives. If anything of it fails, nothing of it happened.
+import { nameAccounts } from "../people/index.ts";
 import { type Transaction, todayIn } from "../platform/index.ts";
 import { appendStep } from "./append-step.ts";
 import { type CasesContext, getType, partiesOfTaker, type Taker } from "./case-context.ts";
@@ -9,7 +10,6 @@ import type { StepAnswer } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
 import { hashRequest } from "./hash-request.ts";
 import { mayRead } from "./may-read.ts";
-import { findAccountName } from "./name-store.ts";
 
 export interface StepOrder {
   readonly caseId: string;
@@ -43,7 +43,7 @@ export async function takeStepWithin(tx: Transaction, ctx: CasesContext, { taker
   const requestHash = hashRequest(ctx.sealer, { step: order.step, answers: order.answers, documents: order.documents });
   const repeated = history.find(({ key }) => key === order.key);
   if (repeated) return answerAgain(type, history, { repeated, requestHash, caseId: row.caseId });
-  if (order.seq !== row.seq) throw await explainChange(tx, type, history);
+  if (order.seq !== row.seq) throw await explainChange(ctx, type, history);
   const parties = partiesOfTaker(taker, { applicantSubjectId: row.applicantSubjectId, decidingUnit: row.decidingUnit });
   const attempt = { step: order.step, parties };
   const reason = explainForbidden(type, history, attempt);
@@ -74,10 +74,10 @@ function answerAgain(
   return { caseId, seq: repeated.seq, state, stateTitle: type.states[state]?.title ?? state, isRepeated: true };
 }
 
-async function explainChange(tx: Transaction, type: CaseType, history: readonly StoredEvent[]) {
+async function explainChange(ctx: CasesContext, type: CaseType, history: readonly StoredEvent[]) {
   const last = history.at(-1);
-  const by = (last?.accountId && (await findAccountName(tx, last.accountId))) || "系统";
-  return caseErrors.changedMeanwhile({ by, step: (last && type.steps[last.step]?.title) ?? "" });
+  const by = last?.accountId ? (await nameAccounts(ctx, [last.accountId])).get(last.accountId) : undefined;
+  return caseErrors.changedMeanwhile({ by: by ?? "他人", step: (last && type.steps[last.step]?.title) ?? "" });
 }
 
 export function refuse(reason: ForbiddenReason, type: CaseType, at: { step: string; state: CaseRow["state"] }) {

@@ -1,0 +1,153 @@
+// Cases on a real database: penalties that stand and are published, and the people who act on them. The clock can be moved.
+import { Readable } from "node:stream";
+import type { CaseType } from "../../src/cases/contract.ts";
+import {
+  type ApplicantDesk,
+  type CasesContext,
+  type CasesParts,
+  loadCaseRules,
+  makeApplicantDesk,
+  makeCasesContext,
+  openApplication,
+  type Taker,
+  takeStep,
+} from "../../src/cases/index.ts";
+import { keepDocument } from "../../src/cases/keep-document.ts";
+import { drainOutbox, makeId, todayIn } from "../../src/platform/index.ts";
+import { isPublished, makePublicReader, publicationConsumer } from "../../src/publication/index.ts";
+import { type House, makeHouse } from "./house.ts";
+import { makeCsv, type Row, rowOf } from "./make-file.ts";
+import { nextUscc } from "./subject-world.ts";
+
+export interface KnownRecord {
+  readonly recordId: string;
+  readonly subjectId: string;
+  readonly uscc: string;
+}
+
+export interface CaseWorld {
+  readonly house: House;
+  readonly ctx: CasesContext;
+  readonly desk: ApplicantDesk;
+  readonly reader: ReturnType<typeof makePublicReader>;
+  /** A penalty of market regulation that stands and is published; decided on 2026-04-20 unless told. */
+  penalty(cells?: Row): Promise<KnownRecord>;
+  record(resource: string, cells?: Row): Promise<KnownRecord>;
+  taker(role: string, unit?: string | null, subjectId?: string | null): Taker;
+  applicant(record: KnownRecord): Taker;
+  /** A whole one-page PDF, uploaded by the taker. */
+  upload(taker: Taker, record: KnownRecord): Promise<string>;
+  /** Applies for the repair of the records, with all that is needed. Answers the case ids. */
+  apply(applicant: Taker, records: readonly KnownRecord[], answers?: Record<string, unknown>): Promise<string[]>;
+  object(applicant: Taker, record: KnownRecord, answers?: Record<string, unknown>): Promise<string>;
+  /** Takes a step with the number of events as it stands. */
+  step(taker: Taker, caseId: string, step: string, answers?: Record<string, unknown>): Promise<{ state: string; seq: number }>;
+  seqOf(caseId: string): Promise<number>;
+  moveClockTo(instant: string): void;
+  close(): Promise<void>;
+}
+
+export const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+export const SUBMIT = { kind: "ordinary", committed: true, performed: true, statement: "罚款已缴清，违法行为已改正。" };
+
+export async function makeCaseWorld(
+  options: { now?: string; moreTypes?: readonly CaseType[]; parts?: Partial<CasesParts> } = {},
+): Promise<CaseWorld> {
+  const house = await makeHouse();
+  house.moveClockTo(options.now ?? "2026-11-02T10:00:00+08:00");
+  const { rules, calendar } = await loadCaseRules(["catalog"]);
+  const units = await house.database.db.list<{ unit: string; name: string }>(
+    "select unit_code as unit, name from unit order by 1 limit 100",
+  );
+  const { context } = house;
+  const ctx = makeCasesContext({ context, rules, calendar, units, moreTypes: options.moreTypes ?? [], ...options.parts });
+  const desk = makeApplicantDesk(ctx, (recordId) => isPublished(ctx.db, recordId, todayIn(ctx.clock)));
+  const reader = makePublicReader({
+    db: ctx.db,
+    catalog: ctx.catalog,
+    clock: ctx.clock,
+    search: async () => ({ items: [], total: 0 }),
+    unitName: (unit) => unit,
+    districtName: () => null,
+  });
+  const seqOf = async (caseId: string) =>
+    (await ctx.db.get<{ seq: number }>("select seq from credit_case where case_id = $1", [caseId])).seq;
+  const taker = (role: string, unit: string | null = null, subjectId: string | null = null): Taker => ({
+    accountId: makeId(),
+    role,
+    unit,
+    subjectId,
+    displayName: `${role} 经办`,
+    standsInFor: [],
+  });
+  const record = async (resource: string, cells: Row = {}): Promise<KnownRecord> => {
+    const { declaration } = ctx.catalog.get(resource);
+    const uscc = cells["uscc"] ?? nextUscc();
+    const row = rowOf(declaration, {
+      uscc,
+      subjectName: `三亚${uscc.slice(-6)}商贸有限公司`,
+      documentNo: `三市监罚〔2026〕${uscc.slice(-5)}号`,
+      ...cells,
+    });
+    const done = await house.submit({ text: Buffer.from(makeCsv(declaration, [row]).bytes), resource });
+    const found = await ctx.db.get<{ recordId: string; subjectId: string }>(
+      `select record_id as "recordId", subject_id as "subjectId" from record where batch_id = $1 limit 1`,
+      [done.batch],
+    );
+    return { ...found, uscc };
+  };
+  const upload = async (by: Taker, about: KnownRecord) =>
+    (await keepDocument(ctx, by, { fileName: "承诺书.pdf", bytes: Readable.from([PDF]), subjectId: about.subjectId })).fileId;
+  return {
+    house,
+    ctx,
+    desk,
+    reader,
+    record,
+    penalty: (cells) => record("penalty", { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", ...cells }),
+    taker,
+    applicant: (of) => taker("representative", null, of.subjectId),
+    upload,
+    apply: async (applicant, records, answers = {}) => {
+      const [first] = records;
+      if (!first) throw new Error("an application needs a record");
+      const kind = answers["kind"] === "reorganization" ? "courtOrder" : "performanceProof";
+      const documents = [
+        { fileId: await upload(applicant, first), document: "commitment" },
+        { fileId: await upload(applicant, first), document: kind },
+      ];
+      const recordIds = records.map(({ recordId }) => recordId);
+      const opened = await openApplication(ctx, applicant, {
+        type: "repair",
+        step: "submit",
+        recordIds,
+        answers: { ...SUBMIT, ...answers },
+        documents,
+        key: makeId(),
+      });
+      return recordIds.map((recordId) => opened.cases.find((found) => found.recordId === recordId)?.caseId ?? "");
+    },
+    object: async (applicant, about, answers = {}) => {
+      const opened = await openApplication(ctx, applicant, {
+        type: "objection",
+        step: "submit",
+        recordIds: [about.recordId],
+        answers: { ground: "wrong", statement: "罚款金额与决定书不符。", ...answers },
+        documents: [],
+        key: makeId(),
+      });
+      return opened.cases[0]?.caseId ?? "";
+    },
+    step: async (by, caseId, step, answers = {}) =>
+      takeStep(ctx, by, { caseId, step, seq: await seqOf(caseId), answers, documents: [], key: makeId() }),
+    seqOf,
+    moveClockTo: (instant) => house.moveClockTo(instant),
+    close: () => house.close(),
+  };
+}
+
+/** What the worker would do with the news: the edition of the public pages moves on. */
+export async function settle(world: CaseWorld): Promise<void> {
+  const { ctx } = world;
+  await drainOutbox(ctx.db, publicationConsumer({ catalog: ctx.catalog, today: () => todayIn(ctx.clock) }));
+}
