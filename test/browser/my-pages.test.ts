@@ -17,7 +17,8 @@ let browser: TestBrowser;
 let recordId: string;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([makeWorld(), makeBrowser()]);
+  browser = await makeBrowser(); // alone: while it unpacks, temporary folders lie elsewhere
+  world = await makeWorld();
   const officer = await world.staff("law-enforcement");
   const penalty = await officer.declarationOf("penalty");
   const uscc = nextUscc();
