@@ -16,7 +16,6 @@ export {
   WaitingChange,
   WaitingChanges,
 } from "./administration/contract.ts";
-export { LogInWays } from "./portal/log-in-ways.ts";
 export { type Credentials, sealCredentials } from "./log-in/seal-credentials.ts";
 export {
   AccountSecurity,
@@ -37,6 +36,7 @@ export {
 export { ACTIONS, Action, type ActionFacts, type Scope } from "./policy/actions.ts";
 export { type ActorFacts, can, type Decision, type DenyReason, listActions, type ResourceFacts, type RowFilter } from "./policy/can.ts";
 export { ROLES, Role, type RoleFacts } from "./policy/roles.ts";
+export { LogInWays } from "./portal/log-in-ways.ts";
 
 export const UnitList = z.object({ items: z.array(z.object({ unit: z.string(), name: z.string() })) });
 export type UnitList = z.infer<typeof UnitList>;

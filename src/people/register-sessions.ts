@@ -21,6 +21,7 @@ export interface Session {
   /** Anything but open: the log-in is not finished, and may only be finished. */
   readonly stage: SessionStage;
   readonly via: LogInWay;
+  readonly expiresAt: Date;
   readonly actor: Actor;
 }
 
@@ -92,9 +93,9 @@ async function readAnySession(ctx: Context, request: FastifyRequest): Promise<Se
   const row = await findSession(ctx.db, sessionHash, { at, idleSince });
   if (!row || (await watchClock(ctx, row.timeSeen))) return null;
   if (at.getTime() - row.seenAt.getTime() > SEEN_MINUTES * 60 * 1000) await updateSeen(ctx.db, sessionHash, at);
-  const { sessionId, csrfToken, stage, via, accountId, unit, unitName, role, subjectId } = row;
+  const { sessionId, csrfToken, stage, via, expiresAt, accountId, unit, unitName, role, subjectId } = row;
   const actor = { accountId, ...openNames(ctx.sealer, row), unit, unitName, role, subjectId };
-  return { token, sessionId, csrfToken, stage, via, actor };
+  return { token, sessionId, csrfToken, stage, via, expiresAt, actor };
 }
 
 /** Another site can make a browser send our cookie, but it cannot read this token. */

@@ -64,7 +64,8 @@ export async function logInWholly(
     hasShownFactor ||= answer.body.step === "factor";
     answer = (await takeStep(browser, { person, password }, answer.body)) as unknown as StepAnswer<LogInAnswer>;
   }
-  if (answer.status === 200 && hasShownFactor && person.recoveryCodes.length < 2) await renewCodes(browser, person, person.replaced.get(password) ?? password);
+  if (answer.status === 200 && hasShownFactor && person.recoveryCodes.length < 2)
+    await renewCodes(browser, person, person.replaced.get(password) ?? password);
   return answer as unknown as StepAnswer;
 }
 

@@ -3,16 +3,17 @@ import { z } from "zod";
 import { appendAuditEvent } from "../../audit/index.ts";
 import type { Context, Transaction } from "../../platform/index.ts";
 import { type AccountRow, findAccountById } from "../account-store.ts";
-import type { FactorSetup, SessionStage } from "../contract.ts";
+import type { FactorSetup, LogInStep, SessionStage } from "../contract.ts";
 import { peopleErrors } from "../errors.ts";
 import { appendNotice } from "../notices/append-notice.ts";
 import { checkNewPassword, setPassword } from "../passwords/set-password.ts";
 import type { Session } from "../register-sessions.ts";
 import { checkFactor } from "../second-factor/check-factor.ts";
 import { beginEnrolment, confirmEnrolment } from "../second-factor/enrol-factor.ts";
+import { findFactor } from "../second-factor/factor-store.ts";
 import { securityRulesOf } from "../security-rules.ts";
 import { isMarkOf, markKeyOf } from "../sessions/browser-mark.ts";
-import { type Browser, hashToken, type OpenedSession, openSession } from "../sessions/open-session.ts";
+import { type Browser, hashToken, type OpenedSession, openSession, viewStep } from "../sessions/open-session.ts";
 import { countFailure, deleteSession } from "../sessions/session-store.ts";
 import { openCredentials } from "./open-credentials.ts";
 import { bucketOf, clearAttempts, countAttempt } from "./throttle-login.ts";
@@ -33,6 +34,13 @@ export async function finishFactor(ctx: Context, session: Session, { code, brows
   if (!opened) return refuseCode(ctx, session, account);
   await clearAttempts(ctx, bucket);
   return opened;
+}
+
+/** Where a log-in stands that was begun elsewhere, or before the page was loaded anew. Throws people.stepNotDue when it is done. */
+export async function readStep(ctx: Context, { stage, csrfToken, expiresAt, actor }: Session): Promise<LogInStep> {
+  const account = await findAccountById(ctx.db, actor.accountId);
+  if (!account || stage === "open") throw peopleErrors.stepNotDue();
+  return viewStep(ctx, account, { stage, csrfToken, expiresAt, factor: await findFactor(ctx.db, actor.accountId, true) });
 }
 
 export async function beginEnrolmentAtLogIn(ctx: Context, session: Session): Promise<FactorSetup> {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Context, HttpApp } from "../../platform/index.ts";
 import { requireActor } from "../actor.ts";
-import { CredentialKey, FactorSetup, LogInAnswer, listActions, RecoveryCodes, SealedBody, SessionView } from "../contract.ts";
+import { CredentialKey, FactorSetup, LogInAnswer, LogInStep, listActions, RecoveryCodes, SealedBody, SessionView } from "../contract.ts";
 import { peopleErrors } from "../errors.ts";
 import { setFirstPassword } from "../passwords/first-password.ts";
 import type { Session } from "../register-sessions.ts";
@@ -11,7 +11,7 @@ import { browserOf } from "../sessions/browser-of.ts";
 import type { OpenedSession } from "../sessions/open-session.ts";
 import { clearSessionCookie, setBrowserCookie, setSessionCookie } from "../sessions/session-cookie.ts";
 import { giveCredentialKey } from "./credential-keys.ts";
-import { beginEnrolmentAtLogIn, finishEnrolment, finishFactor, finishPassword } from "./finish-log-in.ts";
+import { beginEnrolmentAtLogIn, finishEnrolment, finishFactor, finishPassword, readStep } from "./finish-log-in.ts";
 import { logIn, logOut } from "./log-in.ts";
 
 const TAGS = ["登录"];
@@ -72,7 +72,7 @@ function registerFirstSteps(app: HttpApp, ctx: Context): void {
       preValidation: refuseUnsealed,
       schema: {
         tags: TAGS,
-        summary: "凭一次性代码设置首个口令",
+        summary: "凭一次性代码设置首个密码",
         description: "sealed 为 {code, newPassword, nonce} 的 JWE,同登录。",
         body: SealedBody,
       },
@@ -86,6 +86,12 @@ function registerFirstSteps(app: HttpApp, ctx: Context): void {
 
 function registerLaterSteps(app: HttpApp, ctx: Context): void {
   const config = { action: "session.finish" } as const;
+  app.get(
+    "/api/v1/session/step",
+    { config, schema: { tags: TAGS, summary: "登录:还差哪一步", response: { 200: LogInStep } } },
+    async (request) => readStep(ctx, sessionOf(request)),
+  );
+
   app.post(
     "/api/v1/session/factor",
     { config, schema: { tags: TAGS, summary: "登录:提交动态码或恢复码", body: CodeBody, response: { 200: LogInAnswer } } },
@@ -127,7 +133,7 @@ function registerLaterSteps(app: HttpApp, ctx: Context): void {
       preValidation: refuseUnsealed,
       schema: {
         tags: TAGS,
-        summary: "登录:更换口令",
+        summary: "登录:更换密码",
         description: "sealed 为 {newPassword, nonce} 的 JWE,同登录。",
         body: SealedBody,
         response: { 200: LogInAnswer },

@@ -36,7 +36,7 @@ export function registerSecurityRoutes(app: HttpApp, ctx: Context): void {
       preValidation: refuseUnsealed,
       schema: {
         tags: TAGS,
-        summary: "修改本人口令",
+        summary: "修改本人密码",
         description: "sealed 为 {password, newPassword, nonce} 的 JWE,同登录。其他登录全部结束。",
         body: SealedBody,
         response: { 200: LogInAnswer },

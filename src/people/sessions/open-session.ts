@@ -5,10 +5,10 @@ import { appendAuditEvent } from "../../audit/index.ts";
 import { type Context, makeId, type Queryable } from "../../platform/index.ts";
 import { openNames } from "../account-names.ts";
 import { type AccountRow, updateLoggedIn } from "../account-store.ts";
-import { type LogInAnswer, listActions, type SessionStage } from "../contract.ts";
+import { type LogInAnswer, type LogInStep, listActions, type SessionStage } from "../contract.ts";
 import { appendNotice } from "../notices/append-notice.ts";
 import { demoCodeFor } from "../second-factor/demo-factor.ts";
-import { findFactor } from "../second-factor/factor-store.ts";
+import { type FactorRow, findFactor } from "../second-factor/factor-store.ts";
 import { securityRulesOf } from "../security-rules.ts";
 import { isMarkOf, makeMark, markKeyOf } from "./browser-mark.ts";
 import { insertSession, type LogInWay } from "./session-store.ts";
@@ -79,17 +79,28 @@ export async function openSession(
     at,
     expiresAt,
   });
-  if (stage !== "open") {
-    const passwordReason = account.isPasswordTemporary ? ("temporary" as const) : ("too_old" as const);
-    const demoCode = stage === "factor" ? demoCodeFor(ctx, account.accountId, factor) : null;
-    const view = { step: stage, csrfToken, at: at.toISOString(), expiresAt: expiresAt.toISOString(), passwordReason, demoCode };
-    return { token, browserMark: null, view };
-  }
+  if (stage !== "open") return { token, browserMark: null, view: viewStep(ctx, account, { stage, csrfToken, expiresAt, factor }) };
   const browserMark = await noteLogIn(ctx, tx, { account, browser, at });
   const { login, displayName } = openNames(ctx.sealer, account);
   const { accountId: id, role, unit, unitName } = account;
   const view = { step: stage, account: { id, login, displayName, role, unit, unitName }, csrfToken, actions: listActions(role) };
   return { token, browserMark, view };
+}
+
+export function viewStep(
+  ctx: Context,
+  { accountId, isPasswordTemporary }: AccountRow,
+  half: { stage: LogInStep["step"]; csrfToken: string; expiresAt: Date; factor: FactorRow | null },
+): LogInStep {
+  const { stage, csrfToken, expiresAt, factor } = half;
+  return {
+    step: stage,
+    csrfToken,
+    at: ctx.clock.now().toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    passwordReason: isPasswordTemporary ? "temporary" : "too_old",
+    demoCode: stage === "factor" ? demoCodeFor(ctx, accountId, factor) : null,
+  };
 }
 
 /** Writes the log-in down, and tells the account when it came from a browser that it has not used before. */

@@ -13,6 +13,7 @@ export interface SessionRow extends SealedNames {
   readonly stage: SessionStage;
   readonly via: LogInWay;
   readonly seenAt: Date;
+  readonly expiresAt: Date;
   /** The greatest time that any process has seen. */
   readonly timeSeen: Date | null;
 }
@@ -71,7 +72,7 @@ export async function findSession(
     "find_session",
     `select s.session_id as "sessionId", a.account_id as "accountId", a.sealed_login as "sealedLogin", a.sealed_name as "sealedName",
             coalesce(a.unit_code, '') as unit, coalesce(u.name, '') as "unitName", a.role, a.subject_id as "subjectId",
-            s.csrf_secret as "csrfToken", s.stage, s.via, s.seen_at as "seenAt",
+            s.csrf_secret as "csrfToken", s.stage, s.via, s.seen_at as "seenAt", s.expires_at as "expiresAt",
             (select t.seen_at from time_seen t where t.place = 'house') as "timeSeen"
      from session s
      join account a on a.account_id = s.account_id

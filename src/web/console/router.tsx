@@ -18,6 +18,12 @@ const login = createRoute({
   component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
 });
 
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/first-password",
+  component: lazyRouteComponent(() => import("./pages/first-password-page.tsx"), "FirstPasswordPage"),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
@@ -120,6 +126,12 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import("./pages/rights-page.tsx"), "RightsPage"),
 });
 
+const accountSecurity = createRoute({
+  getParentRoute: () => inside,
+  path: "/account-security",
+  component: lazyRouteComponent(() => import("./pages/account-security-page.tsx"), "AccountSecurityPage"),
+});
+
 const nowhere = createRoute({
   getParentRoute: () => inside,
   path: "$",
@@ -128,6 +140,7 @@ const nowhere = createRoute({
 
 const tree = root.addChildren([
   login,
+  firstPassword,
   inside.addChildren([
     home,
     upload,
@@ -143,6 +156,7 @@ const tree = root.addChildren([
     appointments,
     units,
     rights,
+    accountSecurity,
     nowhere,
   ]),
 ]);

@@ -10,8 +10,17 @@ export class ApiProblem extends Error {
   readonly detail: string | null;
   /** Per field, when the server says which. */
   readonly problems: readonly Problem[];
+  /** How long to wait before another try is of use; null when the server named no time. */
+  readonly seconds: number | null;
 
-  constructor(facts: { status: number; code: string; title: string; detail?: string | null; problems?: readonly Problem[] }) {
+  constructor(facts: {
+    seconds?: number | null;
+    status: number;
+    code: string;
+    title: string;
+    detail?: string | null;
+    problems?: readonly Problem[];
+  }) {
     super(`${facts.code}: ${facts.title}`);
     this.name = "ApiProblem";
     this.status = facts.status;
@@ -19,6 +28,7 @@ export class ApiProblem extends Error {
     this.title = facts.title;
     this.detail = facts.detail ?? null;
     this.problems = facts.problems ?? [];
+    this.seconds = facts.seconds ?? null;
   }
 }
 
@@ -31,6 +41,7 @@ export function readProblem(status: number, body: unknown): ApiProblem {
     code: text("code") ?? `http.${status}`,
     title: text("title") ?? "",
     detail: text("detail") ?? wordsOf(document["problems"]),
+    seconds: typeof document["seconds"] === "number" ? document["seconds"] : null,
     problems: Array.isArray(document["problems"]) ? (document["problems"] as Problem[]) : [],
   });
 }

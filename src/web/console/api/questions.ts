@@ -1,6 +1,6 @@
 // Questions several features ask, with the keys under which their answers are kept.
 import { queryOptions } from "@tanstack/react-query";
-import type { SessionView, UnitList, UnitViews } from "../../../people/contract.ts";
+import type { LogInStep, LogInWays, SessionView, UnitList, UnitViews } from "../../../people/contract.ts";
 import { ApiProblem } from "./problem.ts";
 import { getJson, keepCsrfToken } from "./request.ts";
 import type { CatalogItem, CatalogResource } from "./shapes.ts";
@@ -21,6 +21,32 @@ export const sessionQuery = queryOptions({
       throw thrown;
     }
   },
+});
+
+/** A log-in that is under way in this browser; null: none is. */
+export const begunStepQuery = queryOptions({
+  queryKey: ["log-in-step"],
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  retry: false,
+  queryFn: async ({ signal }): Promise<LogInStep | null> => {
+    try {
+      const step = await getJson<LogInStep>("/api/v1/session/step", signal);
+      keepCsrfToken(step.csrfToken);
+      return step;
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && [401, 409].includes(thrown.status)) return null;
+      throw thrown;
+    }
+  },
+});
+
+/** What the log-in page offers beside the password. */
+export const logInWaysQuery = queryOptions({
+  queryKey: ["log-in-ways"],
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+  queryFn: ({ signal }) => getJson<LogInWays>("/api/v1/session/ways", signal),
 });
 
 export const unitsQuery = queryOptions({

@@ -15,7 +15,7 @@ export function onSessionEnded(listener: () => void): () => void {
 }
 
 function refuse(status: number, body: unknown, path: string): ApiProblem {
-  if (status === 401 && !path.endsWith("/session")) for (const tell of sessionEndedListeners) tell();
+  if (status === 401 && !path.startsWith("/api/v1/session")) for (const tell of sessionEndedListeners) tell();
   return readProblem(status, body);
 }
 

@@ -1,35 +1,27 @@
-import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { LoginForm } from "../features/session/login-form.tsx";
 import { useSessionWords } from "../features/session/words.ts";
-import { LanguageSwitch } from "../shell/language-switch.tsx";
-import { useKitWords } from "../ui/words.ts";
-import "./login-page.css";
+import { Entrance } from "./entrance.tsx";
 
 const route = getRouteApi("/login");
 
 export function LoginPage() {
   const t = useSessionWords();
-  const kit = useKitWords();
   const { from } = route.useSearch();
   const router = useRouter();
-  useEffect(() => {
-    document.title = `${t("title")} · ${kit("product")}`;
-  }, [t, kit]);
+  const foot = (
+    <>
+      <p>
+        <Link to="/first-password">{t("firstLink")}</Link>
+      </p>
+      <p>
+        <a href="/">{t("portal")}</a>
+      </p>
+    </>
+  );
   return (
-    <main className="login">
-      <div className="login-card">
-        <div className="login-head">
-          <img src={`${import.meta.env.BASE_URL}emblem.svg`} alt="" width={40} height={40} />
-          <LanguageSwitch />
-        </div>
-        <h1>{t("title")}</h1>
-        <p className="quiet">{t("intro")}</p>
-        <LoginForm onDone={() => router.history.push(from ? `/console${from}` : "/console/")} />
-        <p className="login-foot">
-          <a href="/">{t("portal")}</a>
-        </p>
-      </div>
-    </main>
+    <Entrance title={t("title")} intro={t("intro")} foot={foot}>
+      <LoginForm onDone={() => router.history.push(from ? `/console${from}` : "/console/")} />
+    </Entrance>
   );
 }

@@ -1,11 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
+// Logging in step by step: password, then the code of the second factor, or setting one up, or another password, as the server asks.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { SessionView } from "../../../../people/contract.ts";
-import { type ApiProblem, asProblem } from "../../api/problem.ts";
-import { sessionQuery } from "../../api/questions.ts";
+import type { FactorSetup, LogInAnswer, LogInStep, RecoveryCodes, SessionView } from "../../../../people/contract.ts";
+import { begunStepQuery, sessionQuery } from "../../api/questions.ts";
 import { keepCsrfToken, postJson } from "../../api/request.ts";
-import { useProblemTitle } from "../../ui/problem-title.ts";
+import { FactorSetupForm } from "./factor-setup-form.tsx";
+import { CodeStep, NewPasswordStep, PasswordStep } from "./log-in-steps.tsx";
 import { useSessionWords } from "./words.ts";
 
 interface LoginFormProps {
@@ -14,46 +14,42 @@ interface LoginFormProps {
   onDone: () => void;
 }
 
+type ConfirmedFactor = RecoveryCodes & { readonly next: LogInAnswer };
+
 export function LoginForm({ login, onDone }: LoginFormProps) {
   const t = useSessionWords();
-  const titleOf = useProblemTitle();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [isSending, setSending] = useState(false);
-  const submit = async (values: { login: string; password: string }) => {
-    setSending(true);
-    setProblem(null);
-    try {
-      const session = await postJson<SessionView>("/api/v1/session", values);
-      keepCsrfToken(session.csrfToken);
-      queries.setQueryData(sessionQuery.queryKey, session);
-      onDone();
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    } finally {
-      setSending(false);
-    }
+  const [answered, setAnswered] = useState<LogInStep | null>(null);
+  const [isRestarted, setRestarted] = useState(false);
+  // A log-in that an identity service began, or that stood here before the page was loaded anew.
+  const begun = useQuery({ ...begunStepQuery, enabled: !isRestarted }).data ?? null;
+  const step = answered ?? (isRestarted ? null : begun);
+  const finish = (session: SessionView) => {
+    queries.setQueryData(sessionQuery.queryKey, session);
+    onDone();
   };
+  const goOn = (answer: LogInAnswer) => {
+    keepCsrfToken(answer.csrfToken);
+    if (answer.step === "open") finish(answer);
+    else setAnswered(answer);
+  };
+  const restart = () => {
+    setAnswered(null);
+    setRestarted(true);
+  };
+  if (!step) return <PasswordStep login={login} onAnswer={goOn} />;
+  if (step.step === "factor") return <CodeStep step={step} onAnswer={goOn} onRestart={restart} />;
+  if (step.step === "password") return <NewPasswordStep reason={step.passwordReason} onAnswer={goOn} />;
   return (
-    <Form
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(values) => void submit(values)}
-      initialValues={{ login: login ?? "" }}
-      size="large"
-    >
-      {problem ? (
-        <Alert className="form-alert" type="error" showIcon title={titleOf(problem)} description={problem.detail ?? undefined} />
-      ) : null}
-      <Form.Item name="login" label={t("login")} rules={[{ required: true, message: t("loginNeeded") }]}>
-        <Input autoComplete="username" autoFocus={login === undefined} maxLength={100} />
-      </Form.Item>
-      <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("passwordNeeded") }]}>
-        <Input type="password" autoComplete="current-password" autoFocus={login !== undefined} maxLength={200} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={isSending}>
-        {t("submit")}
-      </Button>
-    </Form>
+    <FactorSetupForm<ConfirmedFactor>
+      intro={t("enrolmentIntro")}
+      begin={() => postJson<FactorSetup>("/api/v1/session/enrolment")}
+      confirm={async (code) => {
+        const confirmed = await postJson<ConfirmedFactor>("/api/v1/session/enrolment/confirm", { code });
+        keepCsrfToken(confirmed.next.csrfToken);
+        return confirmed;
+      }}
+      onDone={({ next }) => goOn(next)}
+    />
   );
 }
