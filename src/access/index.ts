@@ -8,7 +8,6 @@ export { registerExportRoutes } from "./exports/export-routes.ts";
 export { declareExport, type ExportSource, type PreparedExport } from "./exports/export-source.ts";
 export { endExports } from "./exports/export-store.ts";
 export { neutraliseFormula } from "./exports/neutralise-formula.ts";
-export { SEALED_EXPORTS } from "./exports/sealed-exports.ts";
 export { registerGroundRoutes } from "./ground-routes.ts";
 export {
   checkStatement,

@@ -170,3 +170,18 @@ test("loading refuses a folder with a mistake and says where the first is", asyn
   await writeFile(file, (await readFile(file, "utf8")).replace("codeTable: penalty-kinds", "codeTable: penalty-kind"));
   await expect(loadCatalog([folder])).rejects.toThrow(/penalty\.yaml:\d+ 代码表 penalty-kind 不存在/);
 });
+
+test.each([
+  ["a title that names a score", "title: 等级", "title: 个人信用分"],
+  ["a code that names a score", "code: grade, title: 等级", "code: creditScore, title: 等级"],
+  ["an English title that names a rating", "titleEn: Grade,", "titleEn: Personal rating,"],
+])("a person has no score: %s is refused where a resource may speak of persons", async (_, from, to) => {
+  const changed = DECLARATION.replace(from, to).replaceAll(
+    "title: grade }",
+    to.includes("creditScore") ? "title: creditScore }" : "title: grade }",
+  );
+  const ofCompanies = await findAll(changed.replaceAll("grade: 甲级", to.includes("creditScore") ? "creditScore: 甲级" : "grade: 甲级"));
+  expect(ofCompanies).toEqual([]);
+  const ofPersons = await findAll(changed.replace("subjectKinds: [organization]", "subjectKinds: [organization, person]"));
+  expect(ofPersons.some((finding) => finding.includes("不得作为公共信用信息收录"))).toBe(true);
+});

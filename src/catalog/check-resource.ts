@@ -58,8 +58,15 @@ function checkField({ resource, field, path }: Place, scope: CheckScope, add: Ad
   if (field.typeField !== undefined && !hasField(resource, field.typeField))
     add([...path, "typeField"], `typeField 引用的数据项 ${field.typeField} 不存在`);
   if (field.allowPlaceholder && field.type !== "uscc") add([...path, "allowPlaceholder"], "allowPlaceholder 只用于 uscc 类型");
-  for (const { words, source } of scope.prohibited) {
-    const word = words.find((candidate) => field.title.includes(candidate));
+  checkProhibited({ resource, field, path }, scope, add);
+}
+
+/** What may not be public credit information at all, or not about subjects of a kind: a score of a person, under whatever name. */
+function checkProhibited({ resource, field, path }: Place, scope: CheckScope, add: Add): void {
+  for (const { words, forKinds, source } of scope.prohibited) {
+    if (forKinds && !forKinds.some((kind) => resource.subjectKinds.includes(kind))) continue;
+    const names = forKinds ? `${field.title} ${field.code} ${field.titleEn}`.toLowerCase() : field.title;
+    const word = words.find((candidate) => names.includes(candidate));
     if (word !== undefined)
       add([...path, "title"], `“${word}”不得作为公共信用信息收录（依据：${source.title}），请删除数据项 ${field.code}`);
   }

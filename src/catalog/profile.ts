@@ -1,6 +1,6 @@
 // Mapping profiles, and the manifest of a catalog folder, as their YAML is written.
 import { z } from "zod";
-import { LegalSource } from "./contract.ts";
+import { LegalSource, SubjectKind } from "./contract.ts";
 
 /** How files of another make (an older standard, a register) are read into a resource: what is renamed, derived, waived, and why. */
 export const Profile = z.strictObject({
@@ -42,6 +42,9 @@ export const CatalogManifest = z.strictObject({
   edition: z.string(),
   source: LegalSource,
   // What may not be public credit information: a field whose title holds one of these words is refused.
-  prohibited: z.array(z.strictObject({ words: z.array(z.string()).min(1), source: LegalSource })).default([]),
+  // With `forKinds` only of resources that speak of such subjects, and then by code and English title as well.
+  prohibited: z
+    .array(z.strictObject({ words: z.array(z.string()).min(1), forKinds: z.array(SubjectKind).optional(), source: LegalSource }))
+    .default([]),
 });
 export type CatalogManifest = z.infer<typeof CatalogManifest>;
