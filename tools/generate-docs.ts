@@ -1,7 +1,9 @@
-// Writes the pages of docs/ that are made from declarations: docs/resources from the catalog, docs/RIGHTS.md from the table of rights.
+// Writes the pages of docs/ that are made from declarations: docs/resources from the catalog, docs/RIGHTS.md from the table of rights,
+// docs/AUDIT-EVENTS.md from the table of declared events.
 // With --check it changes nothing and fails when a page is not what its declaration says.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buildEventPage } from "../src/audit/index.ts";
 import { buildProblemPage, buildReference, loadCatalog, NATIONAL_CATALOG_DIR } from "../src/catalog/index.ts";
 import { buildRightsPage } from "../src/people/index.ts";
 
@@ -13,7 +15,12 @@ async function makePages(): Promise<Map<string, string>> {
   const resources = [...catalog.resources.values()].map(
     (resource) => [`resources/${resource.resource}.md`, buildReference(resource)] as const,
   );
-  return new Map([...resources, ["resources/problems.md", buildProblemPage()], ["RIGHTS.md", buildRightsPage()]]);
+  return new Map([
+    ...resources,
+    ["resources/problems.md", buildProblemPage()],
+    ["RIGHTS.md", buildRightsPage()],
+    ["AUDIT-EVENTS.md", buildEventPage()],
+  ]);
 }
 
 async function main(isCheck: boolean): Promise<number> {

@@ -26,3 +26,18 @@ export async function insertAuditEvent(tx: Queryable, event: AuditEvent, at: Dat
     at,
   ]);
 }
+
+/** By the owner of the database only. What the public entry tells (kind and time) stays; an event without a place must wait for it. */
+export async function clearEvent(tx: Queryable, eventId: string): Promise<"cleared" | "missing" | "pending"> {
+  const event = await tx.find<{ hasPlace: boolean }>(
+    `select exists (select from audit_leaf l where l.event_id = e.event_id) as "hasPlace" from audit_event e where event_id = $1 for update`,
+    [eventId],
+  );
+  if (!event?.hasPlace) return event ? "pending" : "missing";
+  await tx.run(
+    `update audit_event set salt = null, account_id = null, unit_code = null, subject_id = null, target = null, purpose = null,
+       matter_no = null, basis = null, fields = null, detail = '{}' where event_id = $1`,
+    [eventId],
+  );
+  return "cleared";
+}

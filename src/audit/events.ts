@@ -134,7 +134,7 @@ export const AUDIT_EVENTS = {
 
   // audit
   "audit.viewed": { title: "查看留痕", class: "read", meaning: { target: "留痕编号", "detail.filter": "筛选条件", "detail.page": "页码" } },
-  "audit.exported": { title: "导出留痕", class: "read", meaning: { "detail.events": "条数" } },
+  "audit.exported": { title: "导出留痕", class: "read", meaning: { "detail.lines": "行数" } },
   "audit.erased": {
     title: "依法删除留痕内容",
     class: "administration",

@@ -4,6 +4,8 @@ export { registerAlertRoutes } from "./alert-routes.ts";
 export { type AuditEvent, appendAuditEvent } from "./append-audit-event.ts";
 export type { AuditDesk } from "./audit-desk.ts";
 export { registerAuditRoutes } from "./audit-routes.ts";
+export { buildEventPage } from "./build-event-page.ts";
+export { eraseEvent } from "./erase-event.ts";
 export { auditErrors } from "./errors.ts";
 export { AUDIT_EVENTS, type AuditClass, type AuditEventFacts, type AuditKind } from "./events.ts";
 export { exportLog, exportLogFile } from "./export-log.ts";

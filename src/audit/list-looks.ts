@@ -34,6 +34,8 @@ export interface LookPaging {
   /** Only looks from this instant on, and before that one. */
   readonly from?: Date | null | undefined;
   readonly before?: Date | null | undefined;
+  /** Leaves out what this account looked at itself. */
+  readonly exceptAccountId?: string | null | undefined;
 }
 
 export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEventFacts][])
@@ -44,10 +46,10 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
 export async function listLooksAt(
   db: Queryable,
   subjectId: string | readonly string[],
-  { page, size, from, before }: LookPaging,
+  { page, size, ...chosen }: LookPaging,
 ): Promise<LookPage> {
   const subjectIds = typeof subjectId === "string" ? [subjectId] : subjectId;
-  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, from, before, limit: size, offset: (page - 1) * size });
+  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, ...chosen, limit: size, offset: (page - 1) * size });
   const items = rows.map(({ fields, ...row }) => ({ ...row, title: AUDIT_EVENTS[row.kind].title, fields: fields ?? [] }));
   return { items, page, size, total };
 }

@@ -5,6 +5,7 @@ import { makeTestDatabase, type TestDatabase } from "../../test/support/database
 import { appendAuditEvent } from "./append-audit-event.ts";
 import { readCheckpoint, type SignedCheckpoint } from "./checkpoint.ts";
 import { findLatestCheckpoint } from "./checkpoint-store.ts";
+import { eraseEvent } from "./erase-event.ts";
 import { readExportLine } from "./export-format.ts";
 import { exportLog } from "./export-log.ts";
 import { bringLogUpToDate, sequenceEvents } from "./sequence-events.ts";
@@ -206,9 +207,13 @@ test("content erased by law leaves the log whole; erased without saying so it co
     [id],
   );
   expect((await verify()).fault).toMatchObject({ change: "edited", index: 30 });
-  await appendAuditEvent(database.db, { kind: "audit.erased", target: id, detail: { reason: "个人信息保护法第四十七条" } }, clock.now());
+  await eraseEvent(database.owner, { eventId: id, reason: "个人信息保护法第四十七条", at: clock.now() });
   await bringLogUpToDate({ db: database.db, clock, signer });
   expect(await verify()).toMatchObject({ isWhole: true, erased: 1 });
+});
+
+test("the application itself can erase nothing", async () => {
+  await expect(eraseEvent(database.db, { eventId: await eventAt(30), reason: "无", at: clock.now() })).rejects.toThrow("permission denied");
 });
 
 test("a clock set back changes neither the order of the log nor the log's own time", async () => {

@@ -112,7 +112,9 @@ function registerLinks(app: HttpApp, ctx: RouteContext): void {
     },
     async (request) => {
       const { subjectId } = request.params;
+      const { accountId, unit } = requireActor(request);
       if (!(await findSubjectById(ctx.db, subjectId))) throw subjectErrors.missing();
+      await appendAuditEvent(ctx.db, { kind: "subject_links.viewed", accountId, unit, subjectId }, ctx.clock.now());
       return { items: await listLinks(ctx, subjectId) };
     },
   );

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import {
   auditErrors,
   bringLogUpToDate,
+  eraseEvent,
   exportLogFile,
   makeEventProof,
   makeSigner,
@@ -15,7 +16,7 @@ import {
   witnessLog,
   writeVerifier,
 } from "../../audit/index.ts";
-import { DeclaredError, readConfig } from "../../platform/index.ts";
+import { DeclaredError, openDatabase, readConfig } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { addAuditChecks } from "./audit-check-commands.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -42,6 +43,12 @@ export function addAuditCommands(program: Command): void {
     .argument("<event>", "留痕编号")
     .requiredOption("--out <file>", "输出文件，以 .tlog-proof 结尾")
     .action(async (event: string, { out }: { out: string }) => withHouse((house) => proveTo(house, event, out)));
+  audit
+    .command("erase")
+    .description("依法删除一条留痕的内容（位置保留，日志仍可核验）")
+    .argument("<event>", "留痕编号")
+    .requiredOption("--reason <text>", "法律依据与申请编号")
+    .action(async (event: string, { reason }: { reason: string }) => withHouse((house) => erase(house, event, reason)));
   audit
     .command("witness")
     .description("作为见证单位，核对日志并会签其检查点")
@@ -90,10 +97,26 @@ async function publishTo(house: House, out: string): Promise<void> {
 }
 
 async function proveTo(house: House, event: string, out: string): Promise<void> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(event)) throw auditErrors.eventMissing();
+  const eventId = checkId(event);
   await settle(house);
-  writeFileSync(out, await makeEventProof(house.db, event, readPolicyFile(policyFileOf(house.config.dataDir))), { mode: 0o600 });
+  writeFileSync(out, await makeEventProof(house.db, eventId, readPolicyFile(policyFileOf(house.config.dataDir))), { mode: 0o600 });
   console.log(`证明已写入 ${out}。用 xinshu audit check-proof ${out} 核验`);
+}
+
+async function erase(house: House, event: string, reason: string): Promise<void> {
+  await settle(house);
+  const owner = openDatabase({ url: house.ownerUrl, connectionsMax: 1 });
+  try {
+    await eraseEvent(owner, { eventId: checkId(event), reason, at: house.clock.now() });
+  } finally {
+    await owner.close();
+  }
+  console.log(`留痕 ${event} 的内容已删除,日志中记有依据`);
+}
+
+function checkId(event: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(event)) throw auditErrors.eventMissing();
+  return event;
 }
 
 interface WitnessOptions {
