@@ -15,7 +15,7 @@ interface Parameter {
 interface Operation {
   readonly method: string;
   readonly path: string;
-  /** The action it declares; "open" where it answers without log-in. */
+  /** The action it declares; "open" where it answers without log-in, "client" where to a key. */
   readonly action: string;
   readonly parameters: readonly Parameter[];
 }
@@ -50,7 +50,7 @@ afterAll(() => world?.close());
 test("every operation below a guarded address is described with its rule", () => {
   const guarded = operations.filter(({ path }) => GUARDED.some((prefix) => path.startsWith(prefix)));
   expect(guarded.length).toBeGreaterThan(30);
-  const known = new Set<string>([...Action.options, "open"]);
+  const known = new Set<string>([...Action.options, "open", "client"]);
   expect(guarded.filter(({ action }) => !known.has(action)).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
@@ -93,6 +93,19 @@ test.each(Role.options.filter((role) => ROLES[role].side === "staff"))(
     expect(await countForeign()).toEqual(before);
   },
 );
+
+test("what is for other systems opens to a key alone: to no log-in of any role, and to nobody", async () => {
+  const forClients = operations.filter(({ action }) => action === "client");
+  expect(forClients.length).toBeGreaterThan(0);
+  const opened: string[] = [];
+  for (const operation of forClients) {
+    const address = addressOf(operation, makeId);
+    const answers = [await ask(operation, address, {})];
+    for (const role of Role.options) answers.push(await askAs(role, operation, address));
+    opened.push(...answers.filter(({ status }) => status !== 401).map((answer) => nameOf(operation, answer)));
+  }
+  expect(opened).toEqual([]);
+});
 
 test("what anyone may do without log-in is the log-in and what leads to it", () => {
   const open = operations.filter(({ action, path }) => action === "open" && GUARDED.some((prefix) => path.startsWith(prefix)));

@@ -20,8 +20,9 @@ export async function registerApiDocs(app: HttpApp, { title, version }: ApiDocsO
     // Which right an operation asks for is part of its description; tests and readers compare it with the table of rights.
     transform: (options) => {
       const { schema, url } = jsonSchemaTransform(options);
-      const { action, isOpen } = options.route.config ?? {};
-      return { url, schema: action || isOpen ? { ...schema, "x-action": action ?? "open" } : schema };
+      const { action, isOpen, isForClients } = options.route.config ?? {};
+      const rule = action ?? (isOpen ? "open" : isForClients ? "client" : null);
+      return { url, schema: rule ? { ...schema, "x-action": rule } : schema };
     },
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());

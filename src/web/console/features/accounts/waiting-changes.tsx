@@ -17,18 +17,18 @@ export function WaitingChanges() {
   const t = useAccountWords();
   const query = useQuery(waitingChangesQuery);
   const columns: readonly TableColumn<WaitingChange>[] = [
-    { key: "who", title: t("displayName"), isHeading: true, width: 200, draw: (row) => `${row.displayName}（${row.login}）` },
+    { key: "who", title: t("displayName"), isHeading: true, width: 150, draw: (row) => `${row.displayName}（${row.login}）` },
     {
       key: "what",
       title: t("appointmentWhat"),
-      width: 240,
+      width: 170,
       draw: (row) => t(`kind.${row.kind}`, { role: ROLES[row.role].title, from: ROLES[row.fromRole].title }),
     },
-    { key: "unit", title: t("unit"), width: 220, draw: (row) => row.unitName },
-    { key: "reason", title: t("reason"), width: 220, draw: (row) => row.reason },
-    { key: "askedBy", title: t("askedBy"), width: 150, draw: (row) => row.askedBy },
-    { key: "askedAt", title: t("askedAt"), width: 150, draw: (row) => formatTime(row.askedAt) },
-    { key: "deeds", title: t("deeds"), width: 180, draw: (row) => <Decide change={row} /> },
+    { key: "unit", title: t("unit"), width: 160, draw: (row) => row.unitName },
+    { key: "reason", title: t("reason"), width: 170, draw: (row) => row.reason },
+    { key: "askedBy", title: t("askedBy"), width: 120, draw: (row) => row.askedBy },
+    { key: "askedAt", title: t("askedAt"), width: 130, draw: (row) => formatTime(row.askedAt) },
+    { key: "deeds", title: t("deeds"), width: 140, draw: (row) => <Decide change={row} /> },
   ];
   return (
     <WhenLoaded query={query}>
@@ -36,7 +36,9 @@ export function WaitingChanges() {
         items.length === 0 ? (
           <StateBlock title={t("appointmentsEmpty")} hint={t("appointmentsEmptyHint")} />
         ) : (
-          <PlainTable label={t("appointmentsLabel")} rows={items} columns={columns} keyOf={(row) => row.id} />
+          <section className="search-table">
+            <PlainTable label={t("appointmentsLabel")} rows={items} columns={columns} keyOf={(row) => row.id} />
+          </section>
         )
       }
     </WhenLoaded>
