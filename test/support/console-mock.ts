@@ -20,6 +20,7 @@ import {
   makeRecord,
   newBatch,
 } from "./console-mock-data.ts";
+import { addDoorRoutes } from "./console-mock-door.ts";
 
 import { addKeepingRoutes } from "./console-mock-keeping.ts";
 
@@ -117,7 +118,8 @@ function refuse(reply: FastifyReply, status: number, title: string) {
 }
 
 async function guard(mock: Mock, request: FastifyRequest, reply: FastifyReply) {
-  if (!request.url.startsWith("/api/") || (request.url === "/api/v1/session" && request.method === "POST")) return;
+  if (!request.url.startsWith("/api/") || request.url.startsWith("/api/v1/session/")) return;
+  if (request.url === "/api/v1/session" && request.method === "POST") return;
   const id = /sid=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
   if (!mock.sessions.has(id)) return refuse(reply, 401, "登录已过期，请重新登录");
   if (request.method !== "GET" && mock.failsNext) {
@@ -135,8 +137,9 @@ function addSessionRoutes(app: FastifyInstance, mock: Mock): void {
     csrfToken: "mock-token",
     actions: listActions(mock.role),
   });
-  app.post<{ Body: { login: string; password: string } }>("/api/v1/session", async (request, reply) => {
-    if (request.body.password !== "demo") return refuse(reply, 401, "账号或密码不正确");
+  const open = addDoorRoutes(app);
+  app.post<{ Body: { sealed: string } }>("/api/v1/session", async (request, reply) => {
+    if ((await open(request.body.sealed)).password !== "demo") return refuse(reply, 401, "账号或密码不正确");
     const id = randomUUID();
     mock.sessions.add(id);
     return reply.header("set-cookie", `sid=${id}; Path=/; HttpOnly`).send(sessionNow());
