@@ -64,6 +64,17 @@ describe("a wrong folder is refused with file and line", () => {
       (text: string) => text.replace("unit: yucai-zone", "unit: nowhere"),
       /regions\.yaml 第 \d+ 行:functionalZones\.2\.unit 不在 units\.yaml 中:nowhere/,
     ],
+    [
+      "administration.yaml",
+      (text: string) => text.replace("unit: government-office", "unit: ghost-office"),
+      /administration\.yaml 第 \d+ 行:units\.1 不在 units\.yaml 中:ghost-office/,
+    ],
+    [
+      "administration.yaml",
+      (text: string) => text.replace("unit: government-office", "unit: ghost-office"),
+      /units 缺少成员单位:government-office/,
+    ],
+    ["administration.yaml", (text: string) => text.replace("accountsMax: 12", "accountsMax: 0"), /accountsByDefault\.accountsMax/],
     ["emblem.svg", (text: string) => text.replace("</svg>", "<script>alert(1)</script></svg>"), /不含脚本/],
     ["emblem.svg", (text: string) => text.replace("<circle", '<circle onload="alert(1)"'), /不含脚本/],
     ["emblem.svg", (text: string) => text.replace("<circle", '<image href="https://example.com/a.png"/><circle'), /外部引用/],

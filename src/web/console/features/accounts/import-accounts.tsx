@@ -86,7 +86,7 @@ function SheetForm({ form, onSend }: { form: ReturnType<typeof Form.useForm<Shee
       />
       <Form form={form} layout="vertical" requiredMark={false} onFinish={onSend}>
         <Form.Item name="text" label={t("importText")} rules={[{ required: true, whitespace: true, message: t("importNeeded") }]}>
-          <Input.TextArea autoFocus rows={8} maxLength={500_000} placeholder={"登录名\t姓名\t单位代码\t岗位".replaceAll("\t", "    ")} />
+          <Input.TextArea autoFocus rows={8} maxLength={500_000} placeholder={t("importTitles")} />
         </Form.Item>
         <Form.Item>
           <Button onClick={() => input.current?.click()}>{t("importFile")}</Button>
