@@ -34,22 +34,26 @@ export interface LookPaging {
   /** Only looks from this instant on, and before that one. */
   readonly from?: Date | null | undefined;
   readonly before?: Date | null | undefined;
-  /** Leaves out what this account looked at itself. */
-  readonly exceptAccountId?: string | null | undefined;
+  /** Leaves out what the subject looked at itself. */
+  readonly isOthersOnly?: boolean;
 }
 
 export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEventFacts][])
   .filter(([, facts]) => facts.class === "read")
   .map(([kind]) => kind);
 
+/** Looks of the subject itself, on the portal. */
+const OWN_KINDS: ReadonlySet<AuditKind> = new Set(["own_file.viewed", "audit.access_proven"]);
+
 /** `subjectId`: one subject, or all that are read together with it after a merge. */
 export async function listLooksAt(
   db: Queryable,
   subjectId: string | readonly string[],
-  { page, size, ...chosen }: LookPaging,
+  { page, size, from, before, isOthersOnly }: LookPaging,
 ): Promise<LookPage> {
+  const kinds = isOthersOnly ? READ_KINDS.filter((kind) => !OWN_KINDS.has(kind)) : READ_KINDS;
   const subjectIds = typeof subjectId === "string" ? [subjectId] : subjectId;
-  const { rows, total } = await listReadsOf(db, { subjectIds, kinds: READ_KINDS, ...chosen, limit: size, offset: (page - 1) * size });
+  const { rows, total } = await listReadsOf(db, { subjectIds, kinds, from, before, limit: size, offset: (page - 1) * size });
   const items = rows.map(({ fields, ...row }) => ({ ...row, title: AUDIT_EVENTS[row.kind].title, fields: fields ?? [] }));
   return { items, page, size, total };
 }

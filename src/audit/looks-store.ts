@@ -31,12 +31,8 @@ export async function listReadsOf(
   db: Queryable,
   { subjectIds, kinds, from = null, before = null, limit, offset }: LookFilter,
 ): Promise<{ rows: LookRow[]; total: number }> {
-  const { total } = await db.get<{ total: number }>(`select count(*) as total from audit_event e where ${CHOSEN}`, [
-    subjectIds,
-    kinds,
-    from,
-    before,
-  ]);
+  const values = [subjectIds, kinds, from, before];
+  const { total } = await db.get<{ total: number }>(`select count(*) as total from audit_event e where ${CHOSEN}`, values);
   const rows = await db.list<LookRow>(
     `select e.event_id as "eventId", e.occurred_at as at, e.kind, e.account_id as "accountId", e.unit_code as unit, e.fields,
        e.purpose, e.matter_no as "matterNo", e.basis, l.leaf_index as "leafIndex"
@@ -44,7 +40,7 @@ export async function listReadsOf(
      where ${CHOSEN}
      order by e.occurred_at desc, e.event_id desc
      limit $5 offset $6`,
-    [subjectIds, kinds, from, before, limit, offset],
+    [...values, limit, offset],
   );
   return { rows, total };
 }

@@ -1,5 +1,6 @@
 // A company and a citizen log in on the portal, read what is on record about themselves, and see who looked. Nobody else does.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { AccessProof, bringLogUpToDate, checkAccessProof, openLogKey, openRemoteLog } from "../../src/audit/index.ts";
 import { appendPortalAccount, type IdentityProviders, readIdentityProviders } from "../../src/people/index.ts";
 import { Citizen } from "../support/citizen.ts";
 import { type IdentityService, startIdentityService } from "../support/identity-service.ts";
@@ -176,8 +177,26 @@ test("a look by the office stands in the list with unit, role, time, purpose, ma
   ])
     expect(page).toContain(fact);
   expect(page).not.toContain("approval-centre 经办");
-  expect(await citizen.read("/my/access?until=2026-05-11")).toContain("这段时间没有查看记录");
+  expect(await citizen.read("/my/access?until=2026-05-11")).toContain("没有符合条件的查看记录");
+  expect(page).toContain("查看自己的信息");
+  expect(await citizen.read("/my/access?who=others")).not.toContain("查看自己的信息");
   expect((await citizen.get("/my/access?from=yesterday")).status).toBe(400);
+});
+
+test("the proof that a visitor downloads holds every look of the list, and a stranger can check it against the public log", async () => {
+  const citizen = await logIn("citizen");
+  await citizen.get("/my/file");
+  const signer = openLogKey({ dataDir: world.house.config.dataDir, city: world.house.config.city });
+  await bringLogUpToDate({ ...world.house, signer });
+  const page = await citizen.get("/my/access");
+  expect(page.html).toContain('href="/my/access/proof"');
+  const listed = Number(/共 (\d+) 次/.exec(page.html)?.[1]);
+  const download = await citizen.get("/my/access/proof");
+  expect(download.headers.get("content-disposition")).toMatch(/^attachment; filename="access-proof-/);
+  const proof = AccessProof.parse(JSON.parse(download.html));
+  const verdict = await checkAccessProof(proof, openRemoteLog(`${world.address}/log`), signer);
+  expect(verdict).toMatchObject({ isComplete: true, looks: listed });
+  expect(download.html).not.toContain(PERSON.number);
 });
 
 test("each look leads to an objection that names it", async () => {

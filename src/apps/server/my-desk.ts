@@ -47,14 +47,14 @@ export function makeMyDesk(parts: MyDeskParts): MyDesk {
 async function listLooks(
   parts: MyDeskParts,
   { accountId, subjectId }: MyPerson,
-  { page, from, until }: OwnLookQuery,
+  { page, from, until, isOthersOnly }: OwnLookQuery,
 ): Promise<OwnLookPage> {
   const { db, clock } = parts.house;
   await appendAuditEvent(db, { kind: "own_access.viewed", accountId, detail: { page } }, clock.now());
   const subject = subjectId === null ? null : await findSubjectFile(db, subjectId);
   if (!subject) return { items: [], page, size: LOOKS_SIZE, total: 0, hasProof: false };
   const time = { from: from === null ? null : startOf(from), before: until === null ? null : new Date(startOf(until).getTime() + DAY_MS) };
-  const found = await listLooksAt(db, subject.partIds, { page, size: LOOKS_SIZE, ...time });
+  const found = await listLooksAt(db, subject.partIds, { page, size: LOOKS_SIZE, ...time, isOthersOnly });
   const roles = await listRolesOf(db, [...new Set(found.items.flatMap((look) => look.accountId ?? []))]);
   const titleOf = makeFieldTitles(parts);
   const items = found.items.map((look) => viewLook(parts, look, { accountId, roles, titleOf }));

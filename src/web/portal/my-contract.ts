@@ -49,6 +49,8 @@ export interface OwnLookQuery {
   /** YYYY-MM-DD, both included; null for no limit. */
   readonly from: string | null;
   readonly until: string | null;
+  /** Leaves out what the subject opened itself. */
+  readonly isOthersOnly: boolean;
 }
 
 /** A file that proves that the list of looks is complete, checked with `xinshu audit`. */

@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 
 export interface LookFilter {
   /** As typed, to be shown again. */
-  readonly typed: { readonly from: string; readonly until: string };
+  readonly typed: { readonly who: "" | "others"; readonly from: string; readonly until: string };
   readonly problems: Readonly<Partial<Record<"from" | "until" | "page", string>>>;
   /** Null when something is wrong. */
   readonly query: OwnLookQuery | null;
@@ -15,7 +15,11 @@ export interface LookFilter {
 const Day = z.iso.date();
 
 export function readLookFilter(asked: Readonly<Record<string, unknown>>, words: Words): LookFilter {
-  const typed = { from: readText(asked.from), until: readText(asked.until) };
+  const typed = {
+    who: asked.who === "others" ? ("others" as const) : ("" as const),
+    from: readText(asked.from),
+    until: readText(asked.until),
+  };
   const page = parsePage(asked.page);
   const { wrong } = words.list;
   const problems: Partial<Record<"from" | "until" | "page", string>> = {};
@@ -26,5 +30,9 @@ export function readLookFilter(asked: Readonly<Record<string, unknown>>, words: 
   const areDays = !problems.from && !problems.until;
   if (areDays && typed.from !== "" && typed.until !== "" && typed.until < typed.from) problems.until = wrong.order;
   const isRight = page !== null && Object.keys(problems).length === 0;
-  return { typed, problems, query: isRight ? { page, from: typed.from || null, until: typed.until || null } : null };
+  return {
+    typed,
+    problems,
+    query: isRight ? { page, from: typed.from || null, until: typed.until || null, isOthersOnly: typed.who === "others" } : null,
+  };
 }

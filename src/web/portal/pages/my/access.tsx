@@ -4,6 +4,7 @@ import { DataText } from "../../../kit/data-text.tsx";
 import { Notice } from "../../../kit/notice.tsx";
 import { PageHeading } from "../../../kit/page-heading.tsx";
 import { Pagination } from "../../../kit/pagination.tsx";
+import { SelectField } from "../../../kit/select-field.tsx";
 import { TextField } from "../../../kit/text-field.tsx";
 import { withQuery } from "../../addresses.ts";
 import type { OwnLook, OwnLookPage } from "../../my-contract.ts";
@@ -61,13 +62,22 @@ function Filter({ words, asked }: { readonly words: MyWords["access"]; readonly 
     <search>
       <form className="filter-form" action={PATH} method="get">
         <div className="filter-grid">
+          <SelectField
+            name="who"
+            label={words.who}
+            value={typed.who}
+            options={[
+              { value: "", title: words.everybody },
+              { value: "others", title: words.others },
+            ]}
+          />
           <TextField name="from" type="date" label={words.from} value={typed.from} error={problems.from} />
           <TextField name="until" type="date" label={words.until} value={typed.until} error={problems.until} />
           <button type="submit" className="button">
             {words.apply}
           </button>
         </div>
-        {(typed.from || typed.until) && (
+        {isFiltered(asked) && (
           <p className="list-tools">
             <a href={PATH}>{words.clear}</a>
           </p>
@@ -80,7 +90,7 @@ function Filter({ words, asked }: { readonly words: MyWords["access"]; readonly 
 function Looks({ visit, asked, found }: { readonly visit: Visit; readonly asked: LookFilter; readonly found: OwnLookPage }) {
   const { access } = visit.my;
   const { typed } = asked;
-  if (found.total === 0) return <p>{typed.from || typed.until ? access.noneFiltered : access.none}</p>;
+  if (found.total === 0) return <p>{isFiltered(asked) ? access.noneFiltered : access.none}</p>;
   return (
     <section aria-label={access.title}>
       <p className="count">{access.count(countWords(found.total))}</p>
@@ -97,6 +107,10 @@ function Looks({ visit, asked, found }: { readonly visit: Visit; readonly asked:
       />
     </section>
   );
+}
+
+function isFiltered({ typed }: LookFilter): boolean {
+  return typed.who !== "" || typed.from !== "" || typed.until !== "";
 }
 
 function listColumns(visit: Visit): Column<OwnLook>[] {
@@ -147,7 +161,7 @@ function Why({ words, look }: LookProps) {
   const { purpose, matterNo, basis, isOwn } = look;
   return (
     <>
-      {purpose ? <DataText>{purpose}</DataText> : !isOwn && <span className="muted">{words.noReason}</span>}
+      {purpose ? <DataText>{purpose}</DataText> : <span className="muted">{isOwn ? words.ownReason : words.noReason}</span>}
       {matterNo && (
         <span className="row-about">
           <DataText>{words.matter(matterNo)}</DataText>

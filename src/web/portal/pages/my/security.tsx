@@ -69,7 +69,11 @@ function listColumns(words: MyWords["security"], csrfToken: string): Column<OwnS
       title: words.columnEnd,
       isNarrow: true,
       cell: ({ id, device, isCurrent }) =>
-        !isCurrent && <EndForm csrfToken={csrfToken} session={id} title={words.end} label={words.endOf(device)} isQuiet />,
+        isCurrent ? (
+          <span className="muted">{words.endHere}</span>
+        ) : (
+          <EndForm csrfToken={csrfToken} session={id} title={words.end} label={words.endOf(device)} isQuiet />
+        ),
     },
   ];
 }
