@@ -43,7 +43,7 @@ export async function appendStep(tx: Transaction, ctx: CasesContext, taken: Step
   const event = await writeEvent(tx, ctx, { taken, seq, data: { ...data, ...results } });
   const history = [...taken.history, event];
   await insertDocumentUses(tx, { caseId: row.caseId, seq }, step.documents);
-  await wantLetters(tx, ctx, { row, seq, letters: facts.letters ?? [], at });
+  await insertLetters(tx, { subjectId: row.subjectId, caseId: row.caseId, seq, letters: facts.letters ?? [], at });
   const copy = makeCopy(ctx, type, { row, history, at });
   await updateCopy(tx, row, copy);
   await tell(tx, taken, copy);
@@ -115,16 +115,6 @@ async function runEffects(
     results = { ...results, ...(await effect(work)) };
   }
   return results;
-}
-
-async function wantLetters(
-  tx: Transaction,
-  ctx: CasesContext,
-  { row, seq, letters, at }: { row: CaseRow; seq: number; letters: readonly string[]; at: Date },
-): Promise<void> {
-  const { subjectId, caseId } = row;
-  await insertLetters(tx, { subjectId, caseId, seq, letters, at });
-  for (const letter of letters) await ctx.letters.want(tx, { subjectId, caseId, seq, letter }, at);
 }
 
 /** Everything that lists show, computed from the history alone. */

@@ -8,7 +8,6 @@ import { type CaseType, PARTY_TITLES, type Party } from "./case-type.ts";
 import { CASE_TYPES } from "./case-types/case-types.ts";
 import { EFFECTS, type Effect } from "./effects.ts";
 import { caseErrors } from "./errors.ts";
-import { type LetterMaker, noLetters } from "./letter-maker.ts";
 
 export interface CasesContext extends Context {
   readonly catalog: Catalog;
@@ -16,7 +15,6 @@ export interface CasesContext extends Context {
   readonly calendar: Calendar;
   readonly types: ReadonlyMap<string, CaseType>;
   readonly effects: Readonly<Record<string, Effect>>;
-  readonly letters: LetterMaker;
   /** Null for a code that is no unit. */
   findUnitName(unit: string): string | null;
 }
@@ -28,13 +26,12 @@ export interface CasesParts {
   readonly units: readonly { readonly unit: string; readonly name: string }[];
   /** Besides our own; a test adds one. */
   readonly moreTypes?: readonly CaseType[];
-  readonly letters?: LetterMaker;
 }
 
-export function makeCasesContext({ context, rules, calendar, units, moreTypes = [], letters = noLetters }: CasesParts): CasesContext {
+export function makeCasesContext({ context, rules, calendar, units, moreTypes = [] }: CasesParts): CasesContext {
   const names = new Map(units.map(({ unit, name }) => [unit, name]));
   const types = new Map([...CASE_TYPES, ...moreTypes].map((type) => [type.type, type]));
-  return { ...context, rules, calendar, types, effects: EFFECTS, letters, findUnitName: (unit) => names.get(unit) ?? null };
+  return { ...context, rules, calendar, types, effects: EFFECTS, findUnitName: (unit) => names.get(unit) ?? null };
 }
 
 /** Throws case.unknownType. */

@@ -138,7 +138,7 @@ export const CaseView = CaseLine.extend({
   /** Which parties the reader is. */
   parties: z.array(PartyName),
   check: RepairCheck.nullable(),
-  letters: z.array(z.object({ letter: z.string(), letterNo: z.string().nullable(), seq: z.int() })),
+  letters: z.array(z.object({ letter: z.string(), letterId: z.uuid().nullable(), letterNo: z.string().nullable(), seq: z.int() })),
   /** Staff only; empty for the applicant. */
   notes: z.array(z.object({ noteId: z.uuid(), words: z.string(), by: z.string(), at: z.iso.datetime() })),
   receipts: z.array(
@@ -212,6 +212,8 @@ export interface ApplicantDesk {
     actor: Applicant,
     file: { fileName: string; bytes: AsyncIterable<Uint8Array> },
   ): Promise<{ fileId: string; kind: string; sizeBytes: number }>;
+  /** The paper of one of its letters. */
+  letter(actor: Applicant, place: { caseId: string; letterId: string }): Promise<{ fileName: string; pdf: Uint8Array }>;
   /** Null for a number that is wrong or unknown. */
   progress(caseNo: string): Promise<CaseProgress | null>;
 }

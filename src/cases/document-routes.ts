@@ -8,6 +8,7 @@ import { KeptDocument } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
 import { keepDocument, type OpenedFile, openDocument } from "./keep-document.ts";
 import { makeTaker } from "./make-taker.ts";
+import { openLetter } from "./open-letter.ts";
 
 const TAGS = ["办件"];
 const MEGABYTE = 1024 * 1024;
@@ -43,17 +44,41 @@ export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
       return sendDocument(reply, await openDocument(ctx, taker, request.params.fileId));
     },
   );
+
+  app.get(
+    "/api/v1/cases/:caseId/letters/:letterId",
+    {
+      config: { action: "case.read" },
+      schema: { tags: TAGS, summary: "下载文书", params: z.object({ caseId: z.uuid(), letterId: z.uuid() }) },
+    },
+    async (request, reply) => {
+      const { fileName, pdf } = await openLetter(ctx, await makeTaker(ctx, requireActor(request)), request.params);
+      return sendFile(reply, { fileName, plainName: "letter.pdf", mediaType: MEDIA_TYPES.pdf, bytes: pdf });
+    },
+  );
 }
 
 const MEDIA_TYPES = { pdf: "application/pdf", jpeg: "image/jpeg", png: "image/png", ofd: "application/ofd" } as const;
 
 /** Always an attachment, in a sandbox even where a browser shows it all the same. */
 export function sendDocument(reply: FastifyReply, { row, fileName, bytes }: OpenedFile): FastifyReply {
+  return sendFile(reply, { fileName, plainName: `document.${row.kind}`, mediaType: MEDIA_TYPES[row.kind], bytes });
+}
+
+interface SentFile {
+  readonly fileName: string;
+  /** For browsers that cannot read the other one. */
+  readonly plainName: string;
+  readonly mediaType: string;
+  readonly bytes: OpenedFile["bytes"] | Uint8Array;
+}
+
+function sendFile(reply: FastifyReply, { fileName, plainName, mediaType, bytes }: SentFile): FastifyReply {
   return reply
-    .header("content-disposition", `attachment; filename="document.${row.kind}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .header("content-disposition", `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
     .header("content-security-policy", "sandbox; default-src 'none'")
     .header("x-content-type-options", "nosniff")
     .header("cache-control", "no-store")
-    .type(MEDIA_TYPES[row.kind])
+    .type(mediaType)
     .send(bytes);
 }

@@ -13,12 +13,12 @@ export { declareCaseType } from "./case-type.ts";
 export type { ApplicantDesk } from "./contract.ts";
 export { caseErrors } from "./errors.ts";
 export { openDocument } from "./keep-document.ts";
-export type { LetterMaker, WantedLetter } from "./letter-maker.ts";
 export { type LoadedRules, loadCaseRules } from "./load-rules.ts";
 export { makeApplicantDesk } from "./make-applicant-desk.ts";
 export { openApplication } from "./open-application.ts";
 export { readCase } from "./read-case.ts";
 export { takeStep } from "./take-step.ts";
+export { type CaseNewsContext, caseNewsConsumer } from "./tell-applicant.ts";
 
 export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
   registerCaseRoutes(app, ctx);

@@ -11,6 +11,7 @@ import { caseErrors } from "./errors.ts";
 import { countCases, listCases } from "./inbox-store.ts";
 import { keepDocument } from "./keep-document.ts";
 import { openApplication } from "./open-application.ts";
+import { openLetter } from "./open-letter.ts";
 import { readCase, viewStep } from "./read-case.ts";
 import { readPreCheck } from "./read-pre-check.ts";
 import { takeStep } from "./take-step.ts";
@@ -34,6 +35,7 @@ export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string
       if (actor.subjectId === null) throw caseErrors.notTheSubject();
       return keepDocument(ctx, takerOf(actor), { fileName: file.fileName, bytes: Readable.from(file.bytes), subjectId: actor.subjectId });
     },
+    letter: (actor, place) => openLetter(ctx, takerOf(actor), place),
     progress: async (caseNo) => {
       const row = isCaseNoValid(caseNo) ? await findCaseByNo(ctx.db, caseNo) : null;
       if (!row) return null;

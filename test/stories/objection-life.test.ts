@@ -1,0 +1,188 @@
+// The life of an objection: marked at once everywhere, compared, corrected at the source, receivers told; upheld and appealed once.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendAuditEvent } from "../../src/audit/index.ts";
+import { openApplication } from "../../src/cases/index.ts";
+import { findRecord } from "../../src/ledger/index.ts";
+import { makeId } from "../../src/platform/index.ts";
+import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
+
+let world: CaseWorld;
+let office: ReturnType<CaseWorld["taker"]>;
+let head: ReturnType<CaseWorld["taker"]>;
+let unit: ReturnType<CaseWorld["taker"]>;
+
+beforeAll(async () => {
+  world = await makeCaseWorld();
+  office = world.taker("office_clerk", "credit-office");
+  head = world.taker("office_head", "credit-office");
+  unit = world.taker("liaison", "market-regulation");
+});
+afterAll(() => world?.close());
+
+async function isMarked({ recordId, uscc }: KnownRecord) {
+  const answer = await world.reader.getRecord(recordId);
+  const subject = await world.reader.getSubject(uscc);
+  const inLedger = await findRecord(world.ctx.db, recordId);
+  const inList = (await world.reader.listRecords({ resource: "penalty", page: 1, size: 100 })).items.find(({ id }) => id === recordId);
+  const marks = [
+    answer.found === "record" && answer.record.isDisputed,
+    inList?.isDisputed,
+    subject?.sections.flatMap(({ records }) => records).find(({ id }) => id === recordId)?.isDisputed,
+    inLedger?.isDisputed,
+  ];
+  expect(new Set(marks).size, "every output says the same").toBe(1);
+  return marks[0];
+}
+
+test("from the moment of the objection the dispute mark stands in every output", async () => {
+  const record = await world.penalty();
+  expect(await isMarked(record)).toBe(false);
+  const caseId = await world.object(world.applicant(record), record, { claims: { fineWan: "应为 0.1 万元" } });
+  expect(await isMarked(record)).toBe(true);
+  const view = await world.desk.read(world.applicant(record), caseId);
+  expect(view).toMatchObject({ state: "submitted", dueOn: "2026-11-05" });
+  expect(view.history[0]?.answers.find(({ answer }) => answer === "claims")?.words).toBe("罚款金额（万元）：应为 0.1 万元");
+});
+
+test("the office's own mistake is corrected at once: old and new value by field, a further version, the mark gone", async () => {
+  const record = await world.penalty({ fineWan: "0.5" });
+  const caseId = await world.object(world.applicant(record), record);
+  expect(await world.step(office, caseId, "correct", { corrections: { fineWan: "0.1" }, words: "录入时小数点有误。" })).toMatchObject({
+    state: "corrected",
+  });
+  const view = await world.desk.read(world.applicant(record), caseId);
+  expect(view.history[1]?.data["changes"]).toEqual([expect.objectContaining({ field: "fineWan", before: "0.5", after: "0.1" })]);
+  const answer = await world.reader.getRecord(record.recordId);
+  expect(answer.found === "record" && answer.record.fields.find(({ code }) => code === "fineWan")?.value).toBe("0.1");
+  expect(await isMarked(record)).toBe(false);
+  expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ version: 2 });
+  const [former] = await world.ctx.db.list<{ reason: string; fine: string }>(
+    "select reason, payload ->> 'fineWan' as fine from record_history where record_id = $1 order by version limit 5",
+    [record.recordId],
+  );
+  expect(former).toMatchObject({ fine: "0.5" });
+  expect(former?.reason).toContain(view.caseNo);
+});
+
+test("what stands as received goes to the source unit with a deadline; its correction tells every unit that looked meanwhile", async () => {
+  const record = await world.penalty({ fineWan: "0.7" });
+  const { subjectId } = record;
+  world.moveClockTo("2026-11-03T10:00:00+08:00");
+  const seenAt = new Date(Date.now() + 1000);
+  for (const looker of ["transport", "tax", "transport"])
+    await appendAuditEvent(world.ctx.db, { kind: "credit_file.viewed", accountId: makeId(), unit: looker, subjectId }, seenAt);
+  const caseId = await world.object(world.applicant(record), record);
+  await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的原始数据一致。" });
+  const waiting = await world.desk.read(world.applicant(record), caseId);
+  expect(waiting).toMatchObject({ state: "checking", waitsFor: "unit", dueOn: "2026-11-12" });
+  await world.step(unit, caseId, "correct", { corrections: { fineWan: "0.07" }, words: "决定书载明 700 元。" });
+  const receipts = await world.ctx.db.list<{ receiver: string; dueOn: string }>(
+    `select receiver, due_on as "dueOn" from case_receipt where case_id = $1 order by receiver limit 20`,
+    [caseId],
+  );
+  expect(receipts.map(({ receiver }) => receiver)).toEqual(["measures", "ratings", "unit:tax", "unit:transport", "upper"]);
+  expect(receipts[0]?.dueOn).toBe("2026-11-06");
+  world.moveClockTo("2026-11-02T10:00:00+08:00");
+});
+
+test("a correction that breaks the catalog's rules is refused with the field and the reason, and nothing changes", async () => {
+  const record = await world.penalty({ fineWan: "0.5" });
+  const caseId = await world.object(world.applicant(record), record);
+  await expect(world.step(office, caseId, "correct", { corrections: { fineWan: "半万元" }, words: "更正。" })).rejects.toMatchObject({
+    code: "case.correctionInvalid",
+    facts: { problems: [{ path: "fineWan" }] },
+  });
+  await expect(world.step(office, caseId, "correct", { corrections: { fineWan: "0.5" }, words: "更正。" })).rejects.toMatchObject({
+    code: "case.nothingCorrected",
+  });
+  expect(await world.desk.read(world.applicant(record), caseId)).toMatchObject({ state: "submitted", seq: 1 });
+  expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ version: 1, isDisputed: true });
+});
+
+test("upheld: the mark goes with reasons and remedies; one appeal brings it back before the head, and only one", async () => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const caseId = await world.object(company, record);
+  await world.step(office, caseId, "forward", { unit: "market-regulation", words: "一致。" });
+  await expect(world.step(unit, caseId, "uphold", { words: "无误。" })).rejects.toMatchObject({ code: "case.answersInvalid" });
+  await world.step(unit, caseId, "uphold", { words: "经核对决定书，无误。", remedies: ["review", "reconsideration", "lawsuit"] });
+  expect(await isMarked(record)).toBe(false);
+  await world.step(company, caseId, "appeal", { words: "决定书已变更。" });
+  expect(await isMarked(record)).toBe(true);
+  await expect(world.step(office, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] })).rejects.toMatchObject({
+    code: "case.notYourStep",
+  });
+  await world.step(head, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] });
+  await expect(world.step(company, caseId, "appeal", { words: "再次申请。" })).rejects.toMatchObject({ code: "case.doneAlready" });
+});
+
+test("a withdrawn objection takes its mark along", async () => {
+  const record = await world.penalty();
+  const caseId = await world.object(world.applicant(record), record);
+  await world.step(world.applicant(record), caseId, "withdraw");
+  expect(await isMarked(record)).toBe(false);
+});
+
+test("the source unit withdraws its own decision without an objection: same path, same trace, gone from the public", async () => {
+  const record = await world.penalty();
+  const opened = await openApplication(world.ctx, unit, {
+    type: "objection",
+    step: "remove",
+    recordIds: [record.recordId],
+    answers: { removalGround: "revoked", words: "处罚决定经复议撤销。" },
+    documents: [],
+    key: makeId(),
+  });
+  expect(opened.cases[0]).toMatchObject({ state: "removed" });
+  expect((await world.reader.getRecord(record.recordId)).found).toBe("ended");
+  expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ state: "withdrawn" });
+});
+
+test("another unit cannot correct what it did not send", async () => {
+  const record = await world.penalty();
+  const order = {
+    type: "objection",
+    step: "remove",
+    recordIds: [record.recordId],
+    answers: { removalGround: "revoked", words: "撤销。" },
+    documents: [],
+  };
+  await expect(openApplication(world.ctx, world.taker("liaison", "transport"), { ...order, key: makeId() })).rejects.toMatchObject({
+    code: "case.notYourRecord",
+  });
+});
+
+test("“this is not me”: merged subjects are taken apart and kept apart, and the record stays with the one it is about", async () => {
+  const [mine, other] = [await world.penalty(), await world.penalty()];
+  const { mergeSubjects } = await import("../../src/subjects/merge-subjects.ts");
+  await mergeSubjects(world.ctx, {
+    subjectId: other.subjectId,
+    intoSubjectId: mine.subjectId,
+    actor: { accountId: makeId(), unit: "credit-office" },
+    reason: "误判",
+  });
+  const company = world.applicant(mine);
+  const opened = await openApplication(world.ctx, company, {
+    type: "objection",
+    step: "submit",
+    recordIds: [other.recordId],
+    answers: { ground: "notMe", statement: "不是本公司的处罚。" },
+    documents: [],
+    key: makeId(),
+  });
+  const caseId = opened.cases[0]?.caseId ?? "";
+  await world.step(office, caseId, "detach", { words: "两家企业代码不同，合并有误。" });
+  const merge = mergeSubjects(world.ctx, {
+    subjectId: other.subjectId,
+    intoSubjectId: mine.subjectId,
+    actor: { accountId: makeId(), unit: "credit-office" },
+    reason: "再合并",
+  });
+  await expect(merge).rejects.toMatchObject({ code: "subject.markedNotSame" });
+  expect((await world.reader.getSubject(other.uscc))?.sections.flatMap(({ records }) => records).map(({ id }) => id)).toEqual([
+    other.recordId,
+  ]);
+  expect((await world.reader.getSubject(mine.uscc))?.sections.flatMap(({ records }) => records).map(({ id }) => id)).toEqual([
+    mine.recordId,
+  ]);
+});
