@@ -1,6 +1,7 @@
 // A file arrives: its bytes are kept as they came, a batch is written, and only then does anybody answer. What is received is never lost.
 import type { Readable } from "node:stream";
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import { makeId } from "../platform/index.ts";
 import { findBatch, insertBatch } from "./batch-store.ts";
 import { viewBatch } from "./batch-view.ts";
@@ -67,10 +68,13 @@ async function checkUnit(
     throw intakeErrors.notYourResource({ name: declaration.name });
 }
 
-/** Only the last part of what a browser calls the file, without control characters: it is shown again and offered for download. */
+/**
+ * Only the last part of what a browser calls the file, without control characters: it is shown again and offered for download. People call
+ * files by whom they are about, so numbers of persons are hidden in it like in any free text.
+ */
 function tidyFileName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
-  return last.replace(/\p{Cc}/gu, "").slice(0, 200) || "未命名";
+  return maskFreeText(last.replace(/\p{Cc}/gu, "").slice(0, 200)) || "未命名";
 }
 
 export async function getBatchView(context: IntakeContext, batchId: string): Promise<BatchView> {

@@ -1,0 +1,271 @@
+// Numbers of persons and telephones are planted through every way in, the main stories are walked on a real server that logs all it
+// can, and then everything that lies on disk or was written is searched for them. First the search must show that it finds.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as XLSX from "xlsx";
+import { closeHouse, type House, openHouse } from "../../src/apps/house.ts";
+import type { Resource } from "../../src/catalog/contract.ts";
+import { citizenIdCheckCharacter } from "../../src/identifiers/citizen-id.ts";
+import { appendAccount } from "../../src/people/index.ts";
+import { openDatabase, readConfig } from "../../src/platform/index.ts";
+import { makeCsv, makeWorkbook, type Row, rowOf, type TestFile } from "../support/make-file.ts";
+import { killDatabase, makeDataDir, runProgram, type StartedServer, startServer } from "../support/program.ts";
+import { type Finding, formsOf, searchBytes, searchFolder, sizeOf } from "../support/search-for-marks.ts";
+import { Staff } from "../support/staff.ts";
+import { nextUscc } from "../support/subject-world.ts";
+
+const START_MS_MAX = 180_000;
+/** Every planted person's number begins with the one, every telephone with the other: nothing else in the house does. */
+const PERSON_MARK = "46020319440404";
+const PHONE_MARK = "1399461";
+const MARKS = [PERSON_MARK, PHONE_MARK];
+const CONTROL_MARK = "82736455019283";
+
+let planted = 0;
+function nextPerson(): string {
+  const digits = `${PERSON_MARK}${String(++planted).padStart(3, "0")}`;
+  return digits + citizenIdCheckCharacter(digits);
+}
+const nextPhone = () => `${PHONE_MARK}${String(++planted).padStart(4, "0")}`;
+
+let dataDir: string;
+let tempDir: string;
+let server: StartedServer;
+let house: House;
+let penalty: Resource;
+let registration: Resource;
+let liaison: Staff;
+let office: Staff;
+const answers: string[] = [];
+const outputs: string[] = [];
+
+beforeAll(async () => {
+  dataDir = makeDataDir();
+  tempDir = mkdtempSync(join(tmpdir(), "xinshu-temp-"));
+  server = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "debug", TMPDIR: tempDir });
+  house = await openHouse(readConfig({ DATA_DIR: dataDir, DEMO: "none", LOG_LEVEL: "silent" }));
+  const settle = () => sleep(300);
+  const logIn = async (unit: string, role: "liaison" | "office_clerk") => {
+    const account = { login: unit, password: "很长的口令-Pl4nted" };
+    await appendAccount(house, { ...account, displayName: "经办", unit, role });
+    return Staff.logIn(server.address, { ...account, house, settle, waitForNames: settle });
+  };
+  liaison = await logIn("market-regulation", "liaison");
+  office = await logIn("credit-office", "office_clerk");
+  penalty = await liaison.declarationOf("penalty");
+  registration = await liaison.declarationOf("organization-registration");
+}, START_MS_MAX);
+
+afterAll(async () => {
+  await closeHouse(house);
+  server?.kill("SIGKILL");
+  await server?.ended;
+  killDatabase(dataDir);
+  await sleep(500);
+  for (const folder of [dataDir, tempDir]) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}, START_MS_MAX);
+
+/** A right row about a person. */
+function aboutPerson(cells: Row = {}): Row {
+  const person = penalty.examples[1] ?? {};
+  const empty = Object.fromEntries(penalty.fields.map(({ code }) => [code, person[code] ?? ""]));
+  return { ...empty, subjectName: `试人${planted}`, idDocNo: nextPerson(), documentNo: `三综执罚〔2026〕植${planted}号`, ...cells };
+}
+
+function makeXls(declaration: Resource, rows: readonly Row[]): TestFile {
+  const cells = [declaration.fields.map(({ title }) => title), ...rows.map((row) => declaration.fields.map(({ code }) => row[code] ?? ""))];
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells), "1");
+  return { name: "决定.xls", bytes: new Uint8Array(XLSX.write(book, { type: "buffer", bookType: "biff8" }) as Buffer) };
+}
+
+async function upload(file: TestFile, resource = "penalty") {
+  return liaison.upload({ resource, file });
+}
+
+/** Keeps what was answered: neither a problem nor a refusal may repeat what was typed. */
+async function tryPost(staff: Staff, path: string, body: unknown): Promise<number> {
+  const answer = await staff.post<unknown>(path, body);
+  answers.push(JSON.stringify(answer.body));
+  return answer.status;
+}
+
+describe("the numbers come in", () => {
+  test("by CSV, XLSX and XLS, right and wrong, and by the command line", { timeout: START_MS_MAX }, async () => {
+    const wrong = () => aboutPerson({ decidedOn: "2099-01-01" });
+    for (const file of [
+      makeCsv(penalty, [aboutPerson(), wrong()]),
+      await makeWorkbook(penalty, [aboutPerson(), wrong()]),
+      makeXls(penalty, [aboutPerson(), wrong()]),
+    ]) {
+      expect((await upload(file)).counts, file.name).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    }
+    const badDigits = aboutPerson();
+    const broken = { ...badDigits, idDocNo: `${badDigits.idDocNo?.slice(0, 17)}${badDigits.idDocNo?.endsWith("0") ? "1" : "0"}` };
+    expect((await upload(makeCsv(penalty, [broken, { ...aboutPerson(), idDocType: nextPerson() }]))).counts).toMatchObject({ rejected: 2 });
+    const file = join(tempDir, "cli.csv");
+    writeFileSync(file, makeCsv(penalty, [aboutPerson(), wrong()]).bytes);
+    const ran = await runProgram(["import", file, "--resource", "penalty", "--unit", "market-regulation"], {
+      DATA_DIR: dataDir,
+      TMPDIR: tempDir,
+      LOG_LEVEL: "debug",
+    });
+    rmSync(file);
+    outputs.push(ran.out, ran.err);
+    expect(ran.code).toBe(1);
+  });
+
+  test("as a telephone, as a legal representative's number, and in the name of a file", { timeout: START_MS_MAX }, async () => {
+    const company = rowOf(registration, { ...registration.examples[0], uscc: nextUscc(), phone: nextPhone() });
+    const registered = await upload(makeCsv(registration, [company]), "organization-registration");
+    expect(registered.counts).toMatchObject({ accepted: 1 });
+    const represented = rowOf(penalty, {
+      uscc: nextUscc(),
+      subjectName: "三亚植号有限公司",
+      documentNo: "三综执罚〔2026〕代表号",
+      legalRepDocType: "身份证",
+      legalRepDocNo: nextPerson(),
+    });
+    const named = makeCsv(penalty, [represented], `${nextPerson()} ${nextPhone()}.csv`);
+    expect((await upload(named)).counts).toMatchObject({ accepted: 1 });
+  });
+
+  test("by the form, by a correction that is right and by one that is still wrong", { timeout: START_MS_MAX }, async () => {
+    expect(await tryPost(liaison, "/api/v1/records", { resource: "penalty", values: aboutPerson() })).toBeLessThan(300);
+    expect(
+      await tryPost(liaison, "/api/v1/records", { resource: "penalty", values: aboutPerson({ decidedOn: "2099-01-01" }) }),
+    ).toBeLessThan(500);
+    const { batch } = await upload(makeCsv(penalty, [aboutPerson({ decidedOn: "2099-01-01" })]));
+    const path = `/api/v1/batches/${batch}/rejected-rows/2/correct`;
+    expect(await tryPost(liaison, path, { cells: { idDocNo: nextPerson(), decidedOn: "2099-01-02" } })).toBe(200);
+    expect(await tryPost(liaison, path, { cells: { idDocNo: nextPerson(), decidedOn: "2026-03-21" } })).toBe(200);
+  });
+
+  test("as a row that waits, and that a clerk decides", { timeout: START_MS_MAX }, async () => {
+    const waiting = { ...rowOf(penalty), uscc: "", orgCode: "", subjectKind: "个体工商户", registrationNo: "" };
+    const parked = await upload(
+      makeCsv(penalty, [
+        { ...waiting, uscc: "00000000000000000X", registrationNo: nextPhone(), legalRepDocType: "身份证", legalRepDocNo: nextPerson() },
+      ]),
+    );
+    expect(parked.counts.read).toBe(1);
+    const open = await office.read<{ items: { batch: string; rowNo: number }[] }>("/api/v1/unclear-matches?state=open");
+    for (const { batch, rowNo } of open.items)
+      expect(await tryPost(office, `/api/v1/unclear-matches/${batch}/${rowNo}/decide`, { decision: "create", note: "核实" })).toBeLessThan(
+        500,
+      );
+  });
+
+  test("in searches for persons, in names that nobody logs in by, and in addresses that lead nowhere", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const purpose = { purpose: "supervision", matterNo: "三综执立〔2026〕1号" };
+    for (const number of [nextPerson(), nextPerson(), "not a number"])
+      expect(await tryPost(office, "/api/v1/subjects/person", { name: "试人", number, ...purpose })).toBeLessThan(500);
+    const tryLogIn = Staff.logIn(server.address, {
+      login: nextPerson(),
+      password: nextPerson(),
+      house,
+      settle: async () => {},
+      waitForNames: async () => {},
+    });
+    await tryLogIn.catch((error: Error) => answers.push(error.message));
+    for (const path of [
+      `/api/v1/subjects?q=${nextPerson()}`,
+      `/api/v1/batches/${nextPerson()}`,
+      `/api/v1/nothing/${nextPerson()}?phone=${nextPhone()}`,
+      `/search?q=${nextPerson()}`,
+      `/%E0%A4%A/${nextPerson()}`,
+    ]) {
+      const answer = await office.get<unknown>(path);
+      expect(answer.status, path).toBeLessThan(500);
+      if (answer.status >= 400) answers.push(JSON.stringify(answer.body));
+    }
+    await fetch(`${server.address}/api/v1/session`, { method: "POST", body: `{"login":"${nextPerson()}` });
+  });
+
+  test("and are read again: the returned workbook, the rejected rows, the records, the metrics", { timeout: START_MS_MAX }, async () => {
+    const { items } = await liaison.read<{ items: { batch: string }[] }>("/api/v1/batches?size=100");
+    expect(items.length).toBeGreaterThan(6);
+    for (const { batch } of items) {
+      await liaison.download(`/api/v1/batches/${batch}/rejected.xlsx`);
+      await liaison.read(`/api/v1/batches/${batch}/rejected-rows`);
+    }
+    outputs.push(await (await fetch(`${server.address}/metrics`)).text());
+    for (const path of ["/", "/api/public/v1/records?resource=penalty&size=100"])
+      outputs.push(await (await fetch(server.address + path)).text());
+  });
+});
+
+describe("the search", () => {
+  test("finds a control mark in every form, in a table, in the log of changes, in a file and in a text", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const forms = formsOf(CONTROL_MARK);
+    const owner = openDatabase({ url: house.ownerUrl, connectionsMax: 1 });
+    await owner.run("create table control_mark (bytes bytea)");
+    for (const [, pattern] of forms) await owner.run("insert into control_mark values ($1)", [pattern]);
+    await owner.run("checkpoint");
+    await owner.close();
+    mkdirSync(join(dataDir, "tmp"), { recursive: true });
+    writeFileSync(join(dataDir, "tmp", "control"), Buffer.concat(forms.flatMap(([, pattern]) => [pattern, Buffer.from("\n")])));
+    const found = searchFolder(dataDir, [CONTROL_MARK]);
+    for (const [form] of forms) {
+      const places = found.filter((finding) => finding.form === `${CONTROL_MARK} ${form}`).map(({ place }) => place);
+      expect(
+        places.some((place) => place.endsWith("tmp/control")),
+        `a file, ${form}`,
+      ).toBe(true);
+      expect(
+        places.some((place) => place.includes("/base/")),
+        `a table, ${form}`,
+      ).toBe(true);
+      expect(
+        places.some((place) => place.includes("/pg_wal/")),
+        `the log of changes, ${form}`,
+      ).toBe(true);
+    }
+    for (const before of ["", "a", "ab"])
+      expect(searchBytes("text", Buffer.from(Buffer.from(`${before}${CONTROL_MARK}xyz`).toString("base64")), [CONTROL_MARK])).not.toEqual(
+        [],
+      );
+    expect(sizeOf(dataDir)).toBeGreaterThan(20_000_000);
+    rmSync(join(dataDir, "tmp", "control"));
+  });
+
+  test("finds none of the planted numbers in the data folder, the database's files and its log of changes", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    expect(planted).toBeGreaterThan(30);
+    const owner = openDatabase({ url: house.ownerUrl, connectionsMax: 1 });
+    await owner.run("checkpoint");
+    const { count } = await owner.get<{ count: number }>("select count(*) as count from identifier where kind = 'id_document'");
+    expect(count, "the numbers did come in").toBeGreaterThan(5);
+    await owner.close();
+    expect(summarise(searchFolder(dataDir, MARKS))).toEqual([]);
+  });
+
+  test("finds none in temporary files, in what the programs wrote, in metrics, public pages and errors", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    expect(summarise(searchFolder(tempDir, MARKS))).toEqual([]);
+    server.kill("SIGTERM");
+    const { out, err } = await server.ended;
+    expect(err, "the server did log").toContain('"level":20');
+    expect(answers.length).toBeGreaterThan(8);
+    for (const [place, text] of [
+      ["stdout", out],
+      ["log", err],
+      ["outputs", outputs.join("\n")],
+      ["errors", answers.join("\n")],
+    ] as const)
+      expect(summarise(searchBytes(place, Buffer.from(text), MARKS)), place).toEqual([]);
+  });
+});
+
+function summarise(findings: readonly Finding[]): string[] {
+  return findings.map(({ place, form }) => `${place.replace(dataDir, "")}: ${form}`);
+}
