@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "./api/questions.ts";
-import { readBatchSearch, readCreditFileSearch, readEntrySearch, readLoginSearch, readUploadSearch } from "./searches.ts";
+import { AUDIT_FILTERS, readBatchSearch, readCreditFileSearch, readEntrySearch, readLoginSearch, readUploadSearch } from "./searches.ts";
 import { Shell } from "./shell/shell.tsx";
 import { readListState, writeListState } from "./ui/list-state.ts";
 import { FailedState, LoadingState } from "./ui/states.tsx";
@@ -132,6 +132,32 @@ const accountSecurity = createRoute({
   component: lazyRouteComponent(() => import("./pages/account-security-page.tsx"), "AccountSecurityPage"),
 });
 
+const auditEvents = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, AUDIT_FILTERS)),
+  component: lazyRouteComponent(() => import("./pages/audit-events-page.tsx"), "AuditEventsPage"),
+});
+
+const auditEvent = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit/events/$eventId",
+  component: lazyRouteComponent(() => import("./pages/audit-event-page.tsx"), "AuditEventPage"),
+});
+
+const auditAlerts = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit/alerts",
+  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["state"])),
+  component: lazyRouteComponent(() => import("./pages/audit-alerts-page.tsx"), "AuditAlertsPage"),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit/log",
+  component: lazyRouteComponent(() => import("./pages/audit-log-page.tsx"), "AuditLogPage"),
+});
+
 const nowhere = createRoute({
   getParentRoute: () => inside,
   path: "$",
@@ -157,6 +183,10 @@ const tree = root.addChildren([
     units,
     rights,
     accountSecurity,
+    auditEvents,
+    auditEvent,
+    auditAlerts,
+    auditLog,
     nowhere,
   ]),
 ]);

@@ -16,6 +16,9 @@ function present<Search extends Record<string, unknown>>(search: Search): { [Key
 }
 
 /** Where to go back to after log-in: a path of this console and nothing else, so that no link leads elsewhere. */
+/** What the list of events may be narrowed by. */
+export const AUDIT_FILTERS = ["kind", "class", "unit", "account", "subject", "alert", "from", "until"] as const;
+
 export function readLoginSearch(raw: Raw) {
   return present({ from: wordFrom(raw["from"], /^\/(?![/\\])[^\\]*$/) });
 }

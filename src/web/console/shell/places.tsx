@@ -1,11 +1,14 @@
 // The left menu, by task: send, look up, keep accounts, know the rules. Each role is offered what it may open.
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
+  FileProtectOutlined,
   FormOutlined,
+  HistoryOutlined,
   HomeOutlined,
   InboxOutlined,
   SafetyOutlined,
@@ -26,8 +29,11 @@ export type PlaceName =
   | "appointments"
   | "units"
   | "catalog"
+  | "auditEvents"
+  | "auditAlerts"
+  | "auditLog"
   | "rights";
-export type PlaceGroup = "send" | "look" | "keep" | "know";
+export type PlaceGroup = "send" | "look" | "keep" | "audit" | "know";
 
 export interface Place {
   readonly name: PlaceName;
@@ -42,6 +48,9 @@ export interface Place {
     | "/appointments"
     | "/units"
     | "/catalog"
+    | "/audit"
+    | "/audit/alerts"
+    | "/audit/log"
     | "/rights";
   readonly icon: ReactNode;
   readonly group: PlaceGroup | null;
@@ -61,8 +70,11 @@ export const PLACES: readonly Place[] = [
   { name: "accounts", to: "/accounts", icon: <TeamOutlined />, group: "keep", key: "a", needs: "account.read" },
   { name: "appointments", to: "/appointments", icon: <CheckSquareOutlined />, group: "keep", key: "p", needs: "account.confirm" },
   { name: "units", to: "/units", icon: <ApartmentOutlined />, group: "keep", key: "n", needs: "unit.read" },
+  { name: "auditEvents", to: "/audit", icon: <HistoryOutlined />, group: "audit", key: "v", needs: "audit.read" },
+  { name: "auditAlerts", to: "/audit/alerts", icon: <AlertOutlined />, group: "audit", key: "o", needs: "audit.read" },
+  { name: "auditLog", to: "/audit/log", icon: <FileProtectOutlined />, group: "audit", key: "l", needs: "audit.read" },
   { name: "catalog", to: "/catalog", icon: <BookOutlined />, group: "know", key: "c", needs: "catalog.read" },
   { name: "rights", to: "/rights", icon: <SafetyOutlined />, group: "know", key: "r", needs: "rights.read" },
 ];
 
-export const PLACE_GROUPS: readonly PlaceGroup[] = ["send", "look", "keep", "know"];
+export const PLACE_GROUPS: readonly PlaceGroup[] = ["send", "look", "keep", "audit", "know"];
