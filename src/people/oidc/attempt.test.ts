@@ -44,8 +44,8 @@ function settingsFor(issuer: string): ProviderSettings {
 const realProvider = () => makeProvider(settingsFor(service.issuer), RETURN);
 const hostileProvider = () => makeProvider(settingsFor(hostile.issuer), RETURN);
 const begin = (provider: Provider, audience: Audience = "portal") => beginAttempt(world.ctx, provider, { audience, backPath: "/my/file" });
-const finish = (provider: Provider, back: URL, browserToken: string | null, audience: Audience = "portal") =>
-  finishAttempt(world.ctx, provider, { audience, query: back.searchParams, browserToken });
+const finish = (provider: Provider, back: URL, browserToken: string | null) =>
+  finishAttempt(world.ctx, provider, { audience: "portal", query: back.searchParams, browserToken });
 
 test("whoever proves to the identity service who they are comes back with its claims, and to the page they wanted", async () => {
   const provider = realProvider();
@@ -149,7 +149,7 @@ test("a code of somebody else's attempt is refused, because its secret is anothe
 test("what was begun for staff does not end on the portal", async () => {
   const provider = realProvider();
   const { url, browserToken } = await begin(provider, "staff");
-  await expect(finish(provider, await walkThrough(url), browserToken, "portal")).rejects.toMatchObject(REFUSED);
+  await expect(finish(provider, await walkThrough(url), browserToken)).rejects.toMatchObject(REFUSED);
 });
 
 test("after ten minutes an answer comes too late", async () => {

@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { appendAuditEvent } from "../../audit/index.ts";
 import { type Context, DeclaredError, type HttpApp } from "../../platform/index.ts";
-import { ATTEMPT_MINUTES, type Audience, beginAttempt, finishAttempt } from "../oidc/attempt.ts";
+import { type Audience, beginAttempt, finishAttempt } from "../oidc/attempt.ts";
 import { type Assertion, makeProvider, type Provider } from "../oidc/provider.ts";
 import type { IdentityProviders, ProviderSettings } from "../oidc/settings.ts";
 import { browserOf } from "../sessions/browser-of.ts";
@@ -69,7 +69,7 @@ function addWay(app: HttpApp, ctx: Context, way: Way): void {
   app.get(startPath, { config: { isOpen: true }, schema: { tags: TAGS, summary: "经统一身份认证登录" } }, async (request, reply) => {
     try {
       const { url, browserToken } = await beginAttempt(ctx, provider, { audience, backPath: way.backPath(request) });
-      setAttemptCookie(request, reply, browserToken, ATTEMPT_MINUTES * 60);
+      setAttemptCookie(request, reply, browserToken);
       return reply.redirect(url.href, 302);
     } catch (error) {
       return sendBack(way, reply, error);

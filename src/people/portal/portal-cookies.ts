@@ -2,6 +2,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Sealer } from "../../platform/index.ts";
+import { ATTEMPT_MINUTES } from "../oidc/attempt.ts";
 
 const ATTEMPT_NAME = "xinshu_attempt";
 const FORM_NAME = "xinshu_form";
@@ -11,8 +12,8 @@ export function readAttemptCookie(request: FastifyRequest): string | null {
   return request.cookies[nameOn(request, ATTEMPT_NAME)] ?? null;
 }
 
-export function setAttemptCookie(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
-  reply.setCookie(nameOn(request, ATTEMPT_NAME), token, { ...attributesOn(request), maxAge: seconds });
+export function setAttemptCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(nameOn(request, ATTEMPT_NAME), token, { ...attributesOn(request), maxAge: ATTEMPT_MINUTES * 60 });
 }
 
 export function clearAttemptCookie(request: FastifyRequest, reply: FastifyReply): void {
