@@ -344,7 +344,7 @@ create table case_application (
   constraint case_application_key UNIQUE (subject_id, request_key)
 );
 comment on table case_application is 'What was asked for at once; one case for each record. subject_id is the applicant''s.';
-grant delete, insert, select, update on case_application to xinshu_app;
+grant insert, select, update on case_application to xinshu_app;
 
 create table case_document (
   file_id uuid not null,
@@ -359,7 +359,7 @@ create table case_document (
   constraint case_document_kind CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'ofd'::text])))
 );
 comment on table case_document is 'Uploaded first, named by a step afterwards; file_name is sealed. subject_id is whom it speaks of.';
-grant delete, insert, select, update on case_document to xinshu_app;
+grant insert, select, update on case_document to xinshu_app;
 
 create table case_document_use (
   case_id uuid not null,
@@ -370,7 +370,7 @@ create table case_document_use (
   constraint case_document_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES case_document(file_id)
 );
 CREATE INDEX case_document_use_file ON public.case_document_use USING btree (file_id);
-grant delete, insert, select, update on case_document_use to xinshu_app;
+grant insert, select, update on case_document_use to xinshu_app;
 
 create table case_event (
   subject_id uuid not null,
@@ -389,20 +389,21 @@ create table case_event (
   constraint case_event_key UNIQUE (subject_id, case_id, request_key)
 );
 comment on column case_event.data is 'Answers by name; personal ones are sealed and bound to the case, the event and the answer.';
-grant delete, insert, select, update on case_event to xinshu_app;
+grant insert, select on case_event to xinshu_app;
 
 create table case_letter (
   subject_id uuid not null,
   case_id uuid not null,
   seq integer not null,
   letter text not null,
+  letter_id uuid,
   letter_no text,
   wanted_at timestamp with time zone not null,
   made_at timestamp with time zone,
   constraint case_letter_pkey PRIMARY KEY (subject_id, case_id, seq, letter)
 );
 comment on table case_letter is 'Letters that a step asks for, wanted in its transaction and made afterwards.';
-grant delete, insert, select, update on case_letter to xinshu_app;
+grant insert, select, update on case_letter to xinshu_app;
 
 create table case_note (
   subject_id uuid not null,
@@ -422,7 +423,7 @@ create table case_number (
   case_id uuid not null,
   constraint case_number_pkey PRIMARY KEY (case_no)
 );
-grant delete, insert, select, update on case_number to xinshu_app;
+grant insert, select, update on case_number to xinshu_app;
 
 create table case_receipt (
   subject_id uuid not null,
@@ -436,7 +437,7 @@ create table case_receipt (
 );
 CREATE INDEX case_receipt_open ON public.case_receipt USING btree (due_on) WHERE (confirmed_at IS NULL);
 comment on table case_receipt is 'Who has to obey an effect, or to be told of a correction, until when, and whether they said so.';
-grant delete, insert, select, update on case_receipt to xinshu_app;
+grant insert, select, update on case_receipt to xinshu_app;
 
 create table case_substitute (
   account_id uuid not null,
@@ -511,7 +512,7 @@ CREATE UNIQUE INDEX credit_case_underway ON public.credit_case USING btree (subj
 CREATE INDEX credit_case_unit ON public.credit_case USING btree (deciding_unit, waits_for, due_on) WHERE is_open;
 CREATE INDEX credit_case_waiting ON public.credit_case USING btree (waits_for, due_on, case_id) WHERE is_open;
 comment on column credit_case.state is 'This and everything below it is computed from case_event in the transaction of each step; a test computes it anew and compares.';
-grant delete, insert, select, update on credit_case to xinshu_app;
+grant insert, select, update on credit_case to xinshu_app;
 
 create table export_piece (
   export_id uuid not null,
@@ -915,7 +916,7 @@ create table record_use_event (
 );
 CREATE INDEX record_use_event_record ON public.record_use_event USING btree (subject_id, record_id, occurred_at);
 comment on table record_use_event is 'Every ending of use and its undoing, append-only: a repaired record is gone from every output, not from history.';
-grant delete, insert, select, update on record_use_event to xinshu_app;
+grant insert, select on record_use_event to xinshu_app;
 
 create table recovery_code (
   account_id uuid not null,
@@ -1129,4 +1130,4 @@ create table upper_message (
 );
 CREATE INDEX upper_message_waiting ON public.upper_message USING btree (try_after) WHERE (state = 'waiting'::text);
 comment on table upper_message is 'What goes up to the upper platform and what comes back, each once: message_key names it on both sides.';
-grant delete, insert, select, update on upper_message to xinshu_app;
+grant insert, select, update on upper_message to xinshu_app;

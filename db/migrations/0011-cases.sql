@@ -142,6 +142,7 @@ create table case_letter (
   case_id uuid not null,
   seq integer not null,
   letter text not null,
+  letter_id uuid,
   letter_no text,
   wanted_at timestamptz not null,
   made_at timestamptz,

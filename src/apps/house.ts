@@ -1,7 +1,9 @@
 // The whole house, opened: the outside world, the city and its catalog. Every program of ours begins here.
 import { join } from "node:path";
+import { type CasesContext, loadCaseRules, makeCasesContext } from "../cases/index.ts";
 import { type Catalog, loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../catalog/index.ts";
 import { type City, loadCity } from "../city/index.ts";
+import { type LetterContext, loadLetters, makeTypesetter } from "../letters/index.ts";
 import { type Channels, makeMailChannel, readMailSettings } from "../notices/index.ts";
 import { sealAccounts, syncUnits } from "../people/index.ts";
 import { type Config, closeContext, makeContext, makePreparedContext, type OpenContext, type PreparedDatabase } from "../platform/index.ts";
@@ -11,6 +13,8 @@ export interface House extends OpenContext {
   readonly catalog: Catalog;
   /** The ways by which subjects are told of news, as far as this installation has them. */
   readonly channels: Channels;
+  readonly cases: CasesContext;
+  readonly letters: LetterContext;
 }
 
 export const CITIES_FOLDER = join(import.meta.dirname, "../../cities");
@@ -41,11 +45,28 @@ async function finishHouse(ctx: OpenContext, city: City, catalog: Catalog): Prom
   try {
     await syncUnits(ctx.db, city.units);
     await sealAccounts(ctx);
-    return { ...ctx, city, catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()), channels: openChannels() };
+    return await furnishHouse(ctx, {
+      city,
+      catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()),
+      channels: openChannels(),
+    });
   } catch (error) {
     await closeContext(ctx);
     throw error;
   }
+}
+
+/** The rooms that several programs enter, with what the city's folder says of them. */
+export async function furnishHouse(ctx: OpenContext, parts: Pick<House, "city" | "catalog" | "channels">): Promise<House> {
+  const house = { ...ctx, ...parts };
+  const { city } = ctx.config;
+  const { rules, calendar } = await loadCaseRules([NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, city)]);
+  const letters = await loadLetters(city);
+  return {
+    ...house,
+    cases: makeCasesContext({ context: house, rules, calendar, units: parts.city.units }),
+    letters: { ...house, letters, typesetter: makeTypesetter(letters) },
+  };
 }
 
 function openChannels(): Channels {

@@ -12,7 +12,7 @@ import type { Letters } from "./load-letters.ts";
 import type { LetterData, Typesetter } from "./typeset.ts";
 
 export interface LetterContext extends Pick<Context, "files" | "clock" | "db"> {
-  readonly city: Pick<City, "city" | "origin" | "accent" | "portalName">;
+  readonly city: Pick<City, "city" | "origin" | "accent" | "portalName" | "sponsor">;
   readonly letters: Letters;
   readonly typesetter: Typesetter;
 }

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { House } from "../../src/apps/house.ts";
+import { furnishHouse, type House } from "../../src/apps/house.ts";
 import { buildConsole } from "../../src/apps/server/console-build.ts";
 import { createServerApp } from "../../src/apps/server/create-app.ts";
 import { listConsumers } from "../../src/apps/worker/consumers.ts";
@@ -115,7 +115,7 @@ async function openTestHouse({ database, dataDir, catalogFolders, clock }: TestH
   const city = await loadCity(config.city);
   await syncUnits(context.db, city.units);
   const catalog = await syncResourceVersions(context.db, await loadCatalog([NATIONAL_CATALOG_DIR, ...catalogFolders]), clock.now());
-  return { ...context, clock, city, catalog, channels: {} };
+  return furnishHouse({ ...context, clock }, { city, catalog, channels: {} });
 }
 
 /** Waits, as a story would by taking a breath, until the news of what was done has been read. */

@@ -66,7 +66,7 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
   const rules = await loadAccessRules(NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, house.config.city));
   const identity = options.identity ?? NO_PROVIDERS;
   registerStaffApi(app, house, { names, watch, rules });
-  await openCases(app, house);
+  openCases(app, house);
   await registerPortalDoor(app, house, { identity, findSubject: (who) => findOwnSubject(house, who) });
   if (options.hasConsole ?? true) await registerConsole(app);
   const my = makeMyDesk({ house, rules, identityTitle: identity.portal?.title ?? null, ...placeNames(house) });

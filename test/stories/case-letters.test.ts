@@ -1,0 +1,159 @@
+// What leaves the house when a case moves: letters on paper that anyone can verify, and a notice to whom it concerns.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CaseNewsContext, caseNewsConsumer } from "../../src/cases/index.ts";
+import { loadCity } from "../../src/city/index.ts";
+import { loadLetters, makeTypesetter, verifyLetter } from "../../src/letters/index.ts";
+import { deliverWaiting, listNotices } from "../../src/notices/index.ts";
+import { drainOutbox } from "../../src/platform/index.ts";
+import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
+
+let world: CaseWorld;
+let penalty: KnownRecord;
+let company: ReturnType<CaseWorld["applicant"]>;
+let office: ReturnType<CaseWorld["taker"]>;
+let unit: ReturnType<CaseWorld["taker"]>;
+let upper: ReturnType<CaseWorld["taker"]>;
+let news: CaseNewsContext;
+let mails: { address: string; title: string; words: string; url: string | null }[];
+let caseId: string;
+
+const OPINION = { opinion: "罚款已缴清，同意。" };
+
+beforeAll(async () => {
+  world = await makeCaseWorld();
+  penalty = await world.penalty();
+  company = world.applicant(penalty);
+  office = world.taker("office_clerk", "credit-office");
+  unit = world.taker("liaison", "market-regulation");
+  upper = world.taker("upper");
+  const letters = await loadLetters("sanya");
+  mails = [];
+  const email = {
+    send: async (address: string, { title, words, url }: { title: string; words: string; url: string | null }) =>
+      void mails.push({ address, title, words, url }),
+  };
+  news = {
+    cases: world.ctx,
+    letters: { ...world.house.context, city: await loadCity("sanya"), letters, typesetter: makeTypesetter(letters) },
+    channels: { email },
+  };
+});
+afterAll(() => world?.close());
+
+const spread = () => drainOutbox(world.ctx.db, caseNewsConsumer(news));
+const lettersOf = async () => (await world.desk.read(company, caseId)).letters;
+const noticesOf = () => listNotices(world.ctx.db, { subjectId: penalty.subjectId, page: 1, size: 50 });
+
+test("an application is answered by a receipt on paper and a notice in the account, with the case number", async () => {
+  [caseId = ""] = await world.apply(company, [penalty], { contactEmail: "lan@company.example" });
+  await spread();
+  const { caseNo } = await world.desk.read(company, caseId);
+  expect(await lettersOf()).toMatchObject([{ letter: "receipt", letterNo: "三信修收〔2026〕1号", seq: 1 }]);
+  expect((await noticesOf()).items[0]).toMatchObject({
+    title: "信用修复：待初审",
+    words: expect.stringContaining(caseNo),
+    link: `/my/cases/${caseId}`,
+  });
+});
+
+test("the applicant reads the paper: it names the case, the decision it is about and the day by which it is answered", async () => {
+  const [letter] = await lettersOf();
+  const { pdf, fileName } = await world.desk.letter(company, { caseId, letterId: letter?.letterId ?? "" });
+  expect(fileName).toBe("信用修复申请收件回执-三信修收〔2026〕1号.pdf");
+  expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+  const text = readPdf(Buffer.from(pdf));
+  if (text === null) return; // the words are compared where a reader of PDF is installed
+  for (const words of ["信用修复申请收件回执", "三市监罚〔2026〕", "2026 年 11 月 5 日", "三亚市发展和改革委员会"])
+    expect(text).toContain(words);
+});
+
+test("another company, and another case's address, lead to no paper", async () => {
+  const [letter] = await lettersOf();
+  const letterId = letter?.letterId ?? "";
+  const stranger = world.applicant(await world.penalty());
+  await expect(world.desk.letter(stranger, { caseId, letterId })).rejects.toMatchObject({ code: "case.unknownCase" });
+  const [otherCase = ""] = await world.apply(company, [await secondPenalty()]);
+  await expect(world.desk.letter(company, { caseId: otherCase, letterId })).rejects.toMatchObject({ code: "letters.missing" });
+});
+
+test("each step that asks for a letter sends one in its unit's name, and none goes out twice however often the news is read", async () => {
+  await world.step(office, caseId, "return", { reasons: ["commitmentMissing"], words: "承诺书未加盖公章。" });
+  await world.step(company, caseId, "resubmit", { words: "已重新盖章。" });
+  await world.step(office, caseId, "forward", { unit: "market-regulation", ...OPINION });
+  await world.step(unit, caseId, "approve", OPINION);
+  await world.step(upper, caseId, "confirm", { remoteNo: "XYZG-1" });
+  await spread();
+  await world.ctx.db.run("update outbox_position set seq = 0 where consumer = 'case-news'");
+  await spread();
+  expect((await lettersOf()).map(({ letter, letterNo }) => [letter, letterNo])).toEqual([
+    ["receipt", "三信修收〔2026〕1号"],
+    ["correction", "三信修补〔2026〕1号"],
+    ["accepted", "三信修受〔2026〕1号"],
+    ["granted", "三信修准〔2026〕1号"],
+  ]);
+});
+
+test("anyone who holds the decision verifies it by its code", async () => {
+  const [row] = await world.house.database.owner.list<{ code: string }>(
+    "select c.code from letter_code c join letter l on l.letter_id = c.letter_id where l.kind = 'repair-granted' limit 1",
+  );
+  expect(await verifyLetter(world.ctx.db, row?.code ?? "")).toMatchObject({ title: "准予信用修复决定书", state: "valid" });
+});
+
+test("the company is told of every step but its own, by mail as well, and no mail holds more than the case number and where it stands", async () => {
+  expect(await deliverWaiting(deliveryContext())).toBeGreaterThan(0);
+  expect(new Set(mails.map(({ address }) => address))).toEqual(new Set(["lan@company.example"]));
+  const titles = mails.map(({ title }) => title);
+  expect(titles.some((title) => title.includes("已修复"))).toBe(true);
+  for (const { words, url } of mails) {
+    expect(words).not.toContain(penalty.uscc);
+    expect(url).toMatch(/^https:\/\/credit\.example\.gov\.cn\/my\/cases\//);
+  }
+});
+
+test("a letter that cannot be made holds up no decision and is made as soon as it can be", async () => {
+  const record = await secondPenalty();
+  const [next = ""] = await world.apply(company, [record]);
+  const broken = { ...news, letters: { ...news.letters, typesetter: { typeset: () => Promise.reject(new Error("no font")) } } };
+  await expect(drainOutbox(world.ctx.db, caseNewsConsumer(broken))).rejects.toThrow("no font");
+  expect(await world.desk.read(company, next)).toMatchObject({ state: "submitted", letters: [{ letter: "receipt", letterNo: null }] });
+  await spread();
+  expect((await world.desk.read(company, next)).letters[0]?.letterNo).toMatch(/^三信修收〔2026〕\d+号$/);
+});
+
+function deliveryContext() {
+  return { ...world.house.context, channels: news.channels, rules: { attemptsMax: 3, waitMinutes: 1 }, origin: news.letters.city.origin };
+}
+
+/** A further penalty of the same company. */
+function secondPenalty(): Promise<KnownRecord> {
+  return world.penalty({
+    uscc: penalty.uscc,
+    subjectName: `三亚${penalty.uscc.slice(-6)}商贸有限公司`,
+    documentNo: `三市监罚〔2026〕${nextNo()}号`,
+  });
+}
+
+let lastNo = 700;
+function nextNo(): number {
+  lastNo += 1;
+  return lastNo;
+}
+
+/** The text of a PDF, or null on a machine without a reader. */
+function readPdf(pdf: Buffer): string | null {
+  const file = join(tmpdir(), `xinshu-letter-${process.pid}.pdf`);
+  writeFileSync(file, pdf);
+  try {
+    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).replaceAll(
+      /[ \t]+/g,
+      " ",
+    );
+  } catch {
+    return null;
+  }
+}
