@@ -1,7 +1,7 @@
 // The server from nothing to ready, and back: address, house, worker, demo, console, routes.
 import type { AddressInfo } from "node:net";
 import { type DemoScale, isDemoUnfinished } from "../../demo/index.ts";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS, ROLES, readIdentityProviders } from "../../people/index.ts";
+import { DEMO_ACCOUNTS, DEMO_FACTOR_SECRET, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS, demoCodeAt, ROLES, readIdentityProviders } from "../../people/index.ts";
 import { type Config, DeclaredError, readTls, renewTls, systemClock, type TlsFiles } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { startDemo } from "../worker/start-demo.ts";
@@ -41,7 +41,7 @@ export async function startServer(
     closers.push(() => server.close());
     if (config.tls) closers.push(renewOnHangUp(server, config.tls, house));
     const address = await listen(server, config);
-    greet(address, config.demo !== "none");
+    greet(address, house);
     return { address, ended: new Promise((resolve, reject) => onAbort(signal, () => closeAll(closers).then(resolve, reject))) };
   } catch (error) {
     await closeAll(closers);
@@ -101,12 +101,13 @@ async function listen({ app }: ServerApp, config: Config): Promise<string> {
   return `${config.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${chosen}`;
 }
 
-function greet(address: string, hasDemo: boolean): void {
+function greet(address: string, { config, clock }: House): void {
   console.log(`门户      ${address}/`);
   console.log(`工作台    ${address}/console/`);
   console.log(`接口      ${address}/api/docs/`);
-  if (hasDemo) {
+  if (config.demo !== "none") {
     console.log(`演示账号  口令均为 ${DEMO_PASSWORD}`);
+    console.log(`          信用办、审计和管理员还需动态码,登录页会显示;密钥 ${DEMO_FACTOR_SECRET},此刻为 ${demoCodeAt(clock.now())}`);
     for (const { login, displayName, role } of [...DEMO_ACCOUNTS, ...DEMO_PORTAL_ACCOUNTS]) {
       console.log(`          ${login.padEnd(18)}${ROLES[role].title.padEnd(8, "　")}${displayName}`);
     }
