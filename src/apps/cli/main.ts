@@ -1,6 +1,7 @@
 // The command line: `xinshu COMMAND`. Each command stands in a file of its own and is named once, in the list below.
 import { Command, CommanderError } from "commander";
 import { DeclaredError } from "../../platform/index.ts";
+import { addAccountCommands } from "./account-commands.ts";
 import { addAuditCommands } from "./audit-commands.ts";
 import { addBatchCommands } from "./batch-commands.ts";
 import { addCatalogCommands } from "./catalog-commands.ts";
@@ -12,6 +13,7 @@ import { addMigrateCommand } from "./migrate-command.ts";
 import { addStartCommand } from "./start-command.ts";
 
 const COMMANDS: readonly ((program: Command) => void)[] = [
+  addAccountCommands,
   addStartCommand,
   addMigrateCommand,
   addDemoCommand,

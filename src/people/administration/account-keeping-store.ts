@@ -77,6 +77,17 @@ export async function markInvited(tx: Transaction, accountId: string, mark: { ma
   ]);
 }
 
+/** Without a maker: by command, on the machine itself. */
+export async function markFounded(tx: Transaction, accountId: string, at: Date): Promise<void> {
+  await tx.run("update account set state = 'invited', state_changed_at = $2 where account_id = $1", [accountId, at]);
+}
+
+/** The lock keeps two commands at once from making a third. */
+export async function countOpenOfRole(tx: Transaction, role: Role): Promise<number> {
+  await tx.run("select pg_advisory_xact_lock(hashtext('account of role ' || $1))", [role]);
+  return (await tx.get<{ count: number }>("select count(*) as count from account where role = $1 and state <> 'closed'", [role])).count;
+}
+
 export async function updateState(tx: Transaction, accountId: string, change: { state: AccountState; at: Date }): Promise<void> {
   await tx.run("update account set state = $2, state_changed_at = $3 where account_id = $1", [accountId, change.state, change.at]);
 }

@@ -16,5 +16,8 @@ export const keepingErrors = declareErrors("accounts", {
   changeWaiting: { status: 409, words: "该账号有一项任命正等待确认,请先确认或退回" },
   successorUnfit: { status: 409, words: "接手人须是同一单位另一个使用中的账号" },
   sheetWithoutTitles: { status: 422, words: "第一行须为标题:{titles}" },
+  requestWrong: { status: 422, words: "{mistakes}" },
+  notFounded: { status: 403, words: "命令行只能邀请最初的{roles};其余账号请在工作台邀请" },
+  alreadyFounded: { status: 409, words: "“{role}”已有两位,以后请在工作台邀请并由另一位确认" },
   cityRoleUnknown: { status: 500, words: "城市文件夹的 administration.yaml 中有不存在的岗位:{role}" },
 });

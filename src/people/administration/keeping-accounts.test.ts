@@ -12,6 +12,7 @@ import { upsertFactor } from "../second-factor/factor-store.ts";
 import { syncUnits } from "../sync-units.ts";
 import { changeRole, decideChange } from "./change-role.ts";
 import { changeState, endSessions, giveCode, handOver } from "./change-state.ts";
+import { foundAccount } from "./found-account.ts";
 import { importAccounts } from "./import-accounts.ts";
 import { inviteAccount } from "./invite-account.ts";
 import type { Keeper, KeepingContext } from "./keeping-context.ts";
@@ -286,4 +287,19 @@ test("the list finds by name and login, sorts and pages, and says whose account 
   const all = await listAccounts(ctx, security, { ...QUERY, size: 2, sort: "-login", state: "active" });
   expect(all.items).toHaveLength(2);
   expect(all.total).toBeGreaterThan(3);
+});
+
+test("a new installation gets two security administrators on the machine itself, and no third, and nobody else that way", async () => {
+  await world.database.owner.run("update account set state = 'closed'");
+  const found = (serialNo: number, role: Role = "security_admin") =>
+    foundAccount(ctx, { login: `first-${++serial}-${serialNo}`, displayName: "首位管理员", unit: "credit-office", role });
+  const answers = await Promise.allSettled([found(1), found(2), found(3)]);
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+  await expect(found(4)).rejects.toMatchObject({ code: "accounts.alreadyFounded" });
+  await expect(found(5, "office_head")).rejects.toMatchObject({ code: "accounts.notFounded" });
+  const made = await world.database.owner.list("select state, made_by from account where role = 'security_admin' and state <> 'closed'");
+  expect(made).toEqual([
+    { state: "invited", made_by: null },
+    { state: "invited", made_by: null },
+  ]);
 });

@@ -26,7 +26,7 @@ export async function finishFactor(ctx: Context, session: Session, { code, brows
   const bucket = bucketOfFactor(ctx, account, browser);
   await countAttempt(ctx, bucket);
   const opened = await ctx.db.transaction(async (tx) => {
-    const check = await checkFactor(ctx, tx, account.accountId, code);
+    const check = await checkFactor(ctx, tx, { accountId: account.accountId, code });
     if (check === "wrong") return null;
     if (check === "recovery_code") await noteRecoveryCode(ctx, tx, { account, browser });
     return goOn(ctx, tx, { session, account, browser });
@@ -57,7 +57,7 @@ export async function finishEnrolment(
   const bucket = bucketOfFactor(ctx, account, browser);
   await countAttempt(ctx, bucket);
   const opened = await ctx.db.transaction(async (tx) => {
-    const recoveryCodes = await confirmEnrolment(ctx, tx, account, code);
+    const recoveryCodes = await confirmEnrolment(ctx, tx, { account, code });
     return { ...(await goOn(ctx, tx, { session, account, browser })), recoveryCodes };
   });
   await clearAttempts(ctx, bucket);

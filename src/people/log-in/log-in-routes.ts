@@ -37,7 +37,8 @@ export function handOver(request: FastifyRequest, reply: FastifyReply, opened: O
 
 export function registerLogInRoutes(app: HttpApp, ctx: Context): void {
   registerFirstSteps(app, ctx);
-  registerLaterSteps(app, ctx);
+  registerFactorSteps(app, ctx);
+  registerPasswordStep(app, ctx);
   registerOwnSession(app, ctx);
 }
 
@@ -84,7 +85,7 @@ function registerFirstSteps(app: HttpApp, ctx: Context): void {
   );
 }
 
-function registerLaterSteps(app: HttpApp, ctx: Context): void {
+function registerFactorSteps(app: HttpApp, ctx: Context): void {
   const config = { action: "session.finish" } as const;
   app.get(
     "/api/v1/session/step",
@@ -125,11 +126,13 @@ function registerLaterSteps(app: HttpApp, ctx: Context): void {
       return { recoveryCodes: opened.recoveryCodes, next: handOver(request, reply, opened) };
     },
   );
+}
 
+function registerPasswordStep(app: HttpApp, ctx: Context): void {
   app.post(
     "/api/v1/session/password",
     {
-      config,
+      config: { action: "session.finish" },
       preValidation: refuseUnsealed,
       schema: {
         tags: TAGS,

@@ -94,23 +94,8 @@ export async function logInAsStaff(ctx: Context, { assertion, settings, browser 
   return opened;
 }
 
-/** Links an account to an identity beforehand; by whoever keeps the accounts of its unit. False when the identity is linked already. */
-export async function linkStaffIdentity(
-  ctx: Context,
-  tx: Transaction,
-  { accountId, issuer, subject }: { accountId: string; issuer: string; subject: string },
-): Promise<boolean> {
-  const at = ctx.clock.now();
-  await ctx.sealer.hold(tx);
-  const key = staffKey({ issuer, subject });
-  const identityHash = ctx.sealer.fingerprint("identity", key);
-  const sealedIdentity = ctx.sealer.seal(key, `identity_link.sealed_identity:${identityHash}`);
-  const isNew = await insertLink(tx, { identityHash, accountId, sealedIdentity, at });
-  if (isNew) await appendAuditEvent(tx, { kind: "identity.linked", accountId, target: accountId }, at);
-  return isNew;
-}
-
-function staffKey({ issuer, subject }: Pick<Assertion, "issuer" | "subject">): string {
+/** What is hashed of a staff identity; the portal's have another shape, so that one never stands for the other. */
+export function staffKey({ issuer, subject }: Pick<Assertion, "issuer" | "subject">): string {
   return JSON.stringify([issuer, subject, "staff"]);
 }
 

@@ -9,7 +9,11 @@ import { findStepOf } from "./time-code.ts";
 export type FactorCheck = "wrong" | "code" | "recovery_code";
 
 /** What is right is used up in the same transaction. */
-export async function checkFactor(ctx: Context, tx: Transaction, accountId: string, code: string): Promise<FactorCheck> {
+export async function checkFactor(
+  ctx: Context,
+  tx: Transaction,
+  { accountId, code }: { accountId: string; code: string },
+): Promise<FactorCheck> {
   const factor = await findFactor(tx, accountId, true);
   if (!factor) return "wrong";
   const given = code.replace(/\s/g, "");
@@ -20,5 +24,5 @@ export async function checkFactor(ctx: Context, tx: Transaction, accountId: stri
     const step = findStepOf(given, secret, { at, stepsBeside, lastStep: factor.lastStep });
     return step !== null && (await updateLastStep(tx, accountId, step)) ? "code" : "wrong";
   }
-  return (await updateRecoveryCodeUsed(tx, accountId, hashRecoveryCode(accountId, given), at)) ? "recovery_code" : "wrong";
+  return (await updateRecoveryCodeUsed(tx, { accountId, hash: hashRecoveryCode(accountId, given), at })) ? "recovery_code" : "wrong";
 }

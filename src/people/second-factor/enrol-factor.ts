@@ -34,7 +34,11 @@ export async function beginEnrolment(ctx: Context, account: AccountRow): Promise
 }
 
 /** Answers the recovery codes, this once. Throws people.factorWrong, people.enrolmentMissing. */
-export async function confirmEnrolment(ctx: Context, tx: Transaction, { accountId, unit }: AccountRow, code: string): Promise<string[]> {
+export async function confirmEnrolment(
+  ctx: Context,
+  tx: Transaction,
+  { account: { accountId, unit }, code }: { account: AccountRow; code: string },
+): Promise<string[]> {
   const at = ctx.clock.now();
   const { factorStepsBeside: stepsBeside, recoveryCodeCount: count } = securityRulesOf(ctx);
   const begun = await findFactor(tx, accountId, false);

@@ -45,13 +45,19 @@ export async function deleteBegunFactor(tx: Queryable, accountId: string): Promi
 }
 
 /** All earlier codes of the account are worth nothing from here on. */
-export async function replaceRecoveryCodes(tx: Queryable, accountId: string, hashes: readonly Buffer[], at: Date): Promise<void> {
+export async function replaceRecoveryCodes(
+  tx: Queryable,
+  { accountId, hashes, at }: { accountId: string; hashes: readonly Buffer[]; at: Date },
+): Promise<void> {
   await tx.run("delete from recovery_code where account_id = $1", [accountId]);
   await tx.run("insert into recovery_code (account_id, code_hash, created_at) select $1, unnest($2::bytea[]), $3", [accountId, hashes, at]);
 }
 
 /** False when the account has no such unused code. */
-export async function updateRecoveryCodeUsed(tx: Queryable, accountId: string, hash: Buffer, at: Date): Promise<boolean> {
+export async function updateRecoveryCodeUsed(
+  tx: Queryable,
+  { accountId, hash, at }: { accountId: string; hash: Buffer; at: Date },
+): Promise<boolean> {
   const count = await tx.run("update recovery_code set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null", [
     accountId,
     hash,

@@ -20,11 +20,6 @@ export async function renewRecoveryCodes(
   { accountId, count, at }: { accountId: string; count: number; at: Date },
 ): Promise<string[]> {
   const codes = Array.from({ length: count }, () => (encodeBase32(randomBytes(CODE_BYTES)).match(GROUP) ?? []).join("-"));
-  await replaceRecoveryCodes(
-    tx,
-    accountId,
-    codes.map((code) => hashRecoveryCode(accountId, code)),
-    at,
-  );
+  await replaceRecoveryCodes(tx, { accountId, hashes: codes.map((code) => hashRecoveryCode(accountId, code)), at });
   return codes;
 }

@@ -50,7 +50,7 @@ export async function confirmOwnFactor(ctx: Context, session: Session, code: str
   await countAttempt(ctx, bucket);
   const codes = await ctx.db.transaction(async (tx) => {
     await endSessionsOf(tx, account.accountId, hashToken(session.token));
-    return confirmEnrolment(ctx, tx, account, code);
+    return confirmEnrolment(ctx, tx, { account, code });
   });
   await clearAttempts(ctx, bucket);
   return codes;
