@@ -954,6 +954,19 @@ create table resource_version (
 );
 grant insert, select, update on resource_version to xinshu_app;
 
+create table row_memory (
+  mark uuid not null,
+  batch_id uuid not null,
+  first_row integer not null,
+  row_count integer not null,
+  notes bytea not null,
+  constraint row_memory_pkey PRIMARY KEY (mark, batch_id, first_row),
+  constraint row_memory_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batch(batch_id)
+);
+comment on table row_memory is 'Notes on the rows of the last large file of a kind. Only hashes that need a key, and places: emptied at any time it costs the next file time and nothing else.';
+comment on column row_memory.mark is 'Keyed hash of all that decides how a row is read and judged: unit, resource and its version, profile, titles, separator, keys.';
+grant delete, insert, select, update on row_memory to xinshu_app;
+
 create table schema_migration (
   number integer not null,
   file text not null,
@@ -1047,7 +1060,6 @@ create table subject (
 );
 CREATE INDEX subject_merged_into ON public.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX subject_minor ON public.subject USING btree (adult_on) WHERE ((kind = 'sole_trader'::text) AND (adult_on IS NOT NULL));
-CREATE INDEX subject_updated ON public.subject USING btree (updated_at);
 CREATE INDEX subject_without_age ON public.subject USING btree (subject_id) WHERE ((kind = 'person'::text) AND (adult_on IS NULL));
 comment on column subject.merged_into is 'Set while this subject is merged into another; its records are read under that one. Cleared by a split.';
 comment on column subject.adult_on is 'The 18th birthday of a person, or of the one who runs a sole trader, as the number on record tells it; null where no number does.';

@@ -1,5 +1,6 @@
 // Checks one chunk of decoded rows with the compiled resource: right rows are written into a page, ready for the ledger; wrong ones keep their
 // cells and their reasons.
+import { hash } from "node:crypto";
 import {
   type ColumnMap,
   type CompiledResource,
@@ -11,7 +12,9 @@ import {
 import { type RecordContent, type RecordFrame, RecordPage } from "../ledger/index.ts";
 import type { RowChunk } from "./decoded-file.ts";
 import type { FindLateness } from "./lateness.ts";
-import { type Hash64, hashText, type RowIndex } from "./row-index.ts";
+import type { RowRecognition } from "./recognise-rows.ts";
+import type { Hash64, RowIndex } from "./row-index.ts";
+import { HASH_BYTES, type RowNote } from "./row-notes.ts";
 
 /** A right row. What it said beyond this is written in its page, and read again from its file for the few rows that are asked. */
 export interface CheckedRow {
@@ -19,8 +22,21 @@ export interface CheckedRow {
   /** Where its record lies in the page. */
   readonly place: number;
   readonly claim: SubjectClaim;
+  /** Null: nothing is remembered of it. */
+  readonly note: NewNote | null;
   readCells(): readonly string[];
   readValues(): RowValues;
+}
+
+/** What is remembered of a row beside its record. */
+export type NewNote = Pick<RowNote, "hash" | "key" | "decidedOn">;
+
+/** A row that stood in the unit's last file; whether its record still stands is not known yet. */
+export interface FamiliarRow {
+  readonly rowNo: number;
+  readonly placeInChunk: number;
+  /** Its number in the memory of the last file. */
+  readonly note: number;
 }
 
 export interface RejectedDraft {
@@ -35,6 +51,9 @@ export interface CheckedChunk {
   /** The records of `rows`. */
   readonly page: RecordPage;
   readonly rows: readonly CheckedRow[];
+  readonly familiar: readonly FamiliarRow[];
+  /** Takes a familiar row apart after all. */
+  readonly readAnew: (row: FamiliarRow) => CheckedRow | RejectedDraft;
   readonly rejected: readonly RejectedDraft[];
   readonly warnings: readonly Problem[];
   readonly duplicate: number;
@@ -48,58 +67,134 @@ export interface ChunkCheck {
   readonly columnCount: number;
   readonly today: string;
   readonly index: RowIndex;
+  /** Keys the hashes of who and what a row is about. */
+  readonly secret: string;
+  readonly recognition: RowRecognition | null;
   readonly findLateness: FindLateness;
 }
 
 export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
-  const page = new RecordPage(check.frame());
-  const rows: CheckedRow[] = [];
-  const rejected: RejectedDraft[] = [];
-  const warnings: Problem[] = [];
-  let duplicate = 0;
-  for (const [place, rowNo] of chunk.rowNos.entries()) {
-    const cells = chunk.readCells(place);
-    const row = checkCells(check, cells);
-    if (row.problems) {
-      rejected.push({ rowNo, cells, problems: row.problems });
-      continue;
-    }
-    const claim = check.resource.readSubject(row.values);
-    const facts = check.resource.readFacts(row.values);
-    const placeInPage = page.append(rowNo, { values: row.values, facts, isPerson: claim.kind === "person" });
-    const seen = check.index.add(hashFileKey(page, placeInPage, claim), contentHash(page, placeInPage), rowNo);
-    if (seen.kind === "repeat") duplicate++;
-    else if (seen.kind === "contradiction") rejected.push({ rowNo, cells, problems: [contradiction(seen.rowNo)] });
-    else {
-      rows.push(new FileRow({ check, chunk }, { place, rowNo, placeInPage, claim }));
-      if (row.warnings) warnings.push(...row.warnings);
-      const late = check.findLateness(facts.decidedOn);
-      if (late) warnings.push(late);
-    }
-  }
-  return { read: chunk.rowNos.length, consumed: chunk.consumed, page, rows, rejected, warnings, duplicate };
+  const work = new ChunkWork(check, chunk);
+  for (const place of chunk.rowNos.keys()) if (!work.recognise(place)) work.checkInOrder(place);
+  const { page, rows, familiar, rejected, warnings, duplicate } = work;
+  const readAnew = (row: FamiliarRow) => work.read(row.placeInChunk);
+  return { read: chunk.rowNos.length, consumed: chunk.consumed, page, rows, familiar, readAnew, rejected, warnings, duplicate };
 }
+
+/** A chunk while it is checked. */
+class ChunkWork {
+  readonly page: RecordPage;
+  readonly rows: CheckedRow[] = [];
+  readonly familiar: FamiliarRow[] = [];
+  readonly rejected: RejectedDraft[] = [];
+  readonly warnings: Problem[] = [];
+  duplicate = 0;
+  readonly #check: ChunkCheck;
+  readonly #chunk: RowChunk;
+  readonly #hashes: Buffer;
+
+  constructor(check: ChunkCheck, chunk: RowChunk) {
+    this.#check = check;
+    this.#chunk = chunk;
+    this.page = new RecordPage(check.frame());
+    this.#hashes = Buffer.allocUnsafeSlow(check.recognition ? chunk.rowNos.length * HASH_BYTES : 0);
+  }
+
+  /** True when the row stood in the last file: then who and what it is about need not be worked out again. */
+  recognise(place: number): boolean {
+    const { recognition, findLateness } = this.#check;
+    const row = recognition && this.#chunk.readBytes(place);
+    if (!row) return false;
+    recognition.writeHash(row, this.#hashes, place * HASH_BYTES);
+    const { memory } = recognition;
+    const note = memory.find(this.#hashes, place * HASH_BYTES);
+    if (note < 0) return false;
+    if (!this.#isFirst(place, memory.keyOf(note), memory.contentOf(note))) return true;
+    this.familiar.push({ rowNo: this.#rowNo(place), placeInChunk: place, note });
+    this.#warn(findLateness(memory.decidedOn(note)));
+    return true;
+  }
+
+  checkInOrder(place: number): void {
+    const read = this.read(place);
+    if ("problems" in read) {
+      this.rejected.push(read);
+      return;
+    }
+    if (!this.#isFirst(place, read.key, contentHash(this.page, read.place))) return;
+    this.rows.push(read);
+    for (const warning of read.warnings ?? []) this.#warn(warning);
+    this.#warn(this.#check.findLateness(read.decidedOn));
+  }
+
+  #rowNo(place: number): number {
+    return this.#chunk.rowNos[place] ?? 0;
+  }
+
+  #warn(warning: Problem | null): void {
+    if (warning) this.warnings.push(warning);
+  }
+
+  /** Counts a row that repeats one above it, sends back one that contradicts it. */
+  #isFirst(place: number, key: Hash64, content: Hash64): boolean {
+    const rowNo = this.#rowNo(place);
+    const seen = this.#check.index.add(key, content, rowNo);
+    if (seen.kind === "repeat") this.duplicate++;
+    if (seen.kind === "contradiction")
+      this.rejected.push({ rowNo, cells: this.#chunk.readCells(place), problems: [contradiction(seen.rowNo)] });
+    return seen.kind === "first";
+  }
+
+  /** Takes a row apart, checks it and writes its record into the page. */
+  read(placeInChunk: number): FileRow | RejectedDraft {
+    const rowNo = this.#rowNo(placeInChunk);
+    const cells = this.#chunk.readCells(placeInChunk);
+    const { values, problems, warnings } = checkCells(this.#check, cells);
+    if (problems) return { rowNo, cells, problems };
+    const { resource, recognition, secret } = this.#check;
+    const claim = resource.readSubject(values);
+    const facts = resource.readFacts(values);
+    const place = this.page.append(rowNo, { values, facts, isPerson: claim.kind === "person" });
+    const at = placeInChunk * HASH_BYTES;
+    const bytes = recognition && !warnings ? this.#hashes.subarray(at, at + HASH_BYTES) : null;
+    return new FileRow(
+      { check: this.#check, chunk: this.#chunk, placeInChunk },
+      { rowNo, place, claim, key: hashFileKey(this.page, place, { secret, claim }), decidedOn: facts.decidedOn, hash: bytes, warnings },
+    );
+  }
+}
+
+type FileRowFacts = Pick<FileRow, "rowNo" | "place" | "claim" | "key" | "decidedOn" | "hash" | "warnings">;
 
 class FileRow implements CheckedRow {
   readonly rowNo: number;
   readonly place: number;
   readonly claim: SubjectClaim;
-  readonly #source: { check: ChunkCheck; chunk: RowChunk };
-  readonly #placeInChunk: number;
+  readonly key: Hash64;
+  readonly decidedOn: string | null;
+  /** Of the row's bytes; null for a row that is to be checked each time, because it came with remarks. */
+  readonly hash: Buffer | null;
+  readonly warnings: readonly Problem[] | null;
+  readonly #source: { check: ChunkCheck; chunk: RowChunk; placeInChunk: number };
 
-  constructor(
-    source: { check: ChunkCheck; chunk: RowChunk },
-    row: { place: number; rowNo: number; placeInPage: number; claim: SubjectClaim },
-  ) {
+  constructor(source: { check: ChunkCheck; chunk: RowChunk; placeInChunk: number }, facts: FileRowFacts) {
     this.#source = source;
-    this.#placeInChunk = row.place;
-    this.rowNo = row.rowNo;
-    this.place = row.placeInPage;
-    this.claim = row.claim;
+    this.rowNo = facts.rowNo;
+    this.place = facts.place;
+    this.claim = facts.claim;
+    this.key = facts.key;
+    this.decidedOn = facts.decidedOn;
+    this.hash = facts.hash;
+    this.warnings = facts.warnings;
+  }
+
+  get note(): NewNote | null {
+    const { hash: bytes, key, decidedOn } = this;
+    return bytes === null ? null : { hash: bytes, key, decidedOn };
   }
 
   readCells(): readonly string[] {
-    return this.#source.chunk.readCells(this.#placeInChunk);
+    return this.#source.chunk.readCells(this.#source.placeInChunk);
   }
 
   readValues(): RowValues {
@@ -144,12 +239,15 @@ function pickCells(columns: ColumnMap, cells: readonly string[]): string[] {
   return picked;
 }
 
-/** Inside one file a subject is known by its first identifier, or by its name where it has none. In memory only, so it needs no key. */
-function hashFileKey(page: RecordPage, place: number, claim: SubjectClaim): Hash64 {
+/** Inside one file a subject is known by its first identifier, or by its name where it has none. Keyed, because it is also remembered. */
+function hashFileKey(page: RecordPage, place: number, { secret, claim }: { secret: string; claim: SubjectClaim }): Hash64 {
   const first = claim.identifiers[0];
-  const subject = first ? hashText(first.value) : hashText(`name:${claim.name}`);
-  return { high: page.wordOf(place, 0) ^ subject.high, low: page.wordOf(place, 1) ^ subject.low };
+  const subject = first ? first.value : `name:${claim.name}`;
+  work.write(hash("sha256", `${secret}${page.wordOf(place, 0)}.${page.wordOf(place, 1)}.${subject}`, "binary"), 0, 8, "latin1");
+  return { high: work.readUInt32BE(0), low: work.readUInt32BE(4) };
 }
+
+const work = Buffer.alloc(8);
 
 function contentHash(page: RecordPage, place: number): Hash64 {
   return { high: page.wordOf(place, 4), low: page.wordOf(place, 5) };

@@ -30,5 +30,5 @@ export function checkOneRow({ resource, cells, rowNo, today }: HandRow): { row: 
 export function draftOneRow(frame: RecordFrame, { rowNo, cells, values, claim }: OneRow): RightRows {
   const page = new RecordPage(frame);
   const place = page.append(rowNo, { values, facts: frame.resource.readFacts(values), isPerson: claim.kind === "person" });
-  return { page, rows: [{ rowNo, place, claim, readCells: () => cells, readValues: () => values }] };
+  return { page, rows: [{ rowNo, place, claim, note: null, readCells: () => cells, readValues: () => values }] };
 }

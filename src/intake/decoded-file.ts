@@ -20,6 +20,8 @@ export interface DecodedFile {
   readonly kind: "csv" | "xlsx" | "xls";
   readonly encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be" | null;
   readonly header: readonly string[];
+  /** What besides the header decides how the bytes of a row are read; null where rows are no bytes of the file. */
+  readonly rowForm: string | null;
   readonly size: number;
   /** Chinese sentences the uploader must read: which other sheets with data were not taken. */
   readonly notices?: readonly string[];

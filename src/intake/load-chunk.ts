@@ -3,8 +3,10 @@ import type { CompiledResource } from "../catalog/index.ts";
 import { hasSqlState, type Transaction, todayIn } from "../platform/index.ts";
 import { addChunk, type ChunkTotals, notifyProgress, preferLookups } from "./batch-store.ts";
 import type { CheckedChunk, RejectedDraft } from "./check-chunk.ts";
+import { confirmFamiliar, keepNotes } from "./familiar-rows.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { insertParked } from "./parked-store.ts";
+import type { RowRecognition } from "./recognise-rows.ts";
 import { type CellsOfRow, insertRejected } from "./rejected-store.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
 import { addProblem, addProblems, type Summary } from "./summary.ts";
@@ -23,6 +25,7 @@ export interface Loading {
   /** The keys that the file's rows are hashed with, the same from its first row to its last. */
   readonly hashedUnder: number;
   readonly memory: SubjectMemory;
+  readonly recognition: RowRecognition | null;
   /** The last chunk brought new records alone; so, it is believed, will the next. */
   areNew: boolean;
 }
@@ -105,27 +108,25 @@ async function writeChunk(
   const said = { resource, batchId, sourceUnit, at: clock.now(), today: todayIn(clock), unitName };
   const writing = { ...said, sealer, hashedUnder, memory, areNew, tellResolved };
   await preferLookups(tx);
-  const written = await writeRows(tx, writing, chunk);
-  loading.areNew = written.accepted > 0 && written.accepted === chunk.rows.length;
-  const rejected = [...chunk.rejected, ...written.rejected];
+  const { unchanged, anew } = await confirmFamiliar(tx, loading.recognition, chunk);
+  const written = await writeRows(tx, writing, { page: chunk.page, rows: [...chunk.rows, ...anew.rows] });
+  loading.areNew = written.accepted > 0 && written.accepted === chunk.read;
+  await keepNotes(tx, loading, { chunk, unchanged, written });
+  const rejected = [...chunk.rejected, ...anew.rejected, ...written.rejected];
   await insertRejected(tx, { sealer, batchId, cellsOf: loading.cellsOf }, rejected);
   await insertParked(tx, { sealer, batchId }, written.parked);
   if (!(await before.firstTry)) throw new Overtaken();
   const errors = new Map(loading.errors);
   addProblems(errors, rejected);
-  for (const warning of chunk.warnings) addProblem(loading.warnings, warning);
-  await addChunk(tx, {
-    batchId,
-    totals: countChunk(chunk, written, rejected),
-    consumed: chunk.consumed,
-    errors,
-    warnings: loading.warnings,
-  });
+  const warnings = new Map(loading.warnings);
+  for (const warning of chunk.warnings) addProblem(warnings, warning);
+  const totals = countChunk(chunk, { ...written, unchanged: written.unchanged + unchanged.length }, rejected);
+  await addChunk(tx, { batchId, totals, consumed: chunk.consumed, errors, warnings });
   await notifyProgress(tx, batchId);
   return rejected;
 }
 
-function countChunk(chunk: CheckedChunk, written: Written, rejected: readonly RejectedDraft[]): ChunkTotals {
+function countChunk(chunk: CheckedChunk, written: Omit<Written, "standing">, rejected: readonly RejectedDraft[]): ChunkTotals {
   const { accepted, updated, unchanged, duplicate, parked } = written;
   return {
     read: chunk.read,

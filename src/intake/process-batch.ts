@@ -19,9 +19,11 @@ import type { IntakeContext } from "./intake-context.ts";
 import { makeLatenessCheck } from "./lateness.ts";
 import { type Loading, loadChunk, NOTHING_BEFORE } from "./load-chunk.ts";
 import { readRawCells } from "./raw-cells.ts";
+import { openRecognition, type RowRecognition } from "./recognise-rows.ts";
 import { recogniseSameFile } from "./recognise-same-file.ts";
 import { findReturnedBatch, isReturnedTitle } from "./returned-header.ts";
 import { RowIndex } from "./row-index.ts";
+import { keepLargerNotes } from "./row-memory-store.ts";
 import { watchOrigins } from "./row-origins.ts";
 import { settleCorrected } from "./settle-corrected.ts";
 import { SubjectMemory } from "./subject-memory.ts";
@@ -98,7 +100,14 @@ async function readRows(
   await notifyProgress(context.db, batch.batchId);
   // Repeats within the file are found by comparing hashes with each other: all of them must come of the same keys.
   const sealer = context.sealer.frozen();
-  const loading = await prepareLoading(context, batch, { resource, columns, header: file.header, hashedUnder: sealer.generation });
+  const recognition = await openRecognition(context, { batch, resource, file, sealer, isCorrection: correctsBatch !== null });
+  const loading = await prepareLoading(context, batch, {
+    resource,
+    columns,
+    header: file.header,
+    hashedUnder: sealer.generation,
+    recognition,
+  });
   if (batch.state === "received")
     for (const words of file.notices ?? []) addProblem(loading.warnings, { field: null, code: "file.notice", words });
   const check: ChunkCheck = {
@@ -108,6 +117,8 @@ async function readRows(
     frame: () => ({ resource, sealer, batchId: batch.batchId, sourceUnit: batch.unitCode, recordedAt: context.clock.now() }),
     today: todayIn(context.clock),
     index: new RowIndex(),
+    secret: sealer.digest("file-key"),
+    recognition,
     findLateness: makeLatenessCheck(resource, makeCalendar(), todayIn(context.clock)),
   };
   const origins = watchOrigins(file.header, correctsBatch !== null);
@@ -116,6 +127,7 @@ async function readRows(
   await context.db.transaction(async (tx) => {
     const at = context.clock.now();
     if (correctsBatch) await settleCorrected(tx, { batchId: batch.batchId, corrects: correctsBatch, originOf: origins.rows, at });
+    if (recognition) await keepLargerNotes(tx, { mark: recognition.mark, batchId: batch.batchId });
     await finishBatch(tx, batch.batchId, at);
     await appendEvents(tx, [{ topic: "batch.checked", payload: { batchId: batch.batchId } }], at);
   });
@@ -129,11 +141,15 @@ async function findCorrected({ db }: IntakeContext, batch: BatchRow, header: rea
   return earlier?.unitCode === batch.unitCode && earlier.resource === batch.resource ? earlier.batchId : null;
 }
 
-async function prepareLoading(
-  context: IntakeContext,
-  batch: BatchRow,
-  file: { resource: CompiledResource; columns: ColumnMap; header: readonly string[]; hashedUnder: number },
-): Promise<Loading> {
+interface FileToLoad {
+  readonly resource: CompiledResource;
+  readonly columns: ColumnMap;
+  readonly header: readonly string[];
+  readonly hashedUnder: number;
+  readonly recognition: RowRecognition | null;
+}
+
+async function prepareLoading(context: IntakeContext, batch: BatchRow, file: FileToLoad): Promise<Loading> {
   const unitNames = await readUnitNames(context.db);
   return {
     context,
@@ -147,6 +163,7 @@ async function prepareLoading(
     hashedUnder: file.hashedUnder,
     memory: new SubjectMemory(),
     areNew: false,
+    recognition: file.recognition,
   };
 }
 
@@ -182,11 +199,12 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
 /** What an interrupted run has already counted is left out, to the row. */
 function skipRead(checked: CheckedChunk, chunk: RowChunk, count: number): CheckedChunk {
   if (count <= 0) return checked;
-  if (count >= checked.read) return { ...checked, read: 0, rows: [], rejected: [], warnings: [], duplicate: 0 };
+  if (count >= checked.read) return { ...checked, read: 0, rows: [], familiar: [], rejected: [], warnings: [], duplicate: 0 };
   // Chunks are cut at the same places in every run, so this is only met after the chunk size itself changed.
   const firstRow = chunk.rowNos[count] ?? 0;
   const rows = checked.rows.filter((row) => row.rowNo >= firstRow);
+  const familiar = checked.familiar.filter((row) => row.rowNo >= firstRow);
   const rejected = checked.rejected.filter((row) => row.rowNo >= firstRow);
   const read = checked.read - count;
-  return { ...checked, read, rows, rejected, duplicate: read - rows.length - rejected.length };
+  return { ...checked, read, rows, familiar, rejected, duplicate: read - rows.length - familiar.length - rejected.length };
 }

@@ -5,6 +5,7 @@ import { appendEvents, type Sealer, type Transaction } from "../platform/index.t
 import { appendIdentifiers, appendNames, appendSubjects, learnAges, updateSubjectFacts } from "../subjects/index.ts";
 import { type CheckedRow, contradiction, type RejectedDraft, readContent } from "./check-chunk.ts";
 import { type ParkedDraft, type ResolvedChunk, resolveChunk } from "./resolve-chunk.ts";
+import type { RowOrigin } from "./row-notes.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
 
 export interface Writing {
@@ -33,6 +34,15 @@ export interface Written {
   readonly duplicate: number;
   readonly rejected: readonly RejectedDraft[];
   readonly parked: readonly ParkedDraft[];
+  /** Rows that now stand in the ledger, each with the page its record is written in. */
+  readonly standing: readonly StandingRow[];
+}
+
+export interface StandingRow {
+  readonly row: CheckedRow;
+  readonly page: RecordPage;
+  /** Where the record's standing version came from: this row, or an earlier one that said the same. */
+  readonly origin: RowOrigin;
 }
 
 /** Rows that passed their checks, and the page that holds their records. */
@@ -58,6 +68,7 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: Righ
     ...countOutcomes(outcomes),
     rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)],
     parked: resolved.parked,
+    standing: listStanding(page, resolved, outcomes),
   };
   await announce(tx, writing, { rows, resolved, written });
   return written;
@@ -71,10 +82,23 @@ function writeAnew({ sealer, resource, hashedUnder }: Writing, { page, rows }: R
     rowNo: row.rowNo,
     place: anew.append(row.rowNo, readContent(resource, row)),
     claim: row.claim,
+    note: row.note,
     readCells: () => row.readCells(),
     readValues: () => row.readValues(),
   }));
   return { page: anew, rows: rewritten };
+}
+
+function listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes: readonly AppendOutcome[]): StandingRow[] {
+  const standing: StandingRow[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const row = rowOfDraft[index];
+    if (!row?.note) continue;
+    if (outcome.kind === "unchanged") standing.push({ row, page, origin: outcome.origin });
+    if (outcome.kind === "accepted" || outcome.kind === "updated")
+      standing.push({ row, page, origin: { batchId: page.frame.batchId, rowNo: row.rowNo } });
+  }
+  return standing;
 }
 
 /** What rows of persons and sole traders tell of their age, each once. */
@@ -121,12 +145,12 @@ async function announce(tx: Transaction, writing: Writing, { rows, resolved, wri
   const { batchId, resource, at } = writing;
   const { accepted, updated } = written;
   const events: { topic: string; payload: object }[] = [];
-  const first = rows[0]?.rowNo;
-  const last = rows.at(-1)?.rowNo;
+  const first = rows.reduce((least, { rowNo }) => Math.min(least, rowNo), rows[0]?.rowNo ?? 0);
+  const last = rows.reduce((most, { rowNo }) => Math.max(most, rowNo), first);
   if (resolved.newSubjects.length + resolved.newNames.length + resolved.newIdentifiers.length + resolved.facts.length > 0)
     events.push({ topic: "subject.changed", payload: { batchId } });
   if (written.parked.length > 0) events.push({ topic: "match.unclear", payload: { batchId, parked: written.parked.length } });
-  if (first !== undefined && last !== undefined && accepted + updated > 0) {
+  if (accepted + updated > 0) {
     events.push({
       topic: "record.accepted",
       payload: { batchId, resource: resource.resource, firstRow: first, lastRow: last, accepted, updated },

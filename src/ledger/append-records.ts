@@ -17,7 +17,9 @@ export interface RecordDraft {
 
 /** What became of one draft. `conflict`: the record stands, but this row may not change it. */
 export type AppendOutcome =
-  | { readonly kind: "accepted" | "updated" | "unchanged" | "duplicate" }
+  | { readonly kind: "accepted" | "updated" | "duplicate" }
+  /** `origin`: the row that the standing version came with. */
+  | { readonly kind: "unchanged"; readonly origin: { readonly batchId: string; readonly rowNo: number } }
   | { readonly kind: "conflict"; readonly why: "same_file"; readonly rowNo: number }
   | { readonly kind: "conflict"; readonly why: "other_unit"; readonly sourceUnit: string };
 
@@ -83,7 +85,6 @@ interface Judged {
 
 const ACCEPTED: AppendOutcome = { kind: "accepted" };
 const UPDATED: AppendOutcome = { kind: "updated" };
-const UNCHANGED: AppendOutcome = { kind: "unchanged" };
 const DUPLICATE: AppendOutcome = { kind: "duplicate" };
 
 function judge({ page, draft, existing, sibling }: Judged): AppendOutcome {
@@ -94,7 +95,7 @@ function judge({ page, draft, existing, sibling }: Judged): AppendOutcome {
   const isSame = existing.isSame || isSameUnderOtherKey(page, draft, existing);
   if (state === "withdrawn") return UPDATED;
   if (batchId === page.frame.batchId) return isSame ? DUPLICATE : { kind: "conflict", why: "same_file", rowNo };
-  if (isSame) return UNCHANGED;
+  if (isSame) return { kind: "unchanged", origin: { batchId, rowNo } };
   if (sourceUnit !== page.frame.sourceUnit) return { kind: "conflict", why: "other_unit", sourceUnit };
   return UPDATED;
 }

@@ -4,7 +4,7 @@ export { type ChangedField, type CorrectionOutcome, correctRecord, withdrawRecor
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
 export { creditFileExport } from "./export-credit-file.ts";
-export { countStanding, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
+export { countStanding, listFallen, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { registerOpenRoutes } from "./open-routes.ts";
 export { type OwnFileParts, type OwnReader, readOwnFile, readOwnRecord } from "./read-own-file.ts";
 export { openPayload } from "./read-record.ts";

@@ -1,5 +1,5 @@
 // All SQL that writes the ledger. History is appended, never overwritten.
-import { type Transaction, uuidArray } from "../platform/index.ts";
+import { type Transaction, uuidArray, writeUuid } from "../platform/index.ts";
 import { RECORD_COLUMNS, type RecordPage } from "./record-page.ts";
 
 export interface ExistingRecord {
@@ -26,6 +26,33 @@ export function findExisting(tx: Transaction, page: RecordPage, places: readonly
        join record r on r.subject_id = k.subject_id and r.identity_hash = k.identity_hash`,
     [column((...to) => page.copySubject(...to)), column((...to) => page.copyIdentity(...to)), column((...to) => page.copyContent(...to))],
   );
+}
+
+export interface AskedRows {
+  readonly batchIds: readonly string[];
+  readonly rowNos: readonly number[];
+  /** The 16 bytes of the content's hash of one row. */
+  copyContent(index: number, to: Buffer, at: number): void;
+}
+
+/**
+ * Which rows' records no longer stand as those rows brought them; by their place in the lists. The batch stands beside each row and not as a
+ * constant: of a table without statistics the planner believes that few rows are of one batch, and would hold each of them against all.
+ */
+export async function listFallen(tx: Transaction, { batchIds, rowNos, copyContent }: AskedRows): Promise<number[]> {
+  const fallen = await tx.list<{ place: number }>(
+    `select (k.ordinal - 1)::int as place
+       from unnest($1::uuid[], $2::int[], $3::uuid[]) with ordinality as k(batch_id, row_no, content_hash, ordinal)
+       left join record r on r.batch_id = k.batch_id and r.row_no = k.row_no and r.content_hash = k.content_hash and r.state = 'active'
+      where r.record_id is null order by 1 limit $4`,
+    [
+      uuidArray(batchIds.length, (bytes, at, index) => writeUuid(bytes, at, batchIds[index] ?? "")),
+      `{${rowNos.join(",")}}`,
+      uuidArray(rowNos.length, (bytes, at, index) => copyContent(index, bytes, at)),
+      rowNos.length,
+    ],
+  );
+  return fallen.map(({ place }) => place);
 }
 
 export function insertRecords(tx: Transaction, rows: Iterable<Buffer>): Promise<number> {

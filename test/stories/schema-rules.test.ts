@@ -46,6 +46,7 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   audit_alert: "coordinator",
   batch: "coordinator",
   rejected_row: "coordinator",
+  row_memory: "coordinator",
   parked_row: "coordinator",
   notice: "spread",
   notice_delivery: "coordinator",

@@ -38,6 +38,7 @@ export async function openSheet(sheet: Sheet): Promise<DecodedFile> {
     kind: sheet.kind,
     encoding: null,
     header: titles,
+    rowForm: null,
     size: sheet.size,
     notices: sheet.notices,
     ...(sheet.kind === "xlsx" ? { proofread: () => proofread(sheet) } : {}),

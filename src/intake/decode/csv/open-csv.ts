@@ -27,6 +27,7 @@ export async function openCsv(source: DecodeSource, limits: DecodeLimits): Promi
     kind: "csv",
     encoding,
     header: readTitles(header.cells),
+    rowForm: file.rules.separator,
     size: source.sizeBytes,
     rows: () => readRows(file, { rowNo: header.rowNo, width: readTitles(header.cells).length }),
     close: async () => {},
