@@ -41,8 +41,7 @@ beforeAll(async () => {
     }),
     { ...penalty.examples[1], subjectName: NAME, idDocNo: NUMBER, documentNo: "三罚〔2026〕2号" },
   ];
-  const batch = await own.upload({ resource: "penalty", file: makeCsv(penalty, rows) });
-  expect(batch.counts).toMatchObject({ accepted: 2 });
+  await own.upload({ resource: "penalty", file: makeCsv(penalty, rows) });
   const file = await own.creditFileOf(uscc);
   company = file.subject.subjectId;
   companyRecord = file.groups[0]?.records[0]?.recordId ?? "";

@@ -82,6 +82,18 @@ const subjects = createRoute({
   component: lazyRouteComponent(() => import("./pages/subjects-page.tsx"), "SubjectsPage"),
 });
 
+const personLookup = createRoute({
+  getParentRoute: () => inside,
+  path: "/person-lookup",
+  component: lazyRouteComponent(() => import("./pages/person-lookup-page.tsx"), "PersonLookupPage"),
+});
+
+const exports = createRoute({
+  getParentRoute: () => inside,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("./pages/exports-page.tsx"), "ExportsPage"),
+});
+
 const creditFile = createRoute({
   getParentRoute: () => inside,
   path: "/subjects/$subjectId",
@@ -175,6 +187,8 @@ const tree = root.addChildren([
     batch,
     unclear,
     subjects,
+    personLookup,
+    exports,
     creditFile,
     catalog,
     resource,

@@ -59,6 +59,16 @@ export async function postJson<Answer>(path: string, body: unknown = {}): Promis
   return (await send("POST", path, { body })) as Answer;
 }
 
+/** A file that is fetched by POST. */
+export async function postForFile(path: string): Promise<Blob> {
+  const headers: Record<string, string> = csrfToken === null ? {} : { "x-csrf-token": csrfToken };
+  const response = await fetch(path, { method: "POST", headers, credentials: "same-origin" }).catch(() => {
+    throw unreachable();
+  });
+  if (!response.ok) throw refuse(response.status, await readBody(response), path);
+  return response.blob();
+}
+
 export async function deleteJson(path: string): Promise<void> {
   await send("DELETE", path, {});
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { BatchView } from "../../../intake/contract.ts";
 import { useRights } from "../api/use-rights.ts";
+import { ExportButton } from "../features/access/export-button.tsx";
 import { BatchFacts } from "../features/batch/batch-facts.tsx";
 import { BatchNextSteps } from "../features/batch/batch-next-steps.tsx";
 import { BatchOutcome } from "../features/batch/batch-outcome.tsx";
@@ -106,6 +107,7 @@ export function BatchPage() {
         ? {
             action: (
               <>
+                <ExportButton kind="batch-records" filter={{ batch }} />
                 <WithdrawBatch batch={view} />
                 {view.openRejected > 0 && rights.may("batch.submit") ? (
                   <LinkButton to="/upload" search={{ corrects: batch, resource: view.resource }} isPrimary>

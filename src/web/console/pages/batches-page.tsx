@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useRights } from "../api/use-rights.ts";
+import { ExportButton } from "../features/access/export-button.tsx";
 import { BatchList } from "../features/batch/batch-list.tsx";
 import { useHomeWords } from "../features/home/words.ts";
 import { useShellWords } from "../shell/words.ts";
@@ -20,11 +21,14 @@ export function BatchesPage() {
     <PageFrame
       title={shell("batches")}
       action={
-        rights.may("batch.submit") ? (
-          <LinkButton to="/upload" isPrimary>
-            {home("upload")}
-          </LinkButton>
-        ) : null
+        <>
+          <ExportButton kind="batches" filter={Object.fromEntries(Object.entries(state.filters).filter(([, value]) => value))} />
+          {rights.may("batch.submit") ? (
+            <LinkButton to="/upload" isPrimary>
+              {home("upload")}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <BatchList state={state} onState={(next) => void navigate({ search: writeListState(next) })} />

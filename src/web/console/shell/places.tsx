@@ -6,6 +6,7 @@ import {
   BookOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
+  DownloadOutlined,
   FileProtectOutlined,
   FormOutlined,
   HistoryOutlined,
@@ -14,6 +15,7 @@ import {
   SafetyOutlined,
   SolutionOutlined,
   TeamOutlined,
+  UserOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Action } from "../../../people/contract.ts";
@@ -25,6 +27,8 @@ export type PlaceName =
   | "batches"
   | "unclear"
   | "subjects"
+  | "persons"
+  | "exports"
   | "accounts"
   | "appointments"
   | "units"
@@ -44,6 +48,8 @@ export interface Place {
     | "/batches"
     | "/unclear-matches"
     | "/subjects"
+    | "/person-lookup"
+    | "/exports"
     | "/accounts"
     | "/appointments"
     | "/units"
@@ -67,6 +73,8 @@ export const PLACES: readonly Place[] = [
   { name: "batches", to: "/batches", icon: <InboxOutlined />, group: "send", key: "b", needs: "batch.read" },
   { name: "unclear", to: "/unclear-matches", icon: <SolutionOutlined />, group: "send", key: "m", needs: "match.read" },
   { name: "subjects", to: "/subjects", icon: <AuditOutlined />, group: "look", key: "s", needs: "subject.search" },
+  { name: "persons", to: "/person-lookup", icon: <UserOutlined />, group: "look", key: "f", needs: "person.find" },
+  { name: "exports", to: "/exports", icon: <DownloadOutlined />, group: "look", key: "x", needs: "export.request" },
   { name: "accounts", to: "/accounts", icon: <TeamOutlined />, group: "keep", key: "a", needs: "account.read" },
   { name: "appointments", to: "/appointments", icon: <CheckSquareOutlined />, group: "keep", key: "p", needs: "account.confirm" },
   { name: "units", to: "/units", icon: <ApartmentOutlined />, group: "keep", key: "n", needs: "unit.read" },

@@ -15,6 +15,7 @@ import { KeyHelp } from "./key-help.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { useShellKeys } from "./use-shell-keys.ts";
+import { Watermark } from "./watermark.tsx";
 import { useShellWords } from "./words.ts";
 
 function useLeave() {
@@ -84,6 +85,7 @@ export function Shell() {
         <Outlet />
       </main>
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <Watermark account={session.account} />
       <SessionGuard login={session.account.login} onLeave={() => void leave()} />
     </div>
   );

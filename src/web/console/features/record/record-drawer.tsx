@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LedgerRecord, RecordVersion } from "../../../../ledger/contract.ts";
 import { getJson } from "../../api/request.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -52,7 +52,10 @@ function Lineage({ version, resourceName }: { version: RecordVersion; resourceNa
   );
 }
 
-function RecordBody({ record }: { record: LedgerRecord }) {
+/** Draws the way to a masked value in full; the page knows it, this feature does not. */
+export type DrawReveal = (recordId: string, version: number, field: { code: string; title: string }) => ReactNode;
+
+function RecordBody({ record, drawReveal }: { record: LedgerRecord; drawReveal: DrawReveal | undefined }) {
   const t = useRecordWords();
   const label = useLabels();
   const [chosen, setChosen] = useState(0);
@@ -90,19 +93,30 @@ function RecordBody({ record }: { record: LedgerRecord }) {
       <Lineage version={version} resourceName={record.resourceName} />
       <section aria-label={t("fields")}>
         <h3>{t("fields")}</h3>
-        <VersionFields key={version.version} version={version} before={record.versions[chosen + 1]} />
+        <VersionFields
+          key={version.version}
+          version={version}
+          before={record.versions[chosen + 1]}
+          drawReveal={drawReveal && ((field) => drawReveal(record.recordId, version.version, field))}
+        />
       </section>
       <p className="small quiet">{t("logged")}</p>
     </div>
   );
 }
 
-function LoadedRecord({ recordId }: { recordId: string }) {
+function LoadedRecord({ recordId, drawReveal }: { recordId: string; drawReveal: DrawReveal | undefined }) {
   const query = useQuery(recordQuery(recordId));
-  return <WhenLoaded query={query}>{(record) => <RecordBody record={record} />}</WhenLoaded>;
+  return <WhenLoaded query={query}>{(record) => <RecordBody record={record} drawReveal={drawReveal} />}</WhenLoaded>;
 }
 
-export function RecordDrawer({ recordId, onClose }: { recordId: string | undefined; onClose: () => void }) {
+interface RecordDrawerProps {
+  recordId: string | undefined;
+  onClose: () => void;
+  drawReveal?: DrawReveal;
+}
+
+export function RecordDrawer({ recordId, onClose, drawReveal }: RecordDrawerProps) {
   const t = useRecordWords();
   const kit = useKitWords();
   return (
@@ -114,7 +128,7 @@ export function RecordDrawer({ recordId, onClose }: { recordId: string | undefin
       closable={{ "aria-label": kit("close") }}
       destroyOnHidden
     >
-      {recordId === undefined ? null : <LoadedRecord key={recordId} recordId={recordId} />}
+      {recordId === undefined ? null : <LoadedRecord key={recordId} recordId={recordId} drawReveal={drawReveal} />}
     </Drawer>
   );
 }

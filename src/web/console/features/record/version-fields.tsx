@@ -1,12 +1,19 @@
 import { Switch } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { RecordVersion } from "../../../../ledger/contract.ts";
 import { orDashes } from "../../ui/format.ts";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { compareVersions } from "./compare-versions.ts";
 import { useRecordWords } from "./words.ts";
 
-export function VersionFields({ version, before }: { version: RecordVersion; before: RecordVersion | undefined }) {
+interface VersionFieldsProps {
+  version: RecordVersion;
+  before: RecordVersion | undefined;
+  /** Draws the way to a masked value in full. */
+  drawReveal: ((field: { code: string; title: string }) => ReactNode) | undefined;
+}
+
+export function VersionFields({ version, before, drawReveal }: VersionFieldsProps) {
   const t = useRecordWords();
   const [isChangedOnly, setChangedOnly] = useState(false);
   const lines = compareVersions(version, before);
@@ -25,7 +32,9 @@ export function VersionFields({ version, before }: { version: RecordVersion; bef
           <div key={line.code} className={line.isChanged ? "record-changed" : undefined}>
             <dt>{line.title}</dt>
             <dd>
-              {orDashes(line.value)} {line.isChanged ? <StateTag tone="warn">{t("changed")}</StateTag> : null}
+              {line.standing === "withheld" ? <span className="quiet">{t("withheld")}</span> : orDashes(line.value)}{" "}
+              {line.standing === "masked" ? drawReveal?.(line) : null}{" "}
+              {line.isChanged ? <StateTag tone="warn">{t("changed")}</StateTag> : null}
               {line.isChanged ? (
                 <span className="small quiet under">
                   {t("previous")}：<del>{orDashes(line.previous)}</del>

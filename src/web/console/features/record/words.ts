@@ -2,6 +2,7 @@ import { defineWords } from "../../ui/i18n.ts";
 
 export const useRecordWords = defineWords("record", {
   zh: {
+    withheld: "须以适当的事由查阅",
     title: "信用信息详情",
     subject: "信用主体",
     lineage: "来历",
@@ -30,6 +31,7 @@ export const useRecordWords = defineWords("record", {
     value: "内容",
   },
   en: {
+    withheld: "opens for a fitting purpose",
     title: "Record",
     subject: "Subject",
     lineage: "Lineage",
