@@ -1,7 +1,7 @@
 // Choosing the first password with the one-time code of an administrator.
 import { Form, Input } from "antd";
 import { postSealed } from "../../api/sealed.ts";
-import { NewPasswordFields } from "./new-password-fields.tsx";
+import { PasswordChoice } from "./password-choice.tsx";
 import { StepForm } from "./step-form.tsx";
 import { useSessionWords } from "./words.ts";
 
@@ -16,7 +16,7 @@ export function FirstPasswordForm({ onDone }: { onDone: () => void }) {
       <Form.Item name="code" label={t("firstCode")} rules={[{ required: true, whitespace: true, message: t("firstCodeNeeded") }]}>
         <Input autoComplete="off" autoFocus maxLength={60} spellCheck={false} />
       </Form.Item>
-      <NewPasswordFields />
+      <PasswordChoice />
     </StepForm>
   );
 }

@@ -6,7 +6,7 @@ import type { LogInAnswer, LogInStep } from "../../../../people/contract.ts";
 import { logInWaysQuery } from "../../api/questions.ts";
 import { postJson } from "../../api/request.ts";
 import { postSealed } from "../../api/sealed.ts";
-import { NewPasswordFields } from "./new-password-fields.tsx";
+import { PasswordChoice } from "./password-choice.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { StepForm } from "./step-form.tsx";
 import { useSessionWords } from "./words.ts";
@@ -107,7 +107,7 @@ export function NewPasswordStep({ reason, onAnswer }: { reason: LogInStep["passw
         submitWords={t("savePassword")}
         onSubmit={async ({ newPassword }) => onAnswer(await postSealed<LogInAnswer>("/api/v1/session/password", { newPassword }))}
       >
-        <NewPasswordFields />
+        <PasswordChoice />
       </StepForm>
     </>
   );

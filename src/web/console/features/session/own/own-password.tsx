@@ -7,7 +7,7 @@ import { keepCsrfToken } from "../../../api/request.ts";
 import { postSealed } from "../../../api/sealed.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { formatTime } from "../../../ui/format.ts";
-import { NewPasswordFields } from "../new-password-fields.tsx";
+import { PasswordChoice } from "../password-choice.tsx";
 import { PasswordField } from "../password-field.tsx";
 import { StepForm } from "../step-form.tsx";
 import { OwnDialog } from "./own-dialog.tsx";
@@ -47,7 +47,7 @@ export function OwnPassword({ security }: { security: AccountSecurity }) {
               autoFocus
               rules={[{ required: true, message: t("currentNeeded") }]}
             />
-            <NewPasswordFields />
+            <PasswordChoice />
           </StepForm>
         </OwnDialog>
       ) : null}

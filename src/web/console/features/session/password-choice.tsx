@@ -2,7 +2,7 @@
 import { PasswordField } from "./password-field.tsx";
 import { useSessionWords } from "./words.ts";
 
-export function NewPasswordFields() {
+export function PasswordChoice() {
   const t = useSessionWords();
   return (
     <>
