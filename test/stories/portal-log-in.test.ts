@@ -1,7 +1,7 @@
 // A company and a citizen log in on the portal, read what is on record about themselves, and see who looked. Nobody else does.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AccessProof, bringLogUpToDate, checkAccessProof, openLogKey, openRemoteLog } from "../../src/audit/index.ts";
-import { appendPortalAccount, type IdentityProviders, readIdentityProviders } from "../../src/people/index.ts";
+import { appendPortalAccount, type IdentityProviders, linkStaffIdentity, readIdentityProviders } from "../../src/people/index.ts";
 import { Citizen } from "../support/citizen.ts";
 import { type IdentityService, startIdentityService } from "../support/identity-service.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { ...second } as Record<string, string>,
   ];
   const batch = await liaison.upload({ resource: "penalty", file: makeCsv(penalty, rows) });
-  expect(batch.counts.accepted).toBe(3);
+  if (batch.counts.accepted !== 3) throw new Error("the world of these stories needs three records");
   for (const row of await world.database.owner.list<{ id: string; name: string }>("select subject_id as id, name from subject"))
     subjectIds[row.name] = row.id;
   for (const [login, role, name] of [
@@ -323,6 +323,12 @@ test("an officer who is linked or named by the staff's service logs in; nobody g
   const known = await clerk({ sub: "s-1", preferred_username: "law-enforcement" });
   expect(known.location).toBe("/console/");
   expect(JSON.parse(known.session.html)).toMatchObject({ account: { login: "law-enforcement", unit: "law-enforcement" } });
+  expect(await linkStaffIdentity(world.house, { login: "law-enforcement", issuer: service.issuer, subject: "linked-sub" })).toBe(true);
+  expect(await linkStaffIdentity(world.house, { login: "law-enforcement", issuer: service.issuer, subject: "linked-sub" })).toBe(false);
+  expect((await clerk({ sub: "linked-sub" })).session.status).toBe(200);
+  await expect(linkStaffIdentity(world.house, { login: "company", issuer: service.issuer, subject: "x" })).rejects.toMatchObject({
+    code: "people.accountUnknown",
+  });
   const before = await world.database.owner.get<{ count: number }>("select count(*) as count from account");
   const strangers = [{ sub: "s-2", preferred_username: "nobody" }, { sub: "s-3" }, { sub: "s-4", preferred_username: "company" }];
   for (const stranger of strangers) {

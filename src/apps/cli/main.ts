@@ -7,6 +7,7 @@ import { addBatchCommands } from "./batch-commands.ts";
 import { addCatalogCommands } from "./catalog-commands.ts";
 import { addDemoCommand } from "./demo-command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { addIdentityCommands } from "./identity-commands.ts";
 import { addImportCommand } from "./import-command.ts";
 import { addKeysCommands } from "./keys-commands.ts";
 import { addMigrateCommand } from "./migrate-command.ts";
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addAuditCommands,
   addCatalogCommands,
   addKeysCommands,
+  addIdentityCommands,
 ];
 
 /** What commander says in English, said in Chinese; its own words follow, because they name the option. */

@@ -2,7 +2,7 @@
 // administrator in the console: the operator does it, at the machine.
 import { appendAuditEvent } from "../../audit/index.ts";
 import type { Context } from "../../platform/index.ts";
-import { hashLogin } from "../account-names.ts";
+import { listLoginHashes } from "../account-names.ts";
 import { findAccount } from "../account-store.ts";
 import { ROLES } from "../contract.ts";
 import { peopleErrors } from "../errors.ts";
@@ -22,7 +22,7 @@ export async function linkStaffIdentity(ctx: Context, { login, issuer, subject }
   const key = staffKey({ issuer, subject });
   return ctx.db.transaction(async (tx) => {
     await ctx.sealer.hold(tx);
-    const account = await findAccount(tx, hashLogin(ctx.sealer, login));
+    const account = await findAccount(tx, listLoginHashes(ctx.sealer, login));
     if (!account || ROLES[account.role].side !== "staff") throw peopleErrors.accountUnknown();
     const identityHash = ctx.sealer.fingerprint("identity", key);
     const sealedIdentity = ctx.sealer.seal(key, `identity_link.sealed_identity:${identityHash}`);
