@@ -1,24 +1,32 @@
 import { Modal } from "antd";
 import { useKitWords } from "../ui/words.ts";
+import { usePlaces } from "./use-places.ts";
 import { useShellWords } from "./words.ts";
 
-const KEYS = [
-  { key: "?", words: "keyHelp" },
-  { key: "/", words: "keySearch" },
-  { key: "g h", words: "keyHome" },
-  { key: "g u", words: "keyUpload" },
-  { key: "g b", words: "keyBatches" },
-  { key: "g m", words: "keyUnclear" },
-  { key: "g s", words: "keySubjects" },
-  { key: "1 – 9", words: "keyNumbers" },
-  { key: "Enter", words: "keyEnter" },
-  { key: "j k", words: "keyArrows" },
-  { key: "Esc", words: "keyEscape" },
-] as const;
+interface KeyLine {
+  readonly key: string;
+  readonly words: string;
+}
+
+/** In the order in which they are learnt: help, the places this account may open, then what works inside a page. */
+function useKeyLines(): readonly KeyLine[] {
+  const t = useShellWords();
+  const places = usePlaces().map((place) => ({ key: `g ${place.key}`, words: t("keyPlace", { key: place.key, place: t(place.name) }) }));
+  return [
+    { key: "?", words: t("keyHelp") },
+    { key: "/", words: t("keySearch") },
+    ...places,
+    { key: "1 – 9", words: t("keyNumbers") },
+    { key: "Enter", words: t("keyEnter") },
+    { key: "j k", words: t("keyArrows") },
+    { key: "Esc", words: t("keyEscape") },
+  ];
+}
 
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useShellWords();
   const kit = useKitWords();
+  const lines = useKeyLines();
   return (
     <Modal open={isOpen} onCancel={onClose} title={t("keys")} footer={null} closable={{ "aria-label": kit("close") }} width={460}>
       <table className="key-table">
@@ -29,14 +37,14 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
           </tr>
         </thead>
         <tbody>
-          {KEYS.map(({ key, words }) => (
+          {lines.map(({ key, words }) => (
             <tr key={key}>
               <td>
                 {key.split(" ").map((part) => (
                   <kbd key={part}>{part}</kbd>
                 ))}
               </td>
-              <td>{t(words)}</td>
+              <td>{words}</td>
             </tr>
           ))}
         </tbody>
