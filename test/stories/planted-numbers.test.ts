@@ -39,7 +39,8 @@ let penalty: Resource;
 let registration: Resource;
 let liaison: Staff;
 let office: Staff;
-const answers: string[] = [];
+/** What was answered, by what was asked. */
+const answers: (readonly [asked: string, text: string])[] = [];
 const outputs: string[] = [];
 
 beforeAll(async () => {
@@ -89,7 +90,7 @@ async function upload(file: TestFile, resource = "penalty") {
 /** Keeps what was answered: neither a problem nor a refusal may repeat what was typed. */
 async function tryPost(staff: Staff, path: string, body: unknown): Promise<number> {
   const answer = await staff.post<unknown>(path, body);
-  answers.push(JSON.stringify(answer.body));
+  answers.push([path, JSON.stringify(answer.body)]);
   return answer.status;
 }
 
@@ -172,7 +173,7 @@ describe("the numbers come in", () => {
       settle: async () => {},
       waitForNames: async () => {},
     });
-    await tryLogIn.catch((error: Error) => answers.push(error.message));
+    await tryLogIn.catch((error: Error) => answers.push(["log-in", error.message.replace(/^\d+/, "")]));
     for (const path of [
       `/api/v1/subjects?q=${nextPerson()}`,
       `/api/v1/batches/${nextPerson()}`,
@@ -182,7 +183,7 @@ describe("the numbers come in", () => {
     ]) {
       const answer = await office.get<unknown>(path);
       expect(answer.status, path).toBeLessThan(500);
-      if (answer.status >= 400) answers.push(JSON.stringify(answer.body));
+      if (answer.status >= 400) answers.push([path.replaceAll(/\d/g, "#"), JSON.stringify(answer.body)]);
     }
     await fetch(`${server.address}/api/v1/session`, { method: "POST", body: `{"login":"${nextPerson()}` });
   });
@@ -256,12 +257,7 @@ describe("the search", () => {
     const { out, err } = await server.ended;
     expect(err, "the server did log").toContain('"level":20');
     expect(answers.length).toBeGreaterThan(8);
-    for (const [place, text] of [
-      ["stdout", out],
-      ["log", err],
-      ["outputs", outputs.join("\n")],
-      ["errors", answers.join("\n")],
-    ] as const)
+    for (const [place, text] of [["stdout", out], ["log", err], ["outputs", outputs.join("\n")], ...answers] as const)
       expect(summarise(searchBytes(place, Buffer.from(text), MARKS)), place).toEqual([]);
   });
 });

@@ -73,6 +73,7 @@ function serverOptions({ log, tls }: HttpAppOptions): FastifyServerOptions<Serve
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
     clientErrorHandler: refuseUnreadable,
+    frameworkErrors: refuseAddress,
     routerOptions: { maxParamLength: 200 },
     // A server of HTTPS answers like one of HTTP; the types alone call them two things.
     ...(tls ? ({ https: tls } as object) : {}),
@@ -99,6 +100,17 @@ function answerErrors(app: HttpApp, options: HttpAppOptions): void {
   app.after(() =>
     app.setNotFoundHandler({ preHandler: app.rateLimit?.() }, (request, reply) => answer(platformErrors.routeMissing(), request, reply)),
   );
+}
+
+/** An address that cannot be decoded: Fastify's own answer would repeat it, and it may hold anything. */
+function refuseAddress(_: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const body = JSON.stringify(toProblem(platformErrors.addressMalformed(), request.id));
+  void reply
+    .code(400)
+    .header("cache-control", "no-store")
+    .header("x-content-type-options", "nosniff")
+    .type("application/problem+json")
+    .send(body);
 }
 
 /** A browser that walks to an address wants a page; a script, and everything below /api, wants a problem document. */

@@ -105,7 +105,7 @@ async function makeCurrent(parts: RotationParts, { rotationId }: Rotation): Prom
     const { kind } = rotation;
     await updateKeyState(tx, { kind, keyId: rotation.fromKey, state: "decrypting" }, at);
     await updateKeyState(tx, { kind, keyId: rotation.toKey, state: "current" }, at);
-    await updatePhase(tx, rotationId, "sweeping", at);
+    await updatePhase(tx, { rotationId, phase: "sweeping" }, at);
     await raiseGeneration(tx);
     await parts.tell(tx, "switched", rotation);
   });
@@ -140,7 +140,7 @@ async function endCycle(parts: RotationParts, rotation: Rotation): Promise<void>
     await closeFence(tx);
     const at = clock.now();
     await updateKeyState(tx, { kind, keyId: fromKey, state: "retired" }, at);
-    await updatePhase(tx, rotationId, "finished", at);
+    await updatePhase(tx, { rotationId, phase: "finished" }, at);
     await raiseGeneration(tx);
     await parts.tell(tx, "finished", rotation);
   });

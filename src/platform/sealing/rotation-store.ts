@@ -104,7 +104,11 @@ export async function insertRotation(
   );
 }
 
-export async function updatePhase(tx: Queryable, rotationId: string, phase: "sweeping" | "finished", at: Date): Promise<void> {
+export async function updatePhase(
+  tx: Queryable,
+  { rotationId, phase }: { rotationId: string; phase: "sweeping" | "finished" },
+  at: Date,
+): Promise<void> {
   await tx.run(
     `update key_rotation set phase = $2, place = null, position = null, updated_at = $3,
        finished_at = case when $2 = 'finished' then $3::timestamptz end where rotation_id = $1`,
