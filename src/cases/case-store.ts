@@ -286,3 +286,12 @@ export async function updateLetterMade(tx: Transaction, made: MadeLetter): Promi
     [made.subjectId, made.caseId, made.seq, made.letter, made.letterId, made.letterNo, made.at],
   );
 }
+
+/** Open cases whose reminder has come, or whose deadline nobody could compute yet. `after` pages through them. */
+export function listDue(db: Queryable, asked: { today: string; after: string; limit: number }): Promise<CaseRow[]> {
+  return db.list<CaseRow>(
+    `select ${CASE_COLUMNS} from credit_case c
+      where c.is_open and (c.remind_on <= $1 or c.due_on < $1 or c.is_due_unknown) and c.case_id > $2 order by c.case_id limit $3`,
+    [asked.today, asked.after, asked.limit],
+  );
+}

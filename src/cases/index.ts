@@ -19,6 +19,7 @@ export { openApplication } from "./open-application.ts";
 export { readCase } from "./read-case.ts";
 export { takeStep } from "./take-step.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./tell-applicant.ts";
+export { type WatchReport, watchDeadlines } from "./watch-deadlines.ts";
 
 export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
   registerCaseRoutes(app, ctx);
