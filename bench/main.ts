@@ -1,8 +1,9 @@
-// npm run bench [-- --size N --rounds N --only import,reads,search --json]: every figure is a ratio to a floor of the same run.
+// npm run bench [-- --size N --rounds N --only import,reads,search,log --json]: every figure is a ratio to a floor of the same run.
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { migrate, openDatabase, startEmbeddedServer } from "../src/platform/index.ts";
 import { measureImport } from "./import.ts";
 import { measureNameSearch } from "./name-search.ts";
@@ -12,7 +13,7 @@ const { values } = parseArgs({
   options: {
     size: { type: "string", default: "1000000" },
     rounds: { type: "string", default: "3" },
-    only: { type: "string", default: "import,reads,search" },
+    only: { type: "string", default: "import,reads,search,log" },
     json: { type: "boolean", default: false },
   },
 });
@@ -38,8 +39,18 @@ try {
     const { p95Ms, recall, buildMs, memoryMb } = measureNameSearch({ names: SEARCHED_NAMES });
     figures["search"] = { p95Ms, recall, buildMs, memoryMb };
   }
+  if (values.only.includes("log")) figures["log"] = await measureLogApart([server.url, folder, folder, String(rounds)]);
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 } finally {
   await server.release();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Apart, because it opens the whole server, whose pages want a load hook. */
+async function measureLogApart(args: readonly string[]): Promise<unknown> {
+  const [hook, child] = [join(import.meta.dirname, "../bin/tsx-hook.mjs"), join(import.meta.dirname, "log-child.ts")];
+  const env = { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", hook, child, ...args], { env, maxBuffer: 1 << 24 });
+  report(stderr.trim());
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}");
 }

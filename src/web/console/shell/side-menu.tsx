@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { PLACE_GROUPS, type Place } from "./places.tsx";
+import { PLACE_GROUPS, PLACES, type Place } from "./places.tsx";
 import { usePlaces } from "./use-places.ts";
 import { useShellWords } from "./words.ts";
 
@@ -13,7 +13,7 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
         to={place.to}
         className="menu-link"
         activeProps={{ className: "menu-link menu-link-here", "aria-current": "page" }}
-        activeOptions={{ exact: place.to === "/", includeSearch: false }}
+        activeOptions={{ exact: isAboveOthers(place), includeSearch: false }}
         onClick={() => onChosen?.()}
       >
         <span aria-hidden="true" className="menu-icon">
@@ -34,4 +34,9 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
       ))}
     </nav>
   );
+}
+
+/** A place whose address others begin with is where one is only on its own page. */
+function isAboveOthers({ to }: Place): boolean {
+  return to === "/" || PLACES.some((other) => other.to.startsWith(`${to}/`));
 }
