@@ -44,6 +44,7 @@ export class CsvChunk implements RowChunk {
     this.#filled += bytes.copy(this.#bytes, at, start, end);
     if (this.#mayBeBlank(at) && isBlankRow(this.#readAt(at, this.#filled))) {
       this.#filled = at;
+      this.#above.length = 0; // its bytes make room for the next record
       return;
     }
     this.#ranges.push(at, this.#filled);
