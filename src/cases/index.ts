@@ -4,6 +4,7 @@ import type { CasesContext } from "./case-context.ts";
 import { registerCaseRoutes } from "./case-routes.ts";
 import type { ApplicantDesk } from "./contract.ts";
 import { registerDocumentRoutes } from "./document-routes.ts";
+import { registerExchangeRoutes } from "./exchange-routes.ts";
 import { registerInboxRoutes } from "./inbox-routes.ts";
 import { registerPublicCaseRoutes } from "./public-routes.ts";
 
@@ -17,13 +18,16 @@ export { type LoadedRules, loadCaseRules } from "./load-rules.ts";
 export { makeApplicantDesk } from "./make-applicant-desk.ts";
 export { openApplication } from "./open-application.ts";
 export { readCase } from "./read-case.ts";
+export { type Difference, reconcileUpper, type SyncReport, syncUpper } from "./sync-upper.ts";
 export { takeStep } from "./take-step.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./tell-applicant.ts";
+export type { UpperPlatform, UpperResult, UpperStanding, UpwardReport } from "./upper-platform.ts";
 export { type WatchReport, watchDeadlines } from "./watch-deadlines.ts";
 
 export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
   registerCaseRoutes(app, ctx);
   registerInboxRoutes(app, ctx);
   registerDocumentRoutes(app, ctx);
+  registerExchangeRoutes(app, ctx);
   registerPublicCaseRoutes(app, desk);
 }
