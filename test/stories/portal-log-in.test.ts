@@ -313,6 +313,16 @@ test("pages behind the log-in are kept by no cache and found by no search engine
   expect((await citizen.get("/about")).html).toBe((await visit().get("/about")).html);
 });
 
+test("the pages behind the log-in are whole in English as well", async () => {
+  const citizen = await logIn("company");
+  citizen.cookies.set("view", "en");
+  for (const path of ["/my", "/my/file", "/my/access", "/my/security", "/my/objections/new", "/my/login"]) {
+    const { status, html } = await citizen.get(path);
+    expect([path, status, html.includes('<html lang="en"')]).toEqual([path, 200, true]);
+  }
+  expect(await citizen.read("/my/access")).toContain("Who looked");
+});
+
 test("an officer who is linked or named by the staff's service logs in; nobody gets an account by it", async () => {
   const clerk = async (claims: NonNullable<IdentityService["present"]>) => {
     service.present = claims;

@@ -26,7 +26,7 @@ export function registerDownloads(app: FastifyInstance, frame: Frame): void {
     askAlways(reply);
     return reply
       .type("text/plain; charset=utf-8")
-      .send(`User-agent: *\nDisallow: /search\nSitemap: ${frame.options.city.origin}/sitemap.xml\n`);
+      .send(`User-agent: *\nDisallow: /search\nDisallow: /my\nSitemap: ${frame.options.city.origin}/sitemap.xml\n`);
   });
 }
 
