@@ -1,0 +1,188 @@
+// Cases as the console and anyone's browser reach them: allowed, forbidden, repeated, and nothing by the public paths once repaired.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CasePage, CaseProgress, CaseView, InboxCounts, OpenAnswer, RepairCheck, StepAnswer } from "../../src/cases/contract.ts";
+import { makeId } from "../../src/platform/index.ts";
+import { PDF, SUBMIT } from "../support/case-world.ts";
+import { makeCsv, rowOf } from "../support/make-file.ts";
+import type { ProblemDocument, Staff } from "../support/staff.ts";
+import { nextUscc } from "../support/subject-world.ts";
+import { makeWorld, type World } from "../support/world.ts";
+
+let world: World;
+let office: Staff;
+let unit: Staff;
+let other: Staff;
+let clerk: Staff;
+let recordId: string;
+let subjectId: string;
+let caseId: string;
+const uscc = nextUscc();
+
+beforeAll(async () => {
+  world = await makeWorld({ today: "2026-11-02" });
+  office = await world.staff("credit-office");
+  unit = await world.staff("market-regulation");
+  other = await world.staff("transport");
+  clerk = await world.staff("approval-centre", "window_clerk");
+  const penalty = await unit.declarationOf("penalty");
+  const cells = {
+    uscc,
+    subjectName: "三亚鹿回头商贸有限公司",
+    documentNo: "三市监罚〔2026〕9号",
+    decidedOn: "2026-04-20",
+    publishUntil: "",
+    effectiveUntil: "2099-12-31",
+  };
+  await unit.upload({ resource: "penalty", file: makeCsv(penalty, [rowOf(penalty, cells)]) });
+  const record = (await world.portal.subject(uscc)).sections.flatMap(({ records }) => records)[0];
+  recordId = record?.id ?? "";
+  subjectId = (await world.database.owner.get<{ id: string }>("select subject_id as id from record where record_id = $1", [recordId])).id;
+});
+afterAll(() => world?.close());
+
+async function upload(staff: Staff, bytes: Uint8Array<ArrayBuffer>, name = "承诺书.pdf") {
+  const form = new FormData();
+  form.set("file", new Blob([bytes]), name);
+  const response = await fetch(`${world.address}/api/v1/case-documents?subjectId=${subjectId}`, {
+    method: "POST",
+    headers: { cookie: staff.cookie, "x-csrf-token": await csrfOf(staff) },
+    body: form,
+  });
+  return { status: response.status, body: (await response.json()) as { fileId: string; code?: string } };
+}
+
+async function csrfOf(staff: Staff): Promise<string> {
+  return (await staff.read<{ csrfToken: string }>("/api/v1/session")).csrfToken;
+}
+
+test("anyone asks, without log-in, whether a public record can be repaired", async () => {
+  const answer = await world.portal.api<RepairCheck>(`/records/${recordId}/repair`);
+  expect(answer).toMatchObject({ status: 200, body: { verdict: "repairable", from: "2026-07-20" } });
+  expect((await world.portal.api<ProblemDocument>(`/records/${makeId()}/repair`)).body).toMatchObject({ code: "case.unknownRecord" });
+});
+
+test("the window applies with the applicant present; a liaison cannot, and a file that is no document is refused", async () => {
+  const kept = await upload(clerk, new Uint8Array(PDF));
+  expect(kept.status).toBe(201);
+  expect(await upload(clerk, new TextEncoder().encode("<script>alert(1)</script>"))).toMatchObject({
+    status: 415,
+    body: { code: "case.fileNotWhatItSays" },
+  });
+  const order = {
+    type: "repair",
+    recordIds: [recordId],
+    answers: SUBMIT,
+    documents: [{ fileId: kept.body.fileId, document: "commitment" }],
+    key: makeId(),
+  };
+  expect((await unit.post<ProblemDocument>("/api/v1/cases", order)).body).toMatchObject({ status: 403 });
+  const opened = await clerk.post<OpenAnswer>("/api/v1/cases", order);
+  expect(opened.status).toBe(201);
+  caseId = opened.body.cases[0]?.caseId ?? "";
+  const again = await clerk.post<OpenAnswer>("/api/v1/cases", order);
+  expect(again.body).toEqual(opened.body);
+});
+
+test("the office's inbox shows it with its colour and counts; another unit's does not, nor does its page exist there", async () => {
+  const mine = await office.read<CasePage>("/api/v1/cases?box=mine&type=repair");
+  expect(mine.items.map(({ caseId: id, light, dueOn }) => [id, light, dueOn])).toEqual([[caseId, "green", "2026-11-05"]]);
+  expect(await office.read<InboxCounts>("/api/v1/cases/counts")).toMatchObject({
+    waiting: 1,
+    red: 0,
+    byType: [{ type: "repair", count: 1 }],
+  });
+  for (const light of ["green", "amber", "red", "unknown"])
+    expect((await office.read<CasePage>(`/api/v1/cases?light=${light}`)).total, light).toBe(light === "green" ? 1 : 0);
+  expect((await other.read<CasePage>("/api/v1/cases?box=all")).total).toBe(0);
+  expect((await other.get<ProblemDocument>(`/api/v1/cases/${caseId}`)).body).toMatchObject({ status: 404, code: "case.unknownCase" });
+  expect((await office.read<CasePage>("/api/v1/cases?box=all&q=三亚鹿回头")).total).toBe(1);
+  expect((await office.read<{ days: unknown[] }>("/api/v1/cases/calendar?from=2026-11-01&until=2026-11-30")).days).toEqual([
+    { day: "2026-11-05", count: 1 },
+  ]);
+});
+
+test("a document is given out as an attachment in a sandbox, and to no other unit", async () => {
+  const view = await office.read<CaseView>(`/api/v1/cases/${caseId}`);
+  const fileId = view.history[0]?.documents[0]?.fileId ?? "";
+  const response = await fetch(`${world.address}/api/v1/case-documents/${fileId}`, { headers: { cookie: office.cookie } });
+  expect(response.headers.get("content-disposition")).toMatch(/^attachment;/);
+  expect(response.headers.get("content-security-policy")).toContain("sandbox");
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(Buffer.from(await response.arrayBuffer()).equals(PDF)).toBe(true);
+  expect((await other.get(`/api/v1/case-documents/${fileId}`)).status).toBe(404);
+});
+
+test("a step needs the token against forged requests, the right number and the right side; repeated it answers again", async () => {
+  const path = `/api/v1/cases/${caseId}/steps`;
+  const forward = { step: "forward", seq: 1, answers: { unit: "market-regulation", opinion: "材料齐全。" }, documents: [], key: makeId() };
+  expect((await office.post(path, forward, { withoutCsrf: true })).status).toBe(403);
+  expect((await office.post<ProblemDocument>(path, { ...forward, seq: 7 })).body).toMatchObject({ code: "case.changedMeanwhile" });
+  expect((await office.post<ProblemDocument>(path, { ...forward, answers: {} })).body).toMatchObject({
+    code: "case.answersInvalid",
+    problems: [{ path: "unit" }, { path: "opinion" }],
+  });
+  expect((await office.post<StepAnswer>(path, forward)).body).toMatchObject({ seq: 2, state: "determining", isRepeated: false });
+  expect((await office.post<StepAnswer>(path, forward)).body).toMatchObject({ seq: 2, isRepeated: true });
+  expect((await office.post<ProblemDocument>(path, { step: "refuse", seq: 2, answers: {}, key: makeId() })).body).toMatchObject({
+    status: 403,
+    code: "case.notYourStep",
+  });
+});
+
+test("the unit's inbox has it; it agrees, and the office enters what the upper platform confirmed on paper", async () => {
+  expect((await unit.read<CasePage>("/api/v1/cases")).items.map((line) => line.caseId)).toEqual([caseId]);
+  const path = `/api/v1/cases/${caseId}/steps`;
+  await unit.post(path, { step: "approve", seq: 2, answers: { opinion: "同意。" }, key: makeId() });
+  const done = await office.post<StepAnswer>(path, { step: "confirm", seq: 3, answers: { remoteNo: "XYZG-9" }, key: makeId() });
+  expect(done.body).toMatchObject({ state: "completed" });
+});
+
+test("asked for by every public path, the repaired record is nowhere", async () => {
+  const page = await world.portal.page(`/records/${recordId}`);
+  expect(page.status).toBe(404);
+  expect(page.text).not.toContain("三市监罚〔2026〕9号");
+  expect((await world.portal.api<ProblemDocument>(`/records/${recordId}`)).body).toMatchObject({ code: "publication.publicationEnded" });
+  expect((await world.portal.api(`/records/${recordId}/repair`)).status).toBe(404);
+  for (const path of [`/subjects/${uscc}`, "/penalties", "/lists", "/feed.xml", "/penalties.csv", "/penalties.rss"])
+    expect((await world.portal.page(path)).html, path).not.toContain("三市监罚〔2026〕9号");
+  expect(await world.portal.sitemap()).not.toContain(recordId);
+  expect((await world.portal.records("penalty")).items).toEqual([]);
+  expect((await world.portal.subject(uscc)).sections.flatMap(({ records }) => records)).toEqual([]);
+});
+
+test("whoever holds the case number follows its progress, and learns nothing of subject or record", async () => {
+  const { caseNo } = await office.read<CaseView>(`/api/v1/cases/${caseId}`);
+  const progress = await world.portal.api<CaseProgress>(`/cases/${caseNo}`);
+  expect(progress.body).toEqual({
+    caseNo,
+    typeTitle: "信用修复",
+    stateTitle: "已修复",
+    stateWords: expect.any(String),
+    openedOn: "2026-11-02",
+    isOpen: false,
+  });
+  expect((await world.portal.api(`/cases/XF20261102-00000000-1`)).status).toBe(404);
+});
+
+test("the office's figures: applied, returned, granted, and a bounce rate", async () => {
+  expect(await office.read("/api/v1/cases/figures?from=2026-11-01&until=2026-11-30")).toMatchObject({
+    applied: 1,
+    returned: 0,
+    granted: 1,
+    refused: 0,
+    bounceRate: 0,
+  });
+  expect((await unit.get("/api/v1/cases/figures?from=2026-11-01&until=2026-11-30")).status).toBe(403);
+});
+
+test("notes stay among clerks; an absence gives the case to a colleague of the unit, never of another", async () => {
+  expect((await office.post(`/api/v1/cases/${caseId}/notes`, { words: "已电话告知。" })).status).toBe(201);
+  expect((await office.read<CaseView>(`/api/v1/cases/${caseId}`)).notes).toEqual([expect.objectContaining({ words: "已电话告知。" })]);
+  expect((await other.post(`/api/v1/cases/${caseId}/notes`, { words: "看看。" })).status).toBe(404);
+  const stranger = (await other.read<{ account: { id: string } }>("/api/v1/session")).account.id;
+  const order = { substituteId: stranger, from: "2026-11-02", until: "2026-11-09" };
+  expect((await office.post<ProblemDocument>("/api/v1/cases/substitute", order)).body).toMatchObject({ code: "case.notAColleague" });
+  expect((await office.post<ProblemDocument>("/api/v1/cases/assign", { caseIds: [caseId], to: stranger })).body).toMatchObject({
+    code: "case.notAColleague",
+  });
+});
