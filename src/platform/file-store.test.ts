@@ -95,3 +95,38 @@ test("what a killed process left half arrived is swept away later, what just arr
   await openFileStore(folder, keys);
   expect(readdirSync(join(folder, "files/arriving"))).toEqual(["fresh"]);
 });
+
+test("a file sealed and named with former keys is written anew, and its former name leads to it until it is taken away", async () => {
+  const change = { ring: keys.ring };
+  const changing = await openFileStore(folder, change);
+  const bytes = randomBytes(200_000);
+  const { hash: former } = await changing.store(Readable.from([bytes]), LIMIT);
+  expect(await changing.renew(former), "nothing to do").toMatchObject({ isRewritten: false });
+  const newer = deriveKeys(Buffer.alloc(32, 8)).ring;
+  change.ring = { ...newer, dataKeys: new Map([...keys.ring.dataKeys, ...newer.dataKeys]) };
+  const { hash, isRewritten } = await changing.renew(former);
+  expect([isRewritten, hash.equals(former)]).toEqual([true, false]);
+  for (const name of [former, hash]) expect((await changing.read(name)).equals(bytes)).toBe(true);
+  expect(await changing.renew(former), "whoever was cut off learns the name").toMatchObject({ isRewritten: false, hash });
+  expect((await changing.list("", 10)).toSorted()).toEqual([former.toString("hex"), hash.toString("hex")].sort());
+  await changing.removeFormerNames();
+  expect(await changing.list("", 10)).toEqual([hash.toString("hex")]);
+  await expect(changing.open(former)).rejects.toMatchObject({ code: "platform.fileMissing" });
+  const onlyNewer = await openFileStore(folder, { ring: newer });
+  expect((await onlyNewer.read(hash)).equals(bytes), "the former key is not needed any more").toBe(true);
+});
+
+test("a file of the first format, whose frames knew only the salt, still opens and is written anew", async () => {
+  const text = Buffer.from("张某,460200199001011234");
+  const salt = Buffer.alloc(16, 5);
+  const frame = keys.ring.data.files.encrypt(text, Buffer.concat([salt, Buffer.from([0, 0, 0, 0, 1])]));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE((text.length | 0x8000_0000) >>> 0);
+  const { hash } = await files.store(Readable.from([text]), LIMIT);
+  const [file = ""] = listFiles();
+  writeFileSync(file, Buffer.concat([Buffer.from("XSF1"), Buffer.from(keys.ring.data.keyId, "hex"), salt, length, frame]));
+  expect((await files.read(hash)).equals(text)).toBe(true);
+  expect(await files.renew(hash)).toMatchObject({ hash, isRewritten: true });
+  expect(readFileSync(file).subarray(0, 4).toString()).toBe("XSF2");
+  expect((await files.read(hash)).equals(text)).toBe(true);
+});

@@ -42,4 +42,3 @@ export { beginRotation, continueRotation, type RotationParts } from "./sealing/r
 export { findUnfinished, listRotations, type Rotation, type SealedRow } from "./sealing/rotation-store.ts";
 export { describeSealedColumn, type SealedColumn } from "./sealing/sealed-column.ts";
 export { makeFilePlace, makeTablePlace, type Rewriting, type SealedPlace, type SealedTable } from "./sealing/sealed-place.ts";
-export { isSm2SignatureRight, signSm2 } from "./sealing/sm2-signature.ts";

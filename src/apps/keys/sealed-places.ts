@@ -1,6 +1,7 @@
 // The one list of everything that is sealed or hashed with a key. Whoever adds such a column adds it here, or a test fails: a change of
 // keys walks this list, and a place that is not on it would keep the former key in use without anybody knowing.
 import { listSealedRecords } from "../../ledger/index.ts";
+import { SEALED_NOTICES } from "../../notices/index.ts";
 import { SEALED_ACCOUNTS } from "../../people/index.ts";
 import { describeSealedColumn, makeFilePlace, makeTablePlace, type SealedColumn, type SealedPlace } from "../../platform/index.ts";
 import { SEALED_IDENTIFIERS } from "../../subjects/index.ts";
@@ -22,14 +23,19 @@ const COLUMNS: readonly SealedColumn[] = [
   },
   { name: "case_note.words", type: "text", key: { subject_id: "uuid", case_id: "uuid", note_id: "uuid" }, boundTo: ["note_id"] },
   { name: "case_document.file_name", type: "text", key: { file_id: "uuid" }, boundTo: ["file_id"] },
-  { name: "notice_delivery.sealed_address", type: "text", key: { delivery_id: "uuid" }, boundTo: ["delivery_id"] },
 ];
 
 /** Columns that name a raw file by the hash of its content. */
 const FILE_COLUMNS = ["batch.file_hash", "letter.file_hash", "case_document.file_hash"];
 
 export function listSealedPlaces({ catalog, files }: Pick<House, "catalog" | "files">): readonly SealedPlace[] {
-  const tables = [SEALED_IDENTIFIERS, ...listSealedRecords(catalog), ...SEALED_ACCOUNTS, ...COLUMNS.map(describeSealedColumn)];
+  const tables = [
+    SEALED_IDENTIFIERS,
+    ...listSealedRecords(catalog),
+    ...SEALED_ACCOUNTS,
+    ...SEALED_NOTICES,
+    ...COLUMNS.map(describeSealedColumn),
+  ];
   return [...tables.map(makeTablePlace), makeFilePlace(files, FILE_COLUMNS)];
 }
 

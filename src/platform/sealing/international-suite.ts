@@ -1,5 +1,6 @@
-// AES-256-GCM (NIST SP 800-38D) and HMAC-SHA-256, both by OpenSSL.
+// AES-256-GCM (NIST SP 800-38D), HMAC-SHA-256 and Ed25519, all by OpenSSL.
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from "node:crypto";
+import { ed25519Signatures } from "./ed25519-signature.ts";
 import { IV_BYTES, type Suite, TAG_BYTES } from "./suite.ts";
 import { takeIv } from "./take-iv.ts";
 
@@ -29,6 +30,7 @@ export const internationalSuite: Suite = {
       },
     };
   },
+  signatures: ed25519Signatures,
   makeKeyedHash: (secret) => {
     const key = createSecretKey(secret);
     return { start: () => createHmac("sha256", key), hex: (text) => createHmac("sha256", key).update(text).digest("hex") };

@@ -2,6 +2,7 @@
 // and HMAC-SM3 (GB/T 32905) by OpenSSL.
 import { createHmac, createSecretKey } from "node:crypto";
 import { sm4 } from "sm-crypto-v2";
+import { sm2Signatures } from "./sm2-signature.ts";
 import { IV_BYTES, type Suite, TAG_BYTES } from "./suite.ts";
 import { takeIv } from "./take-iv.ts";
 
@@ -20,6 +21,7 @@ export const nationalSuite: Suite = {
       decrypt: (sealed, bound) => decryptSm4Gcm({ key, iv: sealed.subarray(0, IV_BYTES), bound }, sealed.subarray(IV_BYTES)),
     };
   },
+  signatures: sm2Signatures,
   makeKeyedHash: (secret) => {
     const key = createSecretKey(secret);
     return { start: () => createHmac("sm3", key), hex: (text) => createHmac("sm3", key).update(text).digest("hex") };

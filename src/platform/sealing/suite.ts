@@ -20,12 +20,21 @@ export interface KeyedHash {
   hex(text: string): string;
 }
 
+/** Keys in hexadecimal, as `makeKeyPair` gives them; signatures of 64 bytes in hexadecimal. */
+export interface Signatures {
+  makeKeyPair(): { readonly privateKey: string; readonly publicKey: string };
+  sign(message: Uint8Array, privateKey: string): string;
+  /** False for whatever is wrong: the message, the signature, the key, or their form. */
+  isRight(message: Uint8Array, signature: string, publicKey: string): boolean;
+}
+
 export interface Suite {
   readonly name: SuiteName;
   /** How a sealed value names its suite. */
   readonly mark: string;
   makeCipher(secret: Uint8Array): Cipher;
   makeKeyedHash(secret: Uint8Array): KeyedHash;
+  readonly signatures: Signatures;
 }
 
 export type SuiteName = "international" | "national";
