@@ -13,7 +13,7 @@ import { auditErrors } from "./errors.ts";
 import { classOf, commitTo, type LoggedEvent, tagOf, tagOfNobody, writeEntry } from "./logged-event.ts";
 import { hashLeaf, isConsistent } from "./merkle-tree.ts";
 import type { NoteSigner } from "./signed-note.ts";
-import { countHashes, hashPiece, makeTreeReader, TILE_WIDTH, type TreeReader } from "./tiles.ts";
+import { countHashes, hashPiece, makeTreeReader, type ReadTile, TILE_WIDTH, type TreeReader } from "./tiles.ts";
 import {
   type EventRow,
   findTile,
@@ -62,13 +62,23 @@ export async function signTree({ db, signer }: Pick<LogTools, "db" | "signer">):
     const { size, loggedAt } = await lockTree(tx);
     const latest = await findLatestCheckpoint(tx);
     if (size === 0 || (latest && latest.treeSize >= size)) return;
-    const reader = makeTreeReader(size, async (tile) => getTile(await findTile(tx, tile)));
+    const reader = makeTreeReader(size, readInTurn(tx));
     const root = await reader.root();
     if (latest) await checkGrownFrom(latest, { reader, root });
     const signedAt = new Date(Math.max(loggedAt.getTime(), latest?.signedAt.getTime() ?? 0));
     const note = signCheckpoint({ origin: signer.name, size, root }, signer, signedAt);
     await insertCheckpoint(tx, { treeSize: size, rootHash: root, note, signedAt });
   });
+}
+
+/** One connection answers one question at a time. */
+function readInTurn(tx: Transaction): ReadTile {
+  let last: Promise<unknown> = Promise.resolve();
+  return (tile) => {
+    const read = last.then(async () => getTile(await findTile(tx, tile)));
+    last = read.catch(() => {}); // told to whoever asked
+    return read;
+  };
 }
 
 /** A log never signs two histories: what was signed before must be the beginning of what is signed now. Throws audit.treeBroken. */

@@ -67,10 +67,12 @@ function AccountLink({ event: { accountId, accountName } }: { event: AuditEventD
   if (accountId === null) return t("system");
   return (
     <>
-      {accountName}{" "}
-      <Link to="/audit" search={{ account: accountId }}>
-        {t("onlyAccount")}
-      </Link>
+      <div>{accountName}</div>
+      <div>
+        <Link to="/audit" search={{ account: accountId }}>
+          {t("onlyAccount")}
+        </Link>
+      </div>
     </>
   );
 }
@@ -80,10 +82,12 @@ function SubjectLink({ event: { subjectId } }: { event: AuditEventDetail }) {
   if (subjectId === null) return null;
   return (
     <>
-      {subjectId}{" "}
-      <Link to="/audit" search={{ subject: subjectId }}>
-        {t("onlySubject")}
-      </Link>
+      <div>{subjectId}</div>
+      <div>
+        <Link to="/audit" search={{ subject: subjectId }}>
+          {t("onlySubject")}
+        </Link>
+      </div>
     </>
   );
 }
