@@ -1,7 +1,14 @@
 // A company and a citizen log in on the portal, read what is on record about themselves, and see who looked. Nobody else does.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AccessProof, bringLogUpToDate, checkAccessProof, openLogKey, openRemoteLog } from "../../src/audit/index.ts";
-import { appendPortalAccount, type IdentityProviders, linkStaffIdentity, readIdentityProviders } from "../../src/people/index.ts";
+import {
+  appendPortalAccount,
+  type IdentityProviders,
+  linkStaffIdentity,
+  ROLES,
+  Role,
+  readIdentityProviders,
+} from "../../src/people/index.ts";
 import { Citizen } from "../support/citizen.ts";
 import { type IdentityService, startIdentityService } from "../support/identity-service.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
@@ -299,6 +306,22 @@ test("an officer's session opens nothing below /my, and a portal session nothing
   for (const path of ["/api/v1/session", "/api/v1/units", "/api/v1/batches", `/api/v1/subjects/${subjectIds[COMPANY.name]}/credit-file`]) {
     const { status } = await citizen.get(path);
     expect([path, status]).toEqual([path, 403]);
+  }
+});
+
+test("no role of the staff opens a page below /my, and none of the portal's roles a page of the staff", async () => {
+  const staffRoles = Role.options.filter((role) => ROLES[role].side === "staff");
+  for (const role of staffRoles) {
+    const { cookie } = await world.staff("transport", role);
+    for (const path of ["/my", "/my/file", "/my/access", "/my/access/proof", "/my/security"]) {
+      const response = await fetch(world.address + path, { headers: { cookie, accept: "text/html" }, redirect: "manual" });
+      expect([role, path, response.status]).toEqual([role, path, 403]);
+    }
+  }
+  for (const login of ["company", "citizen"]) {
+    const visitor = await logIn(login);
+    for (const path of ["/api/v1/session", "/api/v1/account/sessions", "/api/v1/accounts", "/api/v1/units"])
+      expect([login, path, (await visitor.get(path)).status]).toEqual([login, path, 403]);
   }
 });
 

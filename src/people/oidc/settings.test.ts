@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NO_PROVIDERS, readIdentityProviders } from "./settings.ts";
 
@@ -33,6 +37,16 @@ test("a service may call its facts as it likes", () => {
     uscc: "creditCode",
   });
 });
+
+test.each(["no key at all", generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })])(
+  "a file that holds no key which identity services understand is refused at start",
+  (content) => {
+    const file = join(mkdtempSync(join(tmpdir(), "xinshu-key-")), "client.pem");
+    writeFileSync(file, content);
+    const env = { ...PORTAL, PORTAL_OIDC_CLIENT_SECRET: "", PORTAL_OIDC_CLIENT_KEY_FILE: file };
+    expect(() => readIdentityProviders(env, CITY)).toThrow("RSA 或 P-256");
+  },
+);
 
 test.each([
   ["an issuer without HTTPS", { ...PORTAL, PORTAL_OIDC_ISSUER: "http://id.example" }, "PORTAL_OIDC_ISSUER"],

@@ -131,10 +131,17 @@ function readAlgorithm(env: Environment, name: string): SignatureAlgorithm {
 function readKey(env: Environment, name: string): KeyObject | null {
   const pem = readOwnFile(env, name);
   if (pem === null) return null;
+  const key = parseKey(pem);
+  const isUsable = key?.asymmetricKeyType === "rsa" || key?.asymmetricKeyDetails?.namedCurve === "prime256v1";
+  if (key && isUsable) return key;
+  throw identityErrors.settingInvalid({ name, rule: "须为 PEM 格式的 RSA 或 P-256 私钥", ruleEn: "a private key in PEM, RSA or P-256" });
+}
+
+function parseKey(pem: string): KeyObject | null {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw identityErrors.settingInvalid({ name, rule: "须为 PEM 格式私钥", ruleEn: "a private key in PEM" });
+    return null;
   }
 }
 
