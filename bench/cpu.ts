@@ -5,9 +5,9 @@ import { join } from "node:path";
 const TICKS_PER_SECOND = 100;
 
 /** What PostgreSQL of this data folder has used so far, all its processes together, also those that have ended; NaN where the system does not say. */
-export function readServerCpuSeconds(dataDir: string): number {
+export function readServerCpuSeconds(dataDir: string, serverFolder = join(dataDir, "postgres/data")): number {
   try {
-    const [line = ""] = readFileSync(join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n");
+    const [line = ""] = readFileSync(join(serverFolder, "postmaster.pid"), "utf8").split("\n");
     const postmaster = Number(line);
     const children = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))

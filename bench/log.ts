@@ -141,12 +141,21 @@ interface Measured {
   readonly cpuSeconds: number;
 }
 
-async function measureWork({ dataDir }: Plan, work: () => Promise<void>): Promise<Measured> {
-  const serverBefore = readServerCpuSeconds(dataDir);
+/** Where PostgreSQL lies: beside the data, or elsewhere when the data's folder is closed to its user. */
+async function findServerFolder(url: string): Promise<string> {
+  const owner = openDatabase({ url, connectionsMax: 1 });
+  const { folder } = await owner.get<{ folder: string }>("select current_setting('data_directory') as folder");
+  await owner.close();
+  return folder;
+}
+
+async function measureWork({ url, dataDir }: Plan, work: () => Promise<void>): Promise<Measured> {
+  const serverFolder = await findServerFolder(url);
+  const serverBefore = readServerCpuSeconds(dataDir, serverFolder);
   const before = process.cpuUsage();
   const seconds = await timeSeconds(work);
   const { user, system } = process.cpuUsage(before);
-  return { seconds, cpuSeconds: (user + system) / 1e6 + readServerCpuSeconds(dataDir) - serverBefore };
+  return { seconds, cpuSeconds: (user + system) / 1e6 + readServerCpuSeconds(dataDir, serverFolder) - serverBefore };
 }
 
 /** In turn, so that a machine that slows down slows both; the first pair warms up. */
