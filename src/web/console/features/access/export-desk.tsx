@@ -64,7 +64,7 @@ function WaitingExports() {
   };
   const who: TableColumn<ExportView> = { key: "who", title: t("who"), width: 180, draw: (row) => `${row.unitName} ${row.requestedBy}` };
   return (
-    <section className="panel" aria-label={t("waiting")}>
+    <div className="panel">
       <h2>{t("waiting")}</h2>
       <WhenLoaded query={query}>
         {({ items }) =>
@@ -89,7 +89,7 @@ function WaitingExports() {
           onClose={() => setAsked(null)}
         />
       ) : null}
-    </section>
+    </div>
   );
 }
 
@@ -120,7 +120,7 @@ function OwnExports() {
     ),
   };
   return (
-    <section className="panel" aria-label={t("own")}>
+    <div className="panel">
       <h2>{t("own")}</h2>
       <WhenLoaded query={query}>
         {({ items }) =>
@@ -131,7 +131,7 @@ function OwnExports() {
           )
         }
       </WhenLoaded>
-    </section>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export const useAccessWords = defineWords("access", {
     withheld: "另有 {{count}} 条其他单位的信息，须以适当的事由查阅。",
     partly: "其他单位报送的信息只显示社会公开的数据项。",
     reveal: "查看原文",
-    revealOf: "查看“{{title}}”的原文",
+    revealOf: "查看原文：{{title}}",
     revealed: "本次查看已留痕",
     personTitle: "查自然人",
     personIntro: "须同时填写姓名、完整的证件号码和查阅事由。号码不会出现在地址或日志里，每次查找都会留痕；多次查不到，须等待后再试。",
@@ -91,7 +91,7 @@ export const useAccessWords = defineWords("access", {
     withheld: "{{count}} more records of other units open for a fitting purpose.",
     partly: "Of other units’ records only public fields are shown.",
     reveal: "Show in full",
-    revealOf: "Show “{{title}}” in full",
+    revealOf: "Show in full: {{title}}",
     revealed: "This look was logged",
     personTitle: "Find a person",
     personIntro:
