@@ -8,6 +8,7 @@ export { listRecentBatches } from "./list-recent-batches.ts";
 export { processBatch } from "./process-batch.ts";
 export { getBatchView, type ReceivedFile, receiveBatch } from "./receive-batch.ts";
 export { returnBatchRejected } from "./return-rejected.ts";
+export { emptyRowMemory } from "./row-memory-store.ts";
 export { registerRowRoutes } from "./row-routes.ts";
 export { type BatchRunner, runBatches } from "./run-batches.ts";
 export { type BatchWatch, watchBatches } from "./watch-batches.ts";

@@ -56,3 +56,8 @@ export async function keepLargerNotes(tx: Queryable, place: NotesPlace): Promise
     [place.mark, place.batchId],
   );
 }
+
+/** Costs the next file time and nothing else. */
+export async function emptyRowMemory(db: Queryable): Promise<void> {
+  await db.run("delete from row_memory");
+}

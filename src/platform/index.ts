@@ -41,4 +41,11 @@ export { rewrapKeys } from "./sealing/rewrap-keys.ts";
 export { beginRotation, continueRotation, type RotationParts } from "./sealing/rotate-keys.ts";
 export { findUnfinished, listRotations, type Rotation, type SealedRow } from "./sealing/rotation-store.ts";
 export { describeSealedColumn, type SealedColumn } from "./sealing/sealed-column.ts";
-export { makeFilePlace, makeTablePlace, type Rewriting, type SealedPlace, type SealedTable } from "./sealing/sealed-place.ts";
+export {
+  makeFilePlace,
+  makeForgottenPlace,
+  makeTablePlace,
+  type Rewriting,
+  type SealedPlace,
+  type SealedTable,
+} from "./sealing/sealed-place.ts";

@@ -1,9 +1,17 @@
 // The one list of everything that is sealed or hashed with a key. Whoever adds such a column adds it here, or a test fails: a change of
 // keys walks this list, and a place that is not on it would keep the former key in use without anybody knowing.
+import { emptyRowMemory } from "../../intake/index.ts";
 import { listSealedRecords } from "../../ledger/index.ts";
 import { SEALED_NOTICES } from "../../notices/index.ts";
 import { SEALED_ACCOUNTS } from "../../people/index.ts";
-import { describeSealedColumn, makeFilePlace, makeTablePlace, type SealedColumn, type SealedPlace } from "../../platform/index.ts";
+import {
+  describeSealedColumn,
+  makeFilePlace,
+  makeForgottenPlace,
+  makeTablePlace,
+  type SealedColumn,
+  type SealedPlace,
+} from "../../platform/index.ts";
 import { SEALED_IDENTIFIERS } from "../../subjects/index.ts";
 import type { House } from "../house.ts";
 
@@ -36,7 +44,7 @@ export function listSealedPlaces({ catalog, files }: Pick<House, "catalog" | "fi
     ...SEALED_NOTICES,
     ...COLUMNS.map(describeSealedColumn),
   ];
-  return [...tables.map(makeTablePlace), makeFilePlace(files, FILE_COLUMNS)];
+  return [...tables.map(makeTablePlace), makeForgottenPlace("row_memory.mark", emptyRowMemory), makeFilePlace(files, FILE_COLUMNS)];
 }
 
 /** Sealed or hashed columns that a change of keys need not rewrite, each with its reason. */

@@ -144,7 +144,7 @@ async function endCycle(parts: RotationParts, rotation: Rotation): Promise<void>
     await raiseGeneration(tx);
     await parts.tell(tx, "finished", rotation);
   });
-  for (const place of places) await place.finish?.();
+  for (const place of places) await place.finish?.(owner, kind);
 }
 
 /** False when the signal came first. */

@@ -46,7 +46,7 @@ export interface SealedPlace {
   /** The next rows behind `after`, rewritten in the caller's transaction. */
   step(tx: Queryable, after: string | null, rewriting: Rewriting): Promise<PlaceStep>;
   /** When the former key is retired. */
-  finish?(): Promise<void>;
+  finish?(owner: Queryable, kind: KeyKind): Promise<void>;
 }
 
 const ROWS_PER_STEP = 500;
@@ -95,6 +95,18 @@ function rewriteRow(table: SealedTable, row: SealedRow, rewriting: Rewriting): R
     if (error instanceof DeclaredError && error.code === "platform.sealBroken") return "unreadable";
     throw error;
   }
+}
+
+/** A table of keyed hashes that may be emptied at any time: what was made with the former hash key is of no use, and goes with it. */
+export function makeForgottenPlace(column: string, empty: (owner: Queryable) => Promise<void>): SealedPlace {
+  return {
+    name: column,
+    columns: [column],
+    step: async () => ({ position: null, read: 0, changed: 0, unreadable: 0 }),
+    finish: async (owner, kind) => {
+      if (kind === "hash") await empty(owner);
+    },
+  };
 }
 
 /** Raw files; `columns` (`table.column`) are those that name a file by its hash. */
