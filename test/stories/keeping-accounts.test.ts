@@ -1,6 +1,7 @@
 // Rights as they are lived over HTTP: a session after its rights changed, bodies that ask for more than the form, an appointment by two.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "../../src/people/contract.ts";
+import { type StepBrowser, sealFor, startLogIn } from "../support/log-in-steps.ts";
 import { makeRoleAccount, openRoleSession, type RoleSession } from "../support/role-sessions.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
@@ -130,4 +131,34 @@ test("an appointment over HTTP takes two: asked for by one administrator, confir
   expect((await decide(second)).status).toBe(204);
   expect((await send(clerk, "GET /api/v1/session")).status).toBe(401);
   expect(await rowOf(clerk.accountId)).toMatchObject({ role: "office_head" });
+});
+
+/** A browser nobody has logged in from. */
+function makeStranger(): StepBrowser {
+  return {
+    csrfToken: "",
+    send: async (method, path, payload) => {
+      const response = await fetch(world.address + path, {
+        method,
+        ...(payload === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(payload) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === "" ? {} : JSON.parse(text) };
+    },
+  };
+}
+
+test("an invited colleague chooses a password with the code, which serves once, and is at work; before that the account opens to nobody", async () => {
+  const admin = await makeSession("unit_admin");
+  const invitation = { login: "invited-colleague", displayName: "受邀同事", unit: UNIT, role: "liaison", reason: REASON };
+  const invited = (await send(admin, "POST /api/v1/accounts", invitation)).body as { id: string; code: { code: string } };
+  const browser = makeStranger();
+  const newPassword = "Tk4-harbour-lantern-92";
+  expect((await startLogIn(browser, invitation.login, newPassword)).status).toBe(401);
+  const choose = async () =>
+    browser.send("POST", "/api/v1/first-password", await sealFor(browser, { code: invited.code.code, newPassword }));
+  expect((await choose()).status).toBeLessThan(300);
+  expect(await rowOf(invited.id)).toMatchObject({ state: "active", role: "liaison" });
+  expect((await choose()).status).toBeGreaterThanOrEqual(400);
+  expect(await startLogIn(browser, invitation.login, newPassword)).toMatchObject({ status: 200, body: { step: "open" } });
 });

@@ -30,7 +30,7 @@ export async function listKept(db: Queryable, { unit, role, state }: KeptFilter,
   return db.list<KeptRow>(
     `select a.account_id as "accountId", a.sealed_login as "sealedLogin", a.sealed_name as "sealedName", a.unit_code as unit,
             u.name as "unitName", a.role, a.state, a.created_at as "madeAt", a.logged_in_at as "loggedInAt",
-            (select count(*) from session s where s.account_id = a.account_id and s.expires_at > $4) as sessions,
+            (select count(*) from session s where s.account_id = a.account_id and s.stage = 'open' and s.expires_at > $4) as sessions,
             (select c.role from account_change c where c.account_id = a.account_id and c.state = 'waiting') as "waitingRole"
      from account a join unit u on u.unit_code = a.unit_code
      where ($1::text is null or a.unit_code = $1) and ($2::text is null or a.role = $2) and ($3::text is null or a.state = $3)
