@@ -108,7 +108,7 @@ function registerDownload(app: HttpApp, exporting: ExportContext): void {
   );
 }
 
-function viewExport({ context, sources }: ExportContext, row: ExportRow, at: Date): ExportView {
+function viewExport({ context, rules, sources }: ExportContext, row: ExportRow, at: Date): ExportView {
   const { exportId, kind, format, reason, hasPersons, rowCount, unitName, decisionReason } = row;
   const isOver = (row.state === "waiting" || row.state === "ready") && row.validUntil <= at;
   return {
@@ -118,7 +118,7 @@ function viewExport({ context, sources }: ExportContext, row: ExportRow, at: Dat
     format,
     filter: context.sealer.open(row.sealedFilter, filterPlace(exportId)),
     reason,
-    purpose: row.purpose,
+    purpose: rules.purposes.find(({ code }) => code === row.purpose)?.title ?? row.purpose,
     matterNo: row.matterNo,
     hasPersons,
     rowCount,
