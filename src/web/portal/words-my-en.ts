@@ -136,7 +136,7 @@ export const ENGLISH_MY: MyWords = {
   objection: {
     title: "Object",
     lead: "If a look puzzles you, or something is wrong, you can object. It is free.",
-    about: "The look you object to",
+    about: "What you object to",
     reference: "Reference",
     how: "Please object at the window or as below, and give the reference above. We will ask the unit for its reason and tell you the result.",
   },
