@@ -100,7 +100,7 @@ export const ENGLISH_MY: MyWords = {
   },
   access: {
     title: "Who looked",
-    lead: "Every look at what is not public about you is recorded, and no record can be changed or deleted. All are listed, your own included.",
+    lead: "Every look at what is not public about you is recorded, and any change to a record would be found out. All are listed, your own included.",
     from: "From",
     until: "Until",
     apply: "Filter",
@@ -129,7 +129,7 @@ export const ENGLISH_MY: MyWords = {
     objectTo: (time) => `Object to the look of ${time}`,
     proofTitle: "How to know that none is missing",
     proof:
-      "All records form one tamper-evident log, signed by this platform and witnessed by other units. With the file below anyone can check by public programs that every look of the list is in the log, and none is missing.",
+      "All records form one tamper-evident log, signed by this platform and open to witnesses of other units. With the file below anyone can check by public programs that every look of the list is in the log, and none is missing.",
     proofLink: "Download the proof",
     proofNone: "The proof is there once the log has been signed for the first time, usually within seconds. Please come back.",
   },
