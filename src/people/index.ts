@@ -6,7 +6,6 @@ export { registerAdministrationRoutes } from "./administration/administration-ro
 export { foundAccount } from "./administration/found-account.ts";
 export { type AccountRequest, appendAccount, appendDemoAccounts, DEMO_ACCOUNTS, DEMO_PASSWORD } from "./append-account.ts";
 export { type Action, can, type Decision, ROLES, Role, type RowFilter } from "./contract.ts";
-export { peopleErrors } from "./errors.ts";
 export { giveCredentialKey } from "./log-in/credential-keys.ts";
 export { hasNamesake, nameAccounts } from "./name-accounts.ts";
 export { type IdentityProviders, NO_PROVIDERS, readIdentityProviders } from "./oidc/settings.ts";
@@ -26,5 +25,4 @@ export { sealAccounts } from "./seal-accounts.ts";
 export { SEALED_ACCOUNTS } from "./sealed-accounts.ts";
 export { DEMO_FACTOR_SECRET, demoCodeAt } from "./second-factor/demo-factor.ts";
 export { listOwnSessions } from "./security/read-own.ts";
-export { endSessionsOf } from "./sessions/end-sessions.ts";
 export { syncUnits } from "./sync-units.ts";
