@@ -78,6 +78,7 @@ async function writeEvent(
   { taken, seq, data }: { taken: StepTaken; seq: number; data: Readonly<Record<string, unknown>> },
 ): Promise<StoredEvent> {
   const { row, type, step, today, at } = taken;
+  await ctx.sealer.hold(tx);
   const sealed = sealAnswers(ctx.sealer, type, { caseId: row.caseId, seq, step: step.step, data });
   const event: StoredEvent = {
     seq,

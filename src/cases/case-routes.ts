@@ -128,6 +128,7 @@ function registerNotes(app: HttpApp, ctx: CasesContext): void {
       const noteId = makeId();
       const at = ctx.clock.now();
       await ctx.db.transaction(async (tx) => {
+        await ctx.sealer.hold(tx);
         const words = ctx.sealer.seal(request.body.words, notePlace(noteId));
         await insertNote(tx, { ...row, noteId, words, accountId: actor.accountId, at });
         const { accountId, unit } = actor;

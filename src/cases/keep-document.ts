@@ -38,12 +38,14 @@ export async function keepDocument(ctx: CasesContext, taker: Taker, file: GivenF
   const at = ctx.clock.now();
   const name = ctx.sealer.seal(file.fileName.slice(0, NAME_LENGTH_MAX), namePlace(fileId));
   await ctx.db.transaction(async (tx) => {
+    await ctx.sealer.hold(tx);
+    const { hash: fileHash } = await ctx.files.renew(stored.hash); // the keys may have changed since it was written
     await insertDocument(tx, {
       fileId,
       subjectId: file.subjectId,
       fileName: name,
       kind,
-      fileHash: stored.hash,
+      fileHash,
       sizeBytes: stored.sizeBytes,
       uploadedBy: taker.accountId,
       uploadedAt: at,

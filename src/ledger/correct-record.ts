@@ -40,6 +40,7 @@ export async function correctRecord(
   correction: Correction,
 ): Promise<CorrectionOutcome> {
   const { record, at } = correction;
+  await parts.sealer.hold(tx);
   const resource = parts.catalog.get(record.resource, record.resourceVersion);
   const standing = openValues(parts, record);
   const cells = resource.fields.map(({ code }) => correction.values[code] ?? standing[code] ?? "");
