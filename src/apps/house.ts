@@ -25,7 +25,7 @@ export async function openHouse(config: Config): Promise<House> {
   return finishHouse(await makeContext(config), city, catalog);
 }
 
-/** The same on a database that another thread of this program has opened and migrated. */
+/** The same on a database that another process of this program has opened and migrated. */
 export async function openPreparedHouse(config: Config, prepared: PreparedDatabase): Promise<House> {
   const { city, catalog } = await readFolders(config);
   return finishHouse(await makePreparedContext(config, prepared), city, catalog);

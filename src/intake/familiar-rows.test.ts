@@ -118,7 +118,7 @@ test("without its memory a file is read row by row and comes to the same", async
 
 test("the notes hold neither a person's number nor anything that can be computed from it without the key", async () => {
   const { declaration } = house.context.catalog.get("penalty");
-  const person = { ...declaration.examples[1], documentNo: "十〔2026〕1号", effectiveUntil: "2026-03-22" };
+  const person: Row = { ...declaration.examples[1], documentNo: "十〔2026〕1号", effectiveUntil: "2026-03-22" };
   await house.context.db.run("delete from row_memory");
   await submit([person]);
   const [kept] = await house.context.db.list<{ notes: Buffer; mark: string }>("select notes, mark from row_memory");

@@ -19,7 +19,7 @@ export interface OpenContext extends Context {
   readonly log: Logger;
   /** What seals and hashes, as it stands at the moment. */
   readonly keys: LiveKeys;
-  /** Of the owner, with password: for migrations, jobs and threads; never logged. */
+  /** Of the owner, with password: for migrations, jobs and the processes beside; never logged. */
   readonly ownerUrl: string;
   /** The role the application works as; null when the server does not allow one. */
   readonly role: string | null;
@@ -29,7 +29,7 @@ export interface OpenContext extends Context {
   readonly applied: readonly string[];
 }
 
-/** A context on a database that somebody else has opened and migrated: worker threads and tests. */
+/** A context on a database that somebody else has opened and migrated: processes beside the server, and tests. */
 export interface PreparedDatabase {
   readonly ownerUrl: string;
   readonly role: string | null;

@@ -1,12 +1,20 @@
 // The server from nothing to ready, and back: address, house, worker, demo, console, routes.
 import type { AddressInfo } from "node:net";
 import { type DemoScale, isDemoUnfinished } from "../../demo/index.ts";
-import { DEMO_ACCOUNTS, DEMO_FACTOR_SECRET, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS, demoCodeAt, ROLES, readIdentityProviders } from "../../people/index.ts";
+import {
+  DEMO_ACCOUNTS,
+  DEMO_FACTOR_SECRET,
+  DEMO_PASSWORD,
+  DEMO_PORTAL_ACCOUNTS,
+  demoCodeAt,
+  ROLES,
+  readIdentityProviders,
+} from "../../people/index.ts";
 import { type Config, DeclaredError, readTls, renewTls, systemClock, type TlsFiles } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { startDemo } from "../worker/start-demo.ts";
 import { startWorker } from "../worker/start-worker.ts";
-import type { WorkerOrder } from "../worker/worker-thread.ts";
+import type { WorkerOrder } from "../worker/worker-order.ts";
 import { checkAddress, toListenError } from "./check-address.ts";
 import { buildConsole } from "./console-build.ts";
 import { createServerApp, type ServerApp } from "./create-app.ts";
@@ -35,7 +43,7 @@ export async function startServer(
   const closers: Closers = [() => closeHouse(house)];
   try {
     const identity = readIdentityProviders(env, house.city.origin);
-    await startThreads(house, signal, closers);
+    await startProcesses(house, signal, closers);
     if (signal.aborted) return await closeAll(closers).then(() => null);
     const server = await createServerApp(house, { tls, identity });
     closers.push(() => server.close());
@@ -50,7 +58,7 @@ export async function startServer(
 }
 
 /** The worker, and beside it the console's files and the demo. A city of millions goes on loading after the start. */
-async function startThreads(house: House, signal: AbortSignal, closers: Closers): Promise<void> {
+async function startProcesses(house: House, signal: AbortSignal, closers: Closers): Promise<void> {
   const order: WorkerOrder = { config: house.config, prepared: { ownerUrl: house.ownerUrl, role: house.role } };
   const worker = await startWorker(order, house.log);
   closers.push(() => worker.stop());

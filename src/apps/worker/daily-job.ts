@@ -1,7 +1,7 @@
 // What is done once a day, a little after midnight in Shanghai. The pages never depend on it: a record whose term is over is
 // left out by the query itself, this only clears away.
 import { endExports } from "../../access/index.ts";
-import { watchDeadlines } from "../../cases/index.ts";
+import { chaseReceipts, watchDeadlines } from "../../cases/index.ts";
 import { removeEndedSessions } from "../../people/index.ts";
 import { declareJob, type JobHandler, removePassedEvents, todayIn } from "../../platform/index.ts";
 import { hideMinors, sweepEnded } from "../../publication/index.ts";
@@ -19,6 +19,7 @@ export function handleDaily(house: House): JobHandler {
       await sweepEnded(house.db, todayIn(house.clock));
       await learnMissingAges(house);
       await watchDeadlines(house.cases);
+      await chaseReceipts(house.cases);
       await hideMinors(house.db, house.catalog);
       await findOddAccessOfYesterday(house);
       await endExports(house.db, house.clock.now());

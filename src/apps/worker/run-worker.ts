@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import { handleKeyRotation, keyRotationJob } from "../keys/change-keys.ts";
 import { listConsumers } from "./consumers.ts";
 import { dailyJob, handleDaily } from "./daily-job.ts";
+import { findUpper, handleUpper } from "./upper-jobs.ts";
 
 export interface RunningWorker {
   /** Lets the chunk, the event and the job in hand finish. */
@@ -18,6 +19,7 @@ export async function runWorker(house: House): Promise<RunningWorker> {
   const jobs = await startJobs({ url: house.ownerUrl, role: house.role, log: house.log }, [
     handleDaily(house),
     handleKeyRotation(house, stopping.signal),
+    ...handleUpper(house, findUpper(process.env)),
   ]);
   const consumers = listConsumers(house).map((consumer) => runOutboxConsumer(house.db, consumer, house.log));
   const batches = runBatches(house);

@@ -1,6 +1,7 @@
-// The demo's thread as the server sees it.
-import { Worker } from "node:worker_threads";
-import type { DemoOrder, DemoProgressNote } from "./demo-thread.ts";
+// The demo's process as the server sees it.
+import { join } from "node:path";
+import { startProcess, stopProcess, waitForEnd } from "./own-process.ts";
+import type { DemoOrder, DemoProgressNote } from "./worker-order.ts";
 
 export interface RunningDemo {
   /** Resolves when all is in, or when it was told to stop. */
@@ -9,17 +10,18 @@ export interface RunningDemo {
   stop(): Promise<void>;
 }
 
+const PROCESS_FILE = join(import.meta.dirname, "demo-process.ts");
+
 export function startDemo(order: DemoOrder, onProgress: (note: DemoProgressNote) => void): RunningDemo {
-  const thread = new Worker(new URL("./demo-thread.ts", import.meta.url), { workerData: order });
-  const ended = new Promise<void>((resolve, reject) => {
-    thread.once("error", reject);
-    thread.once("exit", () => resolve());
+  const child = startProcess(PROCESS_FILE, order);
+  child.on("message", (note) => onProgress(note as DemoProgressNote));
+  const ended = waitForEnd(child).then(() => {
+    if (child.exitCode !== 0) throw new Error(`the demo ended with ${child.exitCode ?? child.signalCode}`);
   });
-  thread.on("message", onProgress);
   return {
     ended,
     stop: async () => {
-      thread.postMessage("stop");
+      await stopProcess(child);
       await ended.catch(() => {}); // whoever waits for the end is told
     },
   };

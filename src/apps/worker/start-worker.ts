@@ -1,55 +1,53 @@
-// The worker's thread as the server sees it: started, watched, started again when it fell, and stopped in order.
-import { Worker } from "node:worker_threads";
+// The worker's process as the server sees it: started, watched, started again when it fell, and stopped in order.
+import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
 import type { Log } from "../../platform/index.ts";
+import { startProcess, stopProcess } from "./own-process.ts";
 import type { RunningWorker } from "./run-worker.ts";
-import type { WorkerOrder } from "./worker-thread.ts";
+import type { WorkerOrder } from "./worker-order.ts";
 
-const THREAD_FILE = new URL("./worker-thread.ts", import.meta.url);
+const PROCESS_FILE = join(import.meta.dirname, "worker-process.ts");
 const RESTART_MS = 2_000;
-/** A million rows pass through as garbage: a small nursery keeps them from resting in memory. */
-const YOUNG_MEGABYTES = 48;
 
-/** Resolves when the first thread works. */
+/** Resolves when the first process works. */
 export async function startWorker(order: WorkerOrder, log: Log): Promise<RunningWorker> {
   let isStopping = false;
-  let thread = await startThread(order);
-  const watch = (watched: Worker) => {
-    watched.once("exit", (code) => {
-      if (!isStopping) log.error({ code }, "the worker fell and is started again; batches go on where they were");
-      if (!isStopping) setTimeout(restart, RESTART_MS).unref();
+  let child = await startReady(order);
+  const watch = (watched: ChildProcess) => {
+    watched.once("exit", (code, signal) => {
+      if (isStopping) return;
+      log.error({ code, signal }, "the worker fell and is started again; batches go on where they were");
+      setTimeout(restart, RESTART_MS).unref();
     });
   };
   const restart = async () => {
     if (isStopping) return;
     try {
-      thread = await startThread(order);
-      watch(thread);
+      child = await startReady(order);
+      watch(child);
+      if (isStopping) await stopProcess(child);
     } catch (error) {
       log.error({ err: error }, "the worker could not be started and is tried again");
       setTimeout(restart, RESTART_MS).unref();
     }
   };
-  watch(thread);
+  watch(child);
   return {
-    stop: async () => {
+    stop: () => {
       isStopping = true;
-      const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
-      thread.postMessage("stop");
-      await ended;
+      return stopProcess(child);
     },
   };
 }
 
-function startThread(order: WorkerOrder): Promise<Worker> {
+function startReady(order: WorkerOrder): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(THREAD_FILE, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
-    const fail = (error: unknown) => reject(error instanceof Error ? error : new Error("the worker ended while it was starting"));
-    thread.once("error", fail);
-    thread.once("exit", fail);
-    thread.once("message", () => {
-      thread.off("exit", fail);
-      thread.on("error", () => {}); // told by the exit that follows
-      resolve(thread);
+    const child = startProcess(PROCESS_FILE, order);
+    const fail = () => reject(new Error("the worker ended while it was starting"));
+    child.once("exit", fail);
+    child.once("message", () => {
+      child.off("exit", fail);
+      resolve(child);
     });
   });
 }
