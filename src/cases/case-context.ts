@@ -5,8 +5,7 @@ import { type DeadlineView, deadlinesOf } from "./case-deadlines.ts";
 import { type CaseActor, type CaseEvent, type CaseStanding, partiesOf } from "./case-history.ts";
 import { type CaseRules, makeFindTerm } from "./case-rules.ts";
 import { type CaseType, PARTY_TITLES, type Party } from "./case-type.ts";
-import { CASE_TYPES } from "./case-types/case-types.ts";
-import { EFFECTS, type Effect } from "./effects.ts";
+import type { Effect } from "./effect.ts";
 import { caseErrors } from "./errors.ts";
 
 export interface CasesContext extends Context {
@@ -17,21 +16,6 @@ export interface CasesContext extends Context {
   readonly effects: Readonly<Record<string, Effect>>;
   /** Null for a code that is no unit. */
   findUnitName(unit: string): string | null;
-}
-
-export interface CasesParts {
-  readonly context: Context & { readonly catalog: Catalog };
-  readonly rules: CaseRules;
-  readonly calendar: Calendar;
-  readonly units: readonly { readonly unit: string; readonly name: string }[];
-  /** Besides our own; a test adds one. */
-  readonly moreTypes?: readonly CaseType[];
-}
-
-export function makeCasesContext({ context, rules, calendar, units, moreTypes = [] }: CasesParts): CasesContext {
-  const names = new Map(units.map(({ unit, name }) => [unit, name]));
-  const types = new Map([...CASE_TYPES, ...moreTypes].map((type) => [type.type, type]));
-  return { ...context, rules, calendar, types, effects: EFFECTS, findUnitName: (unit) => names.get(unit) ?? null };
 }
 
 /** Throws case.unknownType. */

@@ -69,16 +69,14 @@ describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s", (_, ty
 });
 
 const repair = CASE_TYPES[0] as CaseType;
-const event = (seq: number, step: string, party: "applicant" | "office" | "unit", data = {}) => ({
-  seq,
-  step,
-  party,
-  on: "2026-11-02",
-  data,
-});
+type Taken = [step: string, party: "applicant" | "office" | "unit", data?: Record<string, unknown>];
+const event = (seq: number, [step, party, data = {}]: Taken) => ({ seq, step, party, on: "2026-11-02", data });
 
 test("state and permitted steps follow from the history alone", () => {
-  const history = [event(1, "submit", "applicant", { kind: "ordinary", finalBy: "unit" }), event(2, "forward", "office", { unit: "tax" })];
+  const history = [
+    event(1, ["submit", "applicant", { kind: "ordinary", finalBy: "unit" }]),
+    event(2, ["forward", "office", { unit: "tax" }]),
+  ];
   expect(stateOf(repair, history)).toBe("determining");
   expect(permittedSteps(repair, history, ["unit"])).toEqual(["return", "handOver", "extend", "grant", "refuse"]);
   expect(permittedSteps(repair, history, ["applicant"])).toEqual(["withdraw", "urge"]);
@@ -87,15 +85,15 @@ test("state and permitted steps follow from the history alone", () => {
 });
 
 test("a history that cannot have happened is not repaired silently", () => {
-  expect(() => stateOf(repair, [event(1, "grant", "unit")])).toThrow(/cannot follow/);
-  expect(() => stateOf(repair, [event(1, "submit", "applicant"), event(2, "forward", "unit")])).toThrow(/cannot follow/);
+  expect(() => stateOf(repair, [event(1, ["grant", "unit"])])).toThrow(/cannot follow/);
+  expect(() => stateOf(repair, [event(1, ["submit", "applicant"]), event(2, ["forward", "unit"])])).toThrow(/cannot follow/);
 });
 
 test("each refusal has its reason", () => {
   const history = [
-    event(1, "submit", "applicant", { kind: "ordinary", finalBy: "upper" }),
-    event(2, "forward", "office"),
-    event(3, "extend", "unit"),
+    event(1, ["submit", "applicant", { kind: "ordinary", finalBy: "upper" }]),
+    event(2, ["forward", "office"]),
+    event(3, ["extend", "unit"]),
   ];
   const reason = (step: string, parties: ("unit" | "office")[]) => explainForbidden(repair, history, { step, parties });
   expect(reason("fly", ["unit"])).toBe("unknown_step");

@@ -195,9 +195,6 @@ export const CaseProgress = z.object({
 });
 export type CaseProgress = z.infer<typeof CaseProgress>;
 
-/** What a declaration is, for a console that draws states and steps from it. */
-export const CaseOptions = z.object({ options: z.record(z.string(), z.array(z.object({ code: z.string(), title: z.string() }))) });
-
 /** How an applicant's side reads and acts; the server hands one in, a page never sees the database. */
 export interface ApplicantDesk {
   /** Null for a record that is not there. `actor` null: only what is public. */

@@ -29,6 +29,9 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
       const taker = await makeTaker(ctx, requireActor(request));
       const page = { reach: reachOf(taker, filterOf(request)), query: request.query, today: todayIn(ctx.clock) };
       const [rows, total] = [await listCases(ctx.db, page), await countCases(ctx.db, page)];
+      const { accountId, unit } = requireActor(request);
+      const detail = { page: request.query.page, rows: rows.length };
+      await appendAuditEvent(ctx.db, { kind: "cases.listed", accountId, unit, detail }, ctx.clock.now());
       return { items: await viewLines(ctx, rows), page: request.query.page, size: request.query.size, total };
     },
   );

@@ -8,21 +8,23 @@ import { registerExchangeRoutes } from "./exchange-routes.ts";
 import { registerInboxRoutes } from "./inbox-routes.ts";
 import { registerPublicCaseRoutes } from "./public-routes.ts";
 
-export { type CasesContext, type CasesParts, makeCasesContext, makeSystemTaker, type Taker } from "./case-context.ts";
+export type { CasesContext, Taker } from "./case-context.ts";
 export type { CaseRules } from "./case-rules.ts";
 export { declareCaseType } from "./case-type.ts";
 export type { ApplicantDesk } from "./contract.ts";
 export { caseErrors } from "./errors.ts";
+export { makeHttpUpper } from "./http-upper.ts";
 export { openDocument } from "./keep-document.ts";
 export { type LoadedRules, loadCaseRules } from "./load-rules.ts";
 export { makeApplicantDesk } from "./make-applicant-desk.ts";
+export { type CasesParts, makeCasesContext } from "./make-cases-context.ts";
 export { openApplication } from "./open-application.ts";
 export { readCase } from "./read-case.ts";
-export { type Difference, reconcileUpper, type SyncReport, syncUpper } from "./sync-upper.ts";
+export { reconcileUpper, syncUpper } from "./sync-upper.ts";
 export { takeStep } from "./take-step.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./tell-applicant.ts";
-export type { UpperPlatform, UpperResult, UpperStanding, UpwardReport } from "./upper-platform.ts";
-export { type WatchReport, watchDeadlines } from "./watch-deadlines.ts";
+export type { UpperPlatform } from "./upper-platform.ts";
+export { chaseReceipts, watchDeadlines } from "./watch-deadlines.ts";
 
 export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
   registerCaseRoutes(app, ctx);

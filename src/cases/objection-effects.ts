@@ -2,7 +2,7 @@
 import { listLooksAt } from "../audit/index.ts";
 import { correctRecord, setDisputeMark, withdrawRecord } from "../ledger/index.ts";
 import { findSubjectById, separateSubjects } from "../subjects/index.ts";
-import type { Effect, EffectWork } from "./effects.ts";
+import type { Effect, EffectWork } from "./effect.ts";
 import { caseErrors } from "./errors.ts";
 import { insertReceipts } from "./receipt-store.ts";
 import { refreshPublication, tellOfRecord } from "./refresh-publication.ts";

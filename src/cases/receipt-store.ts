@@ -59,9 +59,9 @@ export function listReceipts(db: Queryable, place: Place): Promise<ReceiptRow[]>
 }
 
 /** Receipts that are late, oldest first. */
-export function listLateReceipts(db: Queryable, today: string): Promise<(Place & ReceiptRow)[]> {
+export function listLateReceipts(db: Queryable, today: string): Promise<(Place & ReceiptRow & { seq: number })[]> {
   return db.list(
-    `select subject_id as "subjectId", case_id as "caseId", receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
+    `select subject_id as "subjectId", case_id as "caseId", seq, receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
       where confirmed_at is null and due_on < $1 order by due_on, case_id, receiver limit 1000`,
     [today],
   );

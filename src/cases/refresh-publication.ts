@@ -1,7 +1,7 @@
 // Shows the public what it may see of one record now, in the transaction of the deed, and says so to whoever remembers pages.
 import { appendEvents } from "../platform/index.ts";
 import { publishRecords } from "../publication/index.ts";
-import type { EffectWork } from "./effects.ts";
+import type { EffectWork } from "./effect.ts";
 
 export async function refreshPublication({ ctx, tx, row, today, at }: EffectWork): Promise<void> {
   const { subjectId, recordId, resource } = row;

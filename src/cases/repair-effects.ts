@@ -4,7 +4,7 @@ import { appendEvents } from "../platform/index.ts";
 import { isYearUnknown } from "./case-context.ts";
 import { addDays } from "./case-deadlines.ts";
 import { findRegime } from "./case-rules.ts";
-import type { Effect, EffectWork } from "./effects.ts";
+import type { Effect, EffectWork } from "./effect.ts";
 import { caseErrors } from "./errors.ts";
 import { addMonths } from "./pre-check.ts";
 import { insertAlert, insertReceipts } from "./receipt-store.ts";

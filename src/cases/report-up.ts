@@ -2,7 +2,7 @@
 import { findRecord } from "../ledger/index.ts";
 import { makeId } from "../platform/index.ts";
 import { findSubjectById } from "../subjects/index.ts";
-import type { Effect } from "./effects.ts";
+import type { Effect } from "./effect.ts";
 import { insertUpperMessage } from "./upper-store.ts";
 
 export const reportUp: Effect = async ({ ctx, tx, row, type, step, seq, data, today, at }) => {

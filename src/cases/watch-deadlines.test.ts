@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld } from "../../test/support/case-world.ts";
 import { makeCalendar } from "../platform/index.ts";
-import { watchDeadlines } from "./watch-deadlines.ts";
+import { chaseReceipts, watchDeadlines } from "./watch-deadlines.ts";
 
 let world: CaseWorld;
 let office: ReturnType<CaseWorld["taker"]>;
@@ -58,4 +58,20 @@ test("an application at the end of the last known year is taken; its deadline is
   const informed = { ...world.ctx, calendar: makeCalendar([{ year: 2027, daysOff: ["2027-01-01"], daysWorked: [] }]) };
   await watchDeadlines(informed);
   expect(await lineOf(caseId)).toMatchObject({ dueOn: "2027-01-05" });
+});
+
+test("receivers who do not answer in time are chased, each once; who confirmed is left in peace", async () => {
+  world.moveClockTo("2026-11-02T10:00:00+08:00");
+  const record = await world.penalty();
+  const caseId = await world.object(world.applicant(record), record);
+  await world.step(office, caseId, "remove", { removalGround: "mistaken", words: "报送对象有误。" });
+  await world.ctx.db.run("update case_receipt set confirmed_at = $2 where case_id = $1 and receiver = 'measures'", [
+    caseId,
+    world.ctx.clock.now(),
+  ]);
+  world.moveClockTo("2026-11-05T23:59:59+08:00");
+  expect(await chaseReceipts(world.ctx)).toBe(0);
+  world.moveClockTo("2026-11-06T00:05:00+08:00");
+  expect(await chaseReceipts(world.ctx)).toBe(2);
+  expect(await chaseReceipts(world.ctx)).toBe(0);
 });

@@ -5,13 +5,28 @@ import { makeCopy } from "./append-step.ts";
 import { type CasesContext, getType, listDeadlines, makeSystemTaker } from "./case-context.ts";
 import type { DeadlineView } from "./case-deadlines.ts";
 import { type CaseRow, listDue, listEvents, lockCase, updateCopy } from "./case-store.ts";
-import { insertAlert, setEscalated } from "./receipt-store.ts";
+import { insertAlert, listLateReceipts, setEscalated } from "./receipt-store.ts";
 import { takeStepWithin } from "./take-step.ts";
 
 export interface WatchReport {
   readonly reminded: number;
   readonly escalated: number;
   readonly taken: number;
+}
+
+/** Receivers who have not said in time that they obeyed, or took notice, are reminded: once for each receipt. Answers how many. */
+export async function chaseReceipts(ctx: CasesContext): Promise<number> {
+  let chased = 0;
+  for (const { subjectId, caseId, seq, receiver, topic, dueOn } of await listLateReceipts(ctx.db, todayIn(ctx.clock))) {
+    chased += await ctx.db.transaction(async (tx) => {
+      const at = ctx.clock.now();
+      const alert = { subjectId, caseId, deadline: `receipt:${receiver}`, startedSeq: seq, kind: "reminder", at } as const;
+      if (!(await insertAlert(tx, alert))) return 0;
+      await appendEvents(tx, [{ topic: "case.receipt_late", payload: { subjectId, caseId, receiver, topic, dueOn } }], at);
+      return 1;
+    });
+  }
+  return chased;
 }
 
 const PAGE_SIZE = 200;

@@ -4,7 +4,6 @@ import type { CaseType } from "../../src/cases/contract.ts";
 import {
   type ApplicantDesk,
   type CasesContext,
-  type CasesParts,
   loadCaseRules,
   makeApplicantDesk,
   makeCasesContext,
@@ -41,7 +40,7 @@ export interface CaseWorld {
   apply(applicant: Taker, records: readonly KnownRecord[], answers?: Record<string, unknown>): Promise<string[]>;
   object(applicant: Taker, record: KnownRecord, answers?: Record<string, unknown>): Promise<string>;
   /** Takes a step with the number of events as it stands. */
-  step(taker: Taker, caseId: string, step: string, answers?: Record<string, unknown>): Promise<{ state: string; seq: number }>;
+  step(taker: Taker, caseId: string, ...taken: [step: string, answers?: Record<string, unknown>]): Promise<{ state: string; seq: number }>;
   seqOf(caseId: string): Promise<number>;
   moveClockTo(instant: string): void;
   close(): Promise<void>;
@@ -50,100 +49,90 @@ export interface CaseWorld {
 export const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 export const SUBMIT = { kind: "ordinary", committed: true, performed: true, statement: "罚款已缴清，违法行为已改正。" };
 
-export async function makeCaseWorld(
-  options: { now?: string; moreTypes?: readonly CaseType[]; parts?: Partial<CasesParts> } = {},
-): Promise<CaseWorld> {
+export interface CaseWorldOptions {
+  readonly now?: string;
+  readonly moreTypes?: readonly CaseType[];
+}
+
+export async function makeCaseWorld({ now = "2026-11-02T10:00:00+08:00", moreTypes = [] }: CaseWorldOptions = {}): Promise<CaseWorld> {
   const house = await makeHouse();
-  house.moveClockTo(options.now ?? "2026-11-02T10:00:00+08:00");
+  house.moveClockTo(now);
   const { rules, calendar } = await loadCaseRules(["catalog"]);
   const units = await house.database.db.list<{ unit: string; name: string }>(
     "select unit_code as unit, name from unit order by 1 limit 100",
   );
-  const { context } = house;
-  const ctx = makeCasesContext({ context, rules, calendar, units, moreTypes: options.moreTypes ?? [], ...options.parts });
-  const desk = makeApplicantDesk(ctx, (recordId) => isPublished(ctx.db, recordId, todayIn(ctx.clock)));
-  const reader = makePublicReader({
-    db: ctx.db,
-    catalog: ctx.catalog,
-    clock: ctx.clock,
-    search: async () => ({ items: [], total: 0 }),
-    unitName: (unit) => unit,
-    districtName: () => null,
-  });
+  const ctx = makeCasesContext({ context: house.context, rules, calendar, units, moreTypes });
+  const record = (resource: string, cells: Row = {}) => acceptRecord(house, ctx, { resource, cells });
   const seqOf = async (caseId: string) =>
     (await ctx.db.get<{ seq: number }>("select seq from credit_case where case_id = $1", [caseId])).seq;
-  const taker = (role: string, unit: string | null = null, subjectId: string | null = null): Taker => ({
-    accountId: makeId(),
-    role,
-    unit,
-    subjectId,
-    displayName: `${role} 经办`,
-    standsInFor: [],
-  });
-  const record = async (resource: string, cells: Row = {}): Promise<KnownRecord> => {
-    const { declaration } = ctx.catalog.get(resource);
-    const uscc = cells["uscc"] ?? nextUscc();
-    const row = rowOf(declaration, {
-      uscc,
-      subjectName: `三亚${uscc.slice(-6)}商贸有限公司`,
-      documentNo: `三市监罚〔2026〕${uscc.slice(-5)}号`,
-      ...cells,
-    });
-    const done = await house.submit({ text: Buffer.from(makeCsv(declaration, [row]).bytes), resource });
-    const found = await ctx.db.get<{ recordId: string; subjectId: string }>(
-      `select record_id as "recordId", subject_id as "subjectId" from record where batch_id = $1 limit 1`,
-      [done.batch],
-    );
-    return { ...found, uscc };
-  };
-  const upload = async (by: Taker, about: KnownRecord) =>
-    (await keepDocument(ctx, by, { fileName: "承诺书.pdf", bytes: Readable.from([PDF]), subjectId: about.subjectId })).fileId;
   return {
     house,
     ctx,
-    desk,
-    reader,
+    desk: makeApplicantDesk(ctx, (recordId) => isPublished(ctx.db, recordId, todayIn(ctx.clock))),
+    reader: makeReader(ctx),
     record,
     penalty: (cells) => record("penalty", { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", ...cells }),
-    taker,
-    applicant: (of) => taker("representative", null, of.subjectId),
-    upload,
-    apply: async (applicant, records, answers = {}) => {
-      const [first] = records;
-      if (!first) throw new Error("an application needs a record");
-      const kind = answers["kind"] === "reorganization" ? "courtOrder" : "performanceProof";
-      const documents = [
-        { fileId: await upload(applicant, first), document: "commitment" },
-        { fileId: await upload(applicant, first), document: kind },
-      ];
-      const recordIds = records.map(({ recordId }) => recordId);
-      const opened = await openApplication(ctx, applicant, {
-        type: "repair",
-        step: "submit",
-        recordIds,
-        answers: { ...SUBMIT, ...answers },
-        documents,
-        key: makeId(),
-      });
-      return recordIds.map((recordId) => opened.cases.find((found) => found.recordId === recordId)?.caseId ?? "");
-    },
+    taker: makeTestTaker,
+    applicant: (of) => makeTestTaker("representative", null, of.subjectId),
+    upload: (by, about) => uploadPdf(ctx, by, about),
+    apply: (applicant, records, answers = {}) => applyForRepair(ctx, applicant, { records, answers }),
     object: async (applicant, about, answers = {}) => {
-      const opened = await openApplication(ctx, applicant, {
-        type: "objection",
-        step: "submit",
-        recordIds: [about.recordId],
-        answers: { ground: "wrong", statement: "罚款金额与决定书不符。", ...answers },
-        documents: [],
-        key: makeId(),
-      });
-      return opened.cases[0]?.caseId ?? "";
+      const said = { ground: "wrong", statement: "罚款金额与决定书不符。", ...answers };
+      const order = { type: "objection", step: "submit", recordIds: [about.recordId], answers: said, documents: [], key: makeId() };
+      return (await openApplication(ctx, applicant, order)).cases[0]?.caseId ?? "";
     },
-    step: async (by, caseId, step, answers = {}) =>
+    step: async (by, caseId, ...[step, answers = {}]) =>
       takeStep(ctx, by, { caseId, step, seq: await seqOf(caseId), answers, documents: [], key: makeId() }),
     seqOf,
     moveClockTo: (instant) => house.moveClockTo(instant),
     close: () => house.close(),
   };
+}
+
+function makeReader(ctx: CasesContext) {
+  const { db, catalog, clock } = ctx;
+  const search = async () => ({ items: [], total: 0 });
+  return makePublicReader({ db, catalog, clock, search, unitName: (unit) => unit, districtName: () => null });
+}
+
+function makeTestTaker(role: string, unit: string | null = null, subjectId: string | null = null): Taker {
+  return { accountId: makeId(), role, unit, subjectId, displayName: `${role} 经办`, standsInFor: [] };
+}
+
+async function acceptRecord(house: House, ctx: CasesContext, { resource, cells }: { resource: string; cells: Row }): Promise<KnownRecord> {
+  const { declaration } = ctx.catalog.get(resource);
+  const uscc = cells["uscc"] ?? nextUscc();
+  const own = { uscc, subjectName: `三亚${uscc.slice(-6)}商贸有限公司`, documentNo: `三市监罚〔2026〕${uscc.slice(-5)}号` };
+  const row = rowOf(declaration, { ...own, ...cells });
+  const done = await house.submit({ text: Buffer.from(makeCsv(declaration, [row]).bytes), resource });
+  const found = await ctx.db.get<{ recordId: string; subjectId: string }>(
+    `select record_id as "recordId", subject_id as "subjectId" from record where batch_id = $1 limit 1`,
+    [done.batch],
+  );
+  return { ...found, uscc };
+}
+
+async function uploadPdf(ctx: CasesContext, by: Taker, about: KnownRecord): Promise<string> {
+  return (await keepDocument(ctx, by, { fileName: "承诺书.pdf", bytes: Readable.from([PDF]), subjectId: about.subjectId })).fileId;
+}
+
+interface Application {
+  readonly records: readonly KnownRecord[];
+  readonly answers: Record<string, unknown>;
+}
+
+async function applyForRepair(ctx: CasesContext, applicant: Taker, { records, answers }: Application): Promise<string[]> {
+  const [first] = records;
+  if (!first) throw new Error("an application needs a record");
+  const proof = answers["kind"] === "reorganization" ? "courtOrder" : "performanceProof";
+  const documents = [
+    { fileId: await uploadPdf(ctx, applicant, first), document: "commitment" },
+    { fileId: await uploadPdf(ctx, applicant, first), document: proof },
+  ];
+  const recordIds = records.map(({ recordId }) => recordId);
+  const order = { type: "repair", step: "submit", recordIds, answers: { ...SUBMIT, ...answers }, documents, key: makeId() };
+  const opened = await openApplication(ctx, applicant, order);
+  return recordIds.map((recordId) => opened.cases.find((found) => found.recordId === recordId)?.caseId ?? "");
 }
 
 /** What the worker would do with the news: the edition of the public pages moves on. */

@@ -1,0 +1,23 @@
+// The context of this room, put together once for a process.
+import type { Catalog } from "../catalog/index.ts";
+import type { Calendar, Context } from "../platform/index.ts";
+import type { CasesContext } from "./case-context.ts";
+import type { CaseRules } from "./case-rules.ts";
+import type { CaseType } from "./case-type.ts";
+import { CASE_TYPES } from "./case-types/case-types.ts";
+import { EFFECTS } from "./effects.ts";
+
+export interface CasesParts {
+  readonly context: Context & { readonly catalog: Catalog };
+  readonly rules: CaseRules;
+  readonly calendar: Calendar;
+  readonly units: readonly { readonly unit: string; readonly name: string }[];
+  /** Besides our own; a test adds one. */
+  readonly moreTypes?: readonly CaseType[];
+}
+
+export function makeCasesContext({ context, rules, calendar, units, moreTypes = [] }: CasesParts): CasesContext {
+  const names = new Map(units.map(({ unit, name }) => [unit, name]));
+  const types = new Map([...CASE_TYPES, ...moreTypes].map((type) => [type.type, type]));
+  return { ...context, rules, calendar, types, effects: EFFECTS, findUnitName: (unit) => names.get(unit) ?? null };
+}
