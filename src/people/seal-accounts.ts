@@ -5,6 +5,7 @@ import { listUnsealed, updateNames } from "./account-store.ts";
 
 export async function sealAccounts({ db, sealer }: Pick<Context, "db" | "sealer">): Promise<void> {
   await db.transaction(async (tx) => {
+    await sealer.hold(tx);
     // The rows are locked, so that two programs that start at once do not seal what is sealed already.
     for (const { accountId, login, displayName } of await listUnsealed(tx)) {
       await updateNames(tx, accountId, sealNames(sealer, { accountId, login, displayName }));

@@ -2,7 +2,7 @@
 // they began under other rights.
 import { makeId, type Transaction } from "../../platform/index.ts";
 import { ROLES, type Role } from "../policy/roles.ts";
-import { deleteFactors } from "../second-factor/factor-store.ts";
+import { takeOffFactor } from "../second-factor/take-off-factor.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import {
   type ChangeRow,
@@ -68,16 +68,16 @@ export async function decideChange(ctx: KeepingContext, keeper: Keeper, { change
     const isConfirmed = decision === "confirm";
     if (isConfirmed) checkState(account, ["invited", "active", "suspended"]);
     await settleChange(tx, changeId, { state: isConfirmed ? "confirmed" : "refused", decidedBy: actor.accountId, at });
-    await (isConfirmed ? applyChange(tx, change) : dropChange(tx, change, at));
+    await (isConfirmed ? applyChange(tx, change, at) : dropChange(tx, change, at));
     const { accountId, role, kind, reason, askedBy } = change;
     const detail = { change: kind, from: account.role, to: role, reason, askedBy };
     await traceDeed(tx, keeper, { kind: isConfirmed ? "account.change_confirmed" : "account.change_refused", accountId, detail, at });
   });
 }
 
-async function applyChange(tx: Transaction, { kind, accountId, role }: ChangeRow): Promise<void> {
+async function applyChange(tx: Transaction, { kind, accountId, role }: ChangeRow, at: Date): Promise<void> {
   if (kind === "role") await updateRole(tx, accountId, role);
-  if (kind === "factor") await deleteFactors(tx, accountId);
+  if (kind === "factor") await takeOffFactor(tx, accountId, at);
   await endSessionsOf(tx, accountId);
 }
 

@@ -4,7 +4,7 @@
 // therefore asked for by one and confirmed by another, like the appointment itself.
 import { makeId } from "../../platform/index.ts";
 import { ROLES } from "../policy/roles.ts";
-import { deleteFactors } from "../second-factor/factor-store.ts";
+import { takeOffFactor } from "../second-factor/take-off-factor.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { hasWaitingChange, insertChange } from "./account-keeping-store.ts";
 import type { ChangeOutcome } from "./contract.ts";
@@ -27,7 +27,7 @@ export async function resetFactor(
       await insertChange(tx, { changeId: makeId(), accountId, kind: "factor", role, reason, askedBy: keeper.actor.accountId, at });
       return { outcome: "waiting" };
     }
-    await deleteFactors(tx, accountId);
+    await takeOffFactor(tx, accountId, at);
     await endSessionsOf(tx, accountId);
     return { outcome: "done" };
   });

@@ -31,6 +31,7 @@ async function makeKey(ctx: Context): Promise<CredentialKeyRow> {
   const at = ctx.clock.now();
   const lifeMs = securityRulesOf(ctx).credentialKeyMinutes * 60 * 1000;
   return ctx.db.transaction(async (tx) => {
+    await ctx.sealer.hold(tx);
     await lockKeys(tx);
     const fresh = await findFreshKey(tx, at);
     if (fresh) return fresh;

@@ -1,6 +1,6 @@
 // Accounts of the demo have a second factor like any other, with a secret that is printed at the start and therefore protects nothing.
 // Only a house that runs a demo tells their codes.
-import type { Context, Queryable, Sealer } from "../../platform/index.ts";
+import type { Context } from "../../platform/index.ts";
 import { decodeBase32 } from "./base32.ts";
 import { openSecret, sealSecret } from "./factor-secret.ts";
 import { type FactorRow, upsertFactor } from "./factor-store.ts";
@@ -8,13 +8,12 @@ import { timeCodeOf, timeStepAt } from "./time-code.ts";
 
 export const DEMO_FACTOR_SECRET = "XINSHUDEMOXINSHUDEMOXINSHUDEMOXI";
 
-export async function appendDemoFactor(
-  ctx: { readonly db: Queryable; readonly sealer: Sealer },
-  accountId: string,
-  at: Date,
-): Promise<void> {
-  const sealedSecret = sealSecret(ctx.sealer, accountId, decodeBase32(DEMO_FACTOR_SECRET));
-  await upsertFactor(ctx.db, { accountId, isConfirmed: true, sealedSecret, lastStep: 0, at });
+export async function appendDemoFactor({ db, sealer }: Pick<Context, "db" | "sealer">, accountId: string, at: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await sealer.hold(tx);
+    const sealedSecret = sealSecret(sealer, accountId, decodeBase32(DEMO_FACTOR_SECRET));
+    await upsertFactor(tx, { accountId, isConfirmed: true, sealedSecret, lastStep: 0, at });
+  });
 }
 
 /** What an app would show for the demo's secret now. */

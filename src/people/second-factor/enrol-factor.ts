@@ -23,8 +23,10 @@ export async function beginEnrolment(ctx: Context, account: AccountRow): Promise
   const { accountId } = account;
   const bytes = randomBytes(SECRET_BYTES);
   const at = ctx.clock.now();
-  const sealedSecret = sealSecret(ctx.sealer, accountId, bytes);
-  await upsertFactor(ctx.db, { accountId, isConfirmed: false, sealedSecret, lastStep: 0, at });
+  await ctx.db.transaction(async (tx) => {
+    await ctx.sealer.hold(tx);
+    await upsertFactor(tx, { accountId, isConfirmed: false, sealedSecret: sealSecret(ctx.sealer, accountId, bytes), lastStep: 0, at });
+  });
   const { login, displayName } = openNames(ctx.sealer, account);
   const secret = encodeBase32(bytes);
   const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(login || displayName)}`;
@@ -41,6 +43,7 @@ export async function confirmEnrolment(
 ): Promise<string[]> {
   const at = ctx.clock.now();
   const { factorStepsBeside: stepsBeside, recoveryCodeCount: count } = securityRulesOf(ctx);
+  await ctx.sealer.hold(tx);
   const begun = await findFactor(tx, accountId, false);
   if (!begun) throw peopleErrors.enrolmentMissing();
   const step = findStepOf(code, openSecret(ctx.sealer, accountId, begun.sealedSecret), { at, stepsBeside, lastStep: begun.lastStep });
