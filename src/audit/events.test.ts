@@ -7,7 +7,7 @@ import { AUDIT_EVENTS, type AuditEventFacts } from "./events.ts";
 
 const root = join(import.meta.dirname, "../..");
 const sources = globSync("src/**/*.{ts,tsx}", { cwd: root })
-  .filter((path) => !path.endsWith(".test.ts") && !path.startsWith("src/web/") && !/^src\/audit\/events/.test(path))
+  .filter((path) => !path.endsWith(".test.ts") && !path.startsWith("src/web/") && !path.startsWith("src/audit/events"))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 const events = Object.entries(AUDIT_EVENTS) as [string, AuditEventFacts][];
 

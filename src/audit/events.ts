@@ -132,6 +132,9 @@ export const AUDIT_EVENTS = {
   "subject.merged": { title: "合并信用主体", class: "decision", meaning: { "detail.otherSubjectId": "另一主体", "detail.reason": "理由" } },
   "subject.split": { title: "拆分信用主体", class: "decision", meaning: { "detail.otherSubjectId": "另一主体", "detail.reason": "理由" } },
 
+  "accounts.viewed": { title: "查看账号名单", class: "read", meaning: { "detail.page": "页码", "detail.rows": "所见账号数" } },
+  "cases.listed": { title: "查看办件列表", class: "read", meaning: { "detail.page": "页码", "detail.rows": "所见办件数" } },
+
   // audit
   "audit.viewed": { title: "查看留痕", class: "read", meaning: { target: "留痕编号", "detail.filter": "筛选条件", "detail.page": "页码" } },
   "audit.exported": { title: "导出留痕", class: "read", meaning: { "detail.lines": "行数" } },

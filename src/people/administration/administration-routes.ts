@@ -1,6 +1,7 @@
 // Keeping accounts, units and the table of rights in the staff API. Each route names its action; whose account it may be decides the use case.
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { appendAuditEvent } from "../../audit/index.ts";
 import type { HttpApp } from "../../platform/index.ts";
 import { filterOf, requireActor } from "../actor.ts";
 import { ACTIONS, Action, type ActionFacts } from "../policy/actions.ts";
@@ -53,13 +54,30 @@ function registerReading(app: HttpApp, ctx: KeepingContext): void {
       config: { action: "account.read" },
       schema: { tags: TAGS, summary: "账号列表", querystring: AccountQuery, response: { 200: AccountPage } },
     },
-    async (request) => listAccounts(ctx, keeperOf(request), request.query),
+    async (request) => {
+      const found = await listAccounts(ctx, keeperOf(request), request.query);
+      await traceList(ctx, keeperOf(request), { page: request.query.page, rows: found.items.length });
+      return found;
+    },
   );
   app.get(
     "/api/v1/account-changes",
     { config: { action: "account.confirm" }, schema: { tags: TAGS, summary: "等待确认的任命", response: { 200: WaitingChanges } } },
-    async (request) => ({ items: await listChanges(ctx, keeperOf(request)) }),
+    async (request) => {
+      const items = await listChanges(ctx, keeperOf(request));
+      await traceList(ctx, keeperOf(request), { page: 1, rows: items.length });
+      return { items };
+    },
   );
+}
+
+/** Names of colleagues are seen, so it is a look like any other. */
+async function traceList(
+  { db, clock }: KeepingContext,
+  { actor: { accountId, unit } }: Keeper,
+  detail: { page: number; rows: number },
+): Promise<void> {
+  await appendAuditEvent(db, { kind: "accounts.viewed", accountId, unit, detail }, clock.now());
 }
 
 function registerInvitations(app: HttpApp, ctx: KeepingContext): void {
