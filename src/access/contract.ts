@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { LegalSource, type Visibility } from "../catalog/contract.ts";
 
+// Pure, and used alike by every file that leaves the house as a table.
+export { neutraliseFormula } from "./exports/neutralise-formula.ts";
+
 /** One purpose as the dialog offers it. */
 export const PurposeView = z.object({
   code: z.string(),

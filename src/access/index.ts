@@ -7,7 +7,6 @@ export { accessErrors } from "./errors.ts";
 export { registerExportRoutes } from "./exports/export-routes.ts";
 export { declareExport, type ExportSource, type PreparedExport } from "./exports/export-source.ts";
 export { endExports } from "./exports/export-store.ts";
-export { neutraliseFormula } from "./exports/neutralise-formula.ts";
 export { registerGroundRoutes } from "./ground-routes.ts";
 export {
   checkStatement,

@@ -1,5 +1,5 @@
 // A person's number, telephone or address in full: a deed of its own, one field at a time, on a ground whose purpose allows it.
-import { accessErrors, findGround, makeReader, visibilitiesOpen, visibilityOf } from "../access/index.ts";
+import { accessErrors, findGround, makeReader, requireGround, visibilitiesOpen, visibilityOf } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
 import type { Transaction } from "../platform/index.ts";
 import { listVersions } from "./credit-file-store.ts";
@@ -23,7 +23,7 @@ export async function revealField(tx: Transaction, parts: Omit<RecordParts, "db"
   const payload = openPayload(parts.sealer, resource, row);
   if (!field || !payload.has(code)) throw ledgerErrors.unknownField();
   const look = { subjectId: row.readUnder, at };
-  if (!(await findGround(tx, actor, look))) throw accessErrors.groundMissing();
+  await requireGround(tx, actor, look);
   const ground = await findGround(tx, actor, { ...look, mayReveal: true });
   const opens = visibilitiesOpen(makeReader(actor, ground), row.sourceUnit);
   if (!ground || !opens.has(visibilityOf(resource, field))) throw accessErrors.purposeTooNarrow();

@@ -1,4 +1,5 @@
 // A list as CSV for a spreadsheet. A cell that a spreadsheet would take for a formula is made text.
+import { neutraliseFormula } from "../../access/contract.ts";
 import type { PublicReader, PublicRecordFilter, PublicRecordItem } from "../../publication/contract.ts";
 import { CHINESE, CSV_WORDS } from "./words.ts";
 
@@ -36,7 +37,6 @@ export function csvLine(cells: readonly (string | null)[]): string {
 }
 
 function csvCell(text: string): string {
-  const isFormula = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u.test(text);
-  const safe = isFormula ? `'${text}` : text;
+  const safe = neutraliseFormula(text);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
