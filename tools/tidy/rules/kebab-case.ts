@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** Names that tools and readers of open source projects look for. */
-const NAMES_BY_CUSTOM = /^(\..*|[A-Z]+\.md|README\.zh-CN\.md|LICENSE)$/;
+const NAMES_BY_CUSTOM = /^(\..*|[A-Z]+(-[A-Z]+)*\.md|README\.zh-CN\.md|LICENSE)$/;
 /** Files for officers to try bear the names that officers give their files. */
 const OFFICERS_FILE = /^examples\/[^/]+\.(csv|xlsx|xls)$/;
 
