@@ -1,10 +1,11 @@
-// npm run bench [-- --size N --rounds N --only import,reads,search,log --json]: every figure is a ratio to a floor of the same run.
+// npm run bench [-- --size N --rounds N --only import,reads,search,log,cases --json]: every figure is a ratio to a floor of the same run.
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { migrate, openDatabase, startEmbeddedServer } from "../src/platform/index.ts";
+import { measureCases } from "./cases.ts";
 import { measureImport } from "./import.ts";
 import { measureNameSearch } from "./name-search.ts";
 import { measureReads } from "./reads.ts";
@@ -13,13 +14,14 @@ const { values } = parseArgs({
   options: {
     size: { type: "string", default: "1000000" },
     rounds: { type: "string", default: "3" },
-    only: { type: "string", default: "import,reads,search,log" },
+    only: { type: "string", default: "import,reads,search,log,cases" },
     json: { type: "boolean", default: false },
   },
 });
 const size = Number(values.size);
 const rounds = Number(values.rounds);
 const SEARCHED_NAMES = 1_000_000;
+const OPEN_CASES = 100_000;
 const report = (line: string) => console.error(line);
 
 const folder = await mkdtemp(join(tmpdir(), "xinshu-bench-"));
@@ -40,6 +42,7 @@ try {
     figures["search"] = { p95Ms, recall, buildMs, memoryMb };
   }
   if (values.only.includes("log")) figures["log"] = await measureLogApart([server.url, folder, folder, String(rounds)]);
+  if (values.only.includes("cases")) figures["cases"] = await measureCases({ url: server.url, folder, cases: OPEN_CASES, rounds, report });
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 } finally {
   await server.release();

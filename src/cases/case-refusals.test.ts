@@ -227,3 +227,35 @@ test("the application's role can neither change nor delete what was said in a ca
   await expect(world.ctx.db.run("update case_event set step = 'grant'")).rejects.toMatchObject({ code: "42501" });
   await expect(world.ctx.db.run("delete from record_use_event")).rejects.toMatchObject({ code: "42501" });
 });
+
+test("whoever stands in for a colleague of the unit acts as him and under the own name; of another unit it counts for nothing", async () => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const caseId = await world.object(company, record);
+  await world.step(office, caseId, "uphold", { words: "无误。", remedies: ["review"] });
+  await world.step(company, caseId, "appeal", { words: "不服。" });
+  const head = { accountId: makeId(), role: "office_head", unit: "credit-office", subjectId: null };
+  await expect(world.step(office, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] })).rejects.toMatchObject({
+    code: "case.notYourStep",
+  });
+  const standIn = { ...office, standsInFor: [head] };
+  await world.step(standIn, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] });
+  const last = await world.ctx.db.get(
+    `select party, account_id as "accountId" from case_event where case_id = $1 order by seq desc limit 1`,
+    [caseId],
+  );
+  expect(last).toEqual({ party: "head", accountId: office.accountId });
+});
+
+test("urging reminds whoever it waits for and moves nothing", async () => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const [caseId = ""] = await world.apply(company, [record]);
+  expect(await world.step(company, caseId, "urge", { words: "请尽快办理。" })).toMatchObject({ state: "submitted", seq: 2 });
+  const news = await world.ctx.db.list(
+    "select topic from outbox where topic = 'case.urged' and payload ->> 'caseId' = $1 order by seq limit 5",
+    [caseId],
+  );
+  expect(news).toHaveLength(1);
+  expect(await world.desk.read(company, caseId)).toMatchObject({ dueOn: "2026-11-05" });
+});

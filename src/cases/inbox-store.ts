@@ -17,13 +17,29 @@ export interface InboxPage {
   readonly today: string;
 }
 
-class Conditions {
+class Parameters {
   readonly values: unknown[] = [];
-  readonly parts: string[] = ["true"];
 
   place(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
+  }
+}
+
+class Conditions {
+  readonly #parameters: Parameters;
+  readonly parts: string[] = ["true"];
+
+  constructor(parameters: Parameters) {
+    this.#parameters = parameters;
+  }
+
+  get values(): unknown[] {
+    return this.#parameters.values;
+  }
+
+  place(value: unknown): string {
+    return this.#parameters.place(value);
   }
 
   add(part: string): void {
@@ -35,10 +51,10 @@ class Conditions {
   }
 }
 
-function conditionsOf({ reach, query, today }: InboxPage): Conditions {
-  const where = new Conditions();
+/** Everything that is asked but whose turn it is. */
+function conditionsOf({ reach, query, today }: InboxPage, parameters: Parameters): Conditions {
+  const where = new Conditions(parameters);
   addReach(where, reach);
-  if (query.box === "mine") addMine(where, reach);
   if (query.type) where.add(`c.case_type = ${where.place(query.type)}`);
   if (query.state) where.add(`c.state = ${where.place(query.state)}`);
   if (query.unit) where.add(`c.deciding_unit = ${where.place(query.unit)}`);
@@ -49,6 +65,18 @@ function conditionsOf({ reach, query, today }: InboxPage): Conditions {
   return where;
 }
 
+/** A case waits for one party only, so the parts never overlap; each of them is read along its own index. */
+function listParts(page: InboxPage, parameters: Parameters): string[] {
+  if (page.query.box === "all") return [conditionsOf(page, parameters).sql];
+  const { mine } = page.reach;
+  if (mine.length === 0) return ["false"];
+  return mine.map((turn) => {
+    const where = conditionsOf(page, parameters);
+    where.add(`c.is_open and ${turnSql(where, turn)}`);
+    return where.sql;
+  });
+}
+
 function addReach(where: Conditions, { unit, subjectId }: InboxReach): void {
   if (subjectId !== null) where.add(`c.applicant_subject_id = ${where.place(subjectId)}`);
   if (unit === null) return;
@@ -57,11 +85,13 @@ function addReach(where: Conditions, { unit, subjectId }: InboxReach): void {
 }
 
 function addMine(where: Conditions, { mine }: InboxReach): void {
-  const parts = mine.map(({ party, unit }) => {
-    const waits = `c.waits_for = ${where.place(party)}`;
-    return unit === null ? waits : `(${waits} and c.deciding_unit = ${where.place(unit)})`;
-  });
+  const parts = mine.map((turn) => turnSql(where, turn));
   where.add(`c.is_open and (${parts.length > 0 ? parts.join(" or ") : "false"})`);
+}
+
+function turnSql(where: Conditions, { party, unit }: InboxReach["mine"][number]): string {
+  const waits = `c.waits_for = ${where.place(party)}`;
+  return unit === null ? waits : `(${waits} and c.deciding_unit = ${where.place(unit)})`;
 }
 
 /** Amber from the day of the reminder, red after the last day; the same rule as `lightOf`. */
@@ -91,18 +121,23 @@ const ORDERS = {
 } satisfies Record<InboxQuery["sort"], string>;
 
 export function listCases(db: Queryable, page: InboxPage): Promise<CaseRow[]> {
-  const where = conditionsOf(page);
+  const parameters = new Parameters();
   const { size, sort } = page.query;
-  const [limit, offset] = [where.place(size), where.place((page.query.page - 1) * size)];
+  const offset = (page.query.page - 1) * size;
+  const first = parameters.place(offset + size);
+  const parts = listParts(page, parameters).map(
+    (where) => `(select c.* from credit_case c where ${where} order by ${ORDERS[sort]} limit ${first})`,
+  );
   return db.list<CaseRow>(
-    `select ${CASE_COLUMNS} from credit_case c where ${where.sql} order by ${ORDERS[sort]} limit ${limit} offset ${offset}`,
-    where.values,
+    `select ${CASE_COLUMNS} from (${parts.join(" union all ")}) c order by ${ORDERS[sort]} limit ${parameters.place(size)} offset ${parameters.place(offset)}`,
+    parameters.values,
   );
 }
 
 export async function countCases(db: Queryable, page: InboxPage): Promise<number> {
-  const where = conditionsOf(page);
-  return (await db.get<{ total: number }>(`select count(*) as total from credit_case c where ${where.sql}`, where.values)).total;
+  const parameters = new Parameters();
+  const counts = listParts(page, parameters).map((where) => `(select count(*) from credit_case c where ${where})`);
+  return (await db.get<{ total: number }>(`select ${counts.join(" + ")} as total`, parameters.values)).total;
 }
 
 export interface CountedState {
@@ -116,7 +151,7 @@ export interface CountedState {
 
 /** What waits for the reader, by type and state, with its colours, in one pass. */
 export function countByState(db: Queryable, { reach, today }: Omit<InboxPage, "query">): Promise<CountedState[]> {
-  const where = new Conditions();
+  const where = new Conditions(new Parameters());
   addReach(where, reach);
   addMine(where, reach);
   const day = where.place(today);
@@ -134,7 +169,7 @@ export function countByDay(
   db: Queryable,
   asked: { reach: InboxReach; from: string; until: string },
 ): Promise<{ day: string; count: number }[]> {
-  const where = new Conditions();
+  const where = new Conditions(new Parameters());
   addReach(where, asked.reach);
   addMine(where, asked.reach);
   return db.list(
@@ -150,7 +185,7 @@ export function assignCases(
   tx: Transaction,
   order: { caseIds: readonly string[]; to: string | null; reach: InboxReach; at: Date },
 ): Promise<number> {
-  const where = new Conditions();
+  const where = new Conditions(new Parameters());
   const [ids, to, at] = [where.place(order.caseIds), where.place(order.to), where.place(order.at)];
   addReach(where, order.reach);
   addMine(where, order.reach);

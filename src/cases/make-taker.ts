@@ -24,5 +24,7 @@ export function reachOf(taker: Taker, filter: { unit: string | null; subjectId: 
   const mine = [taker, ...taker.standsInFor].flatMap(({ role, unit }) =>
     (PARTY_OF_ROLE[role] ?? []).map((party) => ({ party, unit: party === "unit" ? (unit ?? "-") : null })),
   );
-  return { unit: filter.unit, subjectId: filter.subjectId, mine };
+  // Whoever stands in for somebody of the same role reads each case once.
+  const once = new Map(mine.map((turn) => [`${turn.party}:${turn.unit}`, turn]));
+  return { unit: filter.unit, subjectId: filter.subjectId, mine: [...once.values()] };
 }
