@@ -92,6 +92,7 @@ function judge({ page, draft, existing, sibling }: Judged): AppendOutcome {
     return page.isSameContent(draft.place, sibling) ? DUPLICATE : { kind: "conflict", why: "same_file", rowNo: page.rowNoOf(sibling) };
   if (!existing) return ACCEPTED;
   const { state, batchId, rowNo, sourceUnit } = existing;
+  if (existing.wasPutRight) return { kind: "unchanged", origin: { batchId, rowNo } };
   const isSame = existing.isSame || isSameUnderOtherKey(page, draft, existing);
   if (state === "withdrawn") return UPDATED;
   if (batchId === page.frame.batchId) return isSame ? DUPLICATE : { kind: "conflict", why: "same_file", rowNo };

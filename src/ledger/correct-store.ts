@@ -20,7 +20,8 @@ export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer
   await tx.run("create temporary table if not exists record_correction (like record including defaults) on commit delete rows");
   await tx.copyPageIn("record_correction", RECORD_COLUMNS, rows);
   await tx.run(
-    `update record r set ${FACTS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at
+    `update record r set ${FACTS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at,
+        corrected_from = r.content_hash
        from record_correction c where r.subject_id = c.subject_id and r.record_id = c.record_id`,
   );
 }
@@ -28,11 +29,10 @@ export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer
 /** What was decided falls away: the record stays in history and leaves every output. */
 export async function withdrawOne(tx: Transaction, place: Place): Promise<void> {
   await keepStanding(tx, place);
-  await tx.run("update record set state = 'withdrawn', version = version + 1, recorded_at = $3 where subject_id = $1 and record_id = $2", [
-    place.subjectId,
-    place.recordId,
-    place.at,
-  ]);
+  await tx.run(
+    "update record set state = 'withdrawn', version = version + 1, recorded_at = $3, corrected_from = content_hash where subject_id = $1 and record_id = $2",
+    [place.subjectId, place.recordId, place.at],
+  );
 }
 
 async function keepStanding(tx: Transaction, { subjectId, recordId, reason, at }: Place): Promise<void> {

@@ -7,6 +7,8 @@ export interface ExistingRecord {
   readonly recordId: string;
   /** Whether it says what the row says. */
   readonly isSame: boolean;
+  /** A decision corrected or removed just this content: it does not come back. */
+  readonly wasPutRight: boolean;
   readonly contentHash: string;
   readonly version: number;
   readonly state: "active" | "withdrawn";
@@ -20,7 +22,7 @@ export function findExisting(tx: Transaction, page: RecordPage, places: readonly
   const column = (copy: (place: number, bytes: Buffer, at: number) => void) =>
     uuidArray(places.length, (bytes, at, index) => copy(places[index] ?? 0, bytes, at));
   return tx.list<ExistingRecord>(
-    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash = k.content_hash as "isSame", r.content_hash as "contentHash", r.version, r.state,
+    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash = k.content_hash as "isSame", coalesce(r.corrected_from = k.content_hash, false) as "wasPutRight", r.content_hash as "contentHash", r.version, r.state,
             r.batch_id as "batchId", r.row_no as "rowNo", r.source_unit as "sourceUnit"
        from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as k(subject_id, identity_hash, content_hash, ordinal)
        join record r on r.subject_id = k.subject_id and r.identity_hash = k.identity_hash`,

@@ -186,3 +186,18 @@ test("“this is not me”: merged subjects are taken apart and kept apart, and 
     mine.recordId,
   ]);
 });
+
+test("the unit's next file, with the old row in it, brings back neither what was corrected nor what was removed", async () => {
+  const cells = { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", fineWan: "0.5" };
+  const corrected = await world.penalty(cells);
+  const first = await world.object(world.applicant(corrected), corrected);
+  await world.step(office, first, "correct", { corrections: { fineWan: "0.1" }, words: "小数点有误。" });
+  const removed = await world.penalty(cells);
+  const second = await world.object(world.applicant(removed), removed);
+  await world.step(office, second, "remove", { removalGround: "mistaken", words: "报送对象有误。" });
+  for (const record of [corrected, removed]) expect(await world.sendAgain(record, cells)).toMatchObject({ unchanged: 1, updated: 0 });
+  expect((await findRecord(world.ctx.db, corrected.recordId))?.payload["fineWan"]).toBe("0.1");
+  expect(await findRecord(world.ctx.db, removed.recordId)).toMatchObject({ state: "withdrawn" });
+  expect(await world.sendAgain(corrected, { ...cells, fineWan: "0.2" })).toMatchObject({ updated: 1 });
+  expect((await findRecord(world.ctx.db, corrected.recordId))?.payload["fineWan"]).toBe("0.2");
+});

@@ -130,16 +130,9 @@ test("measures and ratings are told, and every receiver owes a receipt but our o
 });
 
 test("a record sent in again by its unit stays repaired: an import does not undo a decision", async () => {
-  const again = await world
-    .record("penalty", {
-      uscc: penalty.uscc,
-      decidedOn: "2026-04-20",
-      publishUntil: "",
-      effectiveUntil: "2099-12-31",
-      penaltyContent: "罚款，内容更正。",
-    })
-    .catch(() => null);
-  expect(again?.recordId ?? penalty.recordId).toBe(penalty.recordId);
+  const cells = { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", penaltyContent: "罚款，内容更正。" };
+  expect(await world.sendAgain(penalty, cells)).toMatchObject({ updated: 1 });
+  expect(await findRecord(world.ctx.db, penalty.recordId)).toMatchObject({ version: 2, useEnded: "repaired" });
   expect((await world.reader.getRecord(penalty.recordId)).found).toBe("ended");
 });
 

@@ -32,6 +32,8 @@ export interface CaseWorld {
   /** A penalty of market regulation that stands and is published; decided on 2026-04-20 unless told. */
   penalty(cells?: Row): Promise<KnownRecord>;
   record(resource: string, cells?: Row): Promise<KnownRecord>;
+  /** The unit sends a row again; what became of it. */
+  sendAgain(record: KnownRecord, cells: Row): Promise<{ updated: number; unchanged: number; accepted: number }>;
   taker(role: string, unit?: string | null, subjectId?: string | null): Taker;
   applicant(record: KnownRecord): Taker;
   /** A whole one-page PDF, uploaded by the taker. */
@@ -71,6 +73,7 @@ export async function makeCaseWorld({ now = "2026-11-02T10:00:00+08:00", moreTyp
     desk: makeApplicantDesk(ctx, (recordId) => isPublished(ctx.db, recordId, todayIn(ctx.clock))),
     reader: makeReader(ctx),
     record,
+    sendAgain: async ({ uscc }, cells) => (await submitRow(house, ctx, { resource: "penalty", cells: { ...cells, uscc } })).counts,
     penalty: (cells) => record("penalty", { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", ...cells }),
     taker: makeTestTaker,
     applicant: (of) => makeTestTaker("representative", null, of.subjectId),
@@ -100,16 +103,21 @@ function makeTestTaker(role: string, unit: string | null = null, subjectId: stri
 }
 
 async function acceptRecord(house: House, ctx: CasesContext, { resource, cells }: { resource: string; cells: Row }): Promise<KnownRecord> {
-  const { declaration } = ctx.catalog.get(resource);
   const uscc = cells["uscc"] ?? nextUscc();
-  const own = { uscc, subjectName: `三亚${uscc.slice(-6)}商贸有限公司`, documentNo: `三市监罚〔2026〕${uscc.slice(-5)}号` };
-  const row = rowOf(declaration, { ...own, ...cells });
-  const done = await house.submit({ text: Buffer.from(makeCsv(declaration, [row]).bytes), resource });
+  const done = await submitRow(house, ctx, { resource, cells: { ...cells, uscc } });
   const found = await ctx.db.get<{ recordId: string; subjectId: string }>(
     `select record_id as "recordId", subject_id as "subjectId" from record where batch_id = $1 limit 1`,
     [done.batch],
   );
   return { ...found, uscc };
+}
+
+function submitRow(house: House, ctx: CasesContext, { resource, cells }: { resource: string; cells: Row }) {
+  const { declaration } = ctx.catalog.get(resource);
+  const uscc = cells["uscc"] ?? "";
+  const own = { uscc, subjectName: `三亚${uscc.slice(-6)}商贸有限公司`, documentNo: `三市监罚〔2026〕${uscc.slice(-5)}号` };
+  const row = rowOf(declaration, { ...own, ...cells });
+  return house.submit({ text: Buffer.from(makeCsv(declaration, [row]).bytes), resource });
 }
 
 async function uploadPdf(ctx: CasesContext, by: Taker, about: KnownRecord): Promise<string> {
