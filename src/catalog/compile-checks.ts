@@ -20,6 +20,20 @@ export function compileChecks(plan: ResourcePlan): (cells: readonly string[], co
   ];
   const guards = compileGuards(plan);
   const report = new RowReport(plan.fields);
+  // What a column's last cell was read as, where that was all there was to say: most cells say what the one above says.
+  const lastCells: string[] = new Array(count).fill("");
+  const lastValues: (string | null)[] = new Array(count).fill(null);
+
+  const readCell = (index: number, cell: string): string | null => {
+    if (cell === lastCells[index]) return lastValues[index] ?? null;
+    const text = trimCell(cell);
+    const value = text === "" ? null : (readers[index] as (typeof readers)[number])(text, report);
+    if (value !== null && report.problems === null && report.warnings === null) {
+      lastCells[index] = cell;
+      lastValues[index] = value;
+    }
+    return value;
+  };
 
   return (cells, context) => {
     report.begin(context.today);
@@ -30,8 +44,7 @@ export function compileChecks(plan: ResourcePlan): (cells: readonly string[], co
         values[index] = null;
         continue;
       }
-      const text = trimCell(cell);
-      values[index] = text === "" ? null : (readers[index] as (typeof readers)[number])(text, report);
+      values[index] = readCell(index, cell);
     }
     for (let at = 0; at < checks.length; at++) (checks[at] as RowCheck)(values, report);
     if (guards !== null) guards(cells, report);

@@ -96,7 +96,7 @@ class ChunkWork {
   constructor(check: ChunkCheck, chunk: RowChunk) {
     this.#check = check;
     this.#chunk = chunk;
-    this.page = new RecordPage(check.frame());
+    this.page = new RecordPage(check.frame(), chunk.sizeBytes);
     this.#hashes = Buffer.allocUnsafeSlow(check.recognition ? chunk.rowNos.length * HASH_BYTES : 0);
   }
 

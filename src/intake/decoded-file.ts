@@ -5,6 +5,8 @@ export interface RowChunk {
   readonly rowNos: readonly number[];
   /** Bytes (CSV) or rows (workbooks) consumed so far, on the scale of `DecodedFile.size`. */
   readonly consumed: number;
+  /** Of the rows as text, about. */
+  readonly sizeBytes: number;
   /** May be made anew at each call. */
   readCells(place: number): readonly string[];
   /** The bytes that the file holds for the row, in UTF-8; null where a row is no piece of the file (workbooks). Valid while the chunk is. */

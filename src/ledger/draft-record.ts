@@ -7,9 +7,9 @@ import type { Sealer } from "../platform/index.ts";
 
 interface ColumnPlan {
   readonly code: string;
-  /** `"code":` as it stands in the payload. */
-  readonly key: string;
   readonly isSealed: boolean;
+  /** `"code":"value"` as it stands in the payload. */
+  readonly write: (value: string) => string;
   /** Hides what the public may not see, or null where nothing can need hiding. */
   readonly mask: ((value: string) => string) | null;
 }
@@ -26,12 +26,16 @@ const plans = new WeakMap<CompiledResource, RecordPlan>();
 export function planOf(resource: CompiledResource): RecordPlan {
   const standing = plans.get(resource);
   if (standing) return standing;
-  const columns = resource.fields.map(({ code, sensitivity, freeText }, index) => ({
-    code,
-    key: `"${code}":`,
-    isSealed: resource.sealedFields.includes(index),
-    mask: sensitivity === "personal_name" ? maskPersonName : freeText ? maskFreeText : null,
-  }));
+  const columns = resource.fields.map(({ code, sensitivity, freeText }, index) => {
+    const write = (value: string) => `"${code}":${quote(value)}`;
+    const isSealed = resource.sealedFields.includes(index);
+    return {
+      code,
+      isSealed,
+      write: isSealed ? write : rememberLast(write),
+      mask: sensitivity === "personal_name" ? rememberLast(maskPersonName) : freeText ? rememberLast(maskFreeText) : null,
+    };
+  });
   const plan = {
     columns,
     sealedColumns: resource.sealedFields,
@@ -40,6 +44,19 @@ export function planOf(resource: CompiledResource): RecordPlan {
   };
   plans.set(resource, plan);
   return plan;
+}
+
+/** In most columns a row says what the row above it says. */
+function rememberLast(compute: (value: string) => string): (value: string) => string {
+  let last: string | null = null;
+  let answer = "";
+  return (value) => {
+    if (value !== last) {
+      answer = compute(value);
+      last = value;
+    }
+    return answer;
+  };
 }
 
 /** Whether the row holds a value that may not stand in clear. */
@@ -55,7 +72,7 @@ export function writePayload(plan: RecordPlan, values: RowValues, seal: (value: 
     const column = plan.columns[index];
     if (value == null || !column) continue;
     if (json.length > 1) json += ",";
-    json += column.key + quote(column.isSealed ? seal(value, column.code) : value);
+    json += column.write(column.isSealed ? seal(value, column.code) : value);
   }
   return `${json}}`;
 }

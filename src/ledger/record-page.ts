@@ -55,10 +55,12 @@ export class RecordPage {
   readonly frame: RecordFrame;
   readonly #plan: RecordPlan;
   readonly #shared: Buffer;
-  readonly #page = new CopyPage();
+  readonly #page: CopyPage;
   readonly #rowNos: number[] = [];
 
-  constructor(frame: RecordFrame) {
+  /** `sizeBytes`: about as much as its rows will take; one that turns out larger grows. */
+  constructor(frame: RecordFrame, sizeBytes?: number) {
+    this.#page = new CopyPage(sizeBytes);
     this.frame = frame;
     this.#plan = planOf(frame.resource);
     this.#shared = writeShared(frame);

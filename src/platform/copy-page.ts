@@ -12,13 +12,30 @@ const JSONB_VERSION = 1;
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** Few days stand in a million rows. */
+const countedDays = new Map<string, number>();
+const COUNTED_DAYS_MAX = 10_000;
+
+function countDays(day: string): number {
+  const known = countedDays.get(day);
+  if (known !== undefined) return known;
+  const count = (Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) - EPOCH_MS) / DAY_MS;
+  if (countedDays.size >= COUNTED_DAYS_MAX) countedDays.clear();
+  countedDays.set(day, count);
+  return count;
+}
+
 export const COPY_HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 export const COPY_TRAILER = Buffer.from([0xff, 0xff]);
 
 export class CopyPage {
-  #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  #bytes: Buffer;
   #filled = 0;
   readonly #starts: number[] = [];
+
+  constructor(sizeBytes = FIRST_BYTES) {
+    this.#bytes = Buffer.allocUnsafeSlow(sizeBytes);
+  }
 
   get rowCount(): number {
     return this.#starts.length;
@@ -98,7 +115,7 @@ export class CopyPage {
   /** YYYY-MM-DD. */
   putDate(day: string | null): void {
     if (day === null) this.putNull();
-    else this.putInt((Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) - EPOCH_MS) / DAY_MS);
+    else this.putInt(countDays(day));
   }
 
   putInstant(at: Date): void {

@@ -5,6 +5,7 @@ import { dropBlankTail, findHeader, HEADER_SEARCH_ROWS, isBlankRow, type Numbere
 import { type MergedRange, MergeFiller } from "./merged-ranges.ts";
 
 const ROWS_PER_CHUNK = 10_000;
+const ROW_BYTES = 500;
 /** As many cells as ten thousand rows of a wide resource have. */
 const CELLS_PER_CHUNK = 300_000;
 
@@ -74,7 +75,7 @@ async function* readChunks(sheet: Sheet, header: { rowNo: number; width: number 
 }
 
 function makeChunk(rowNos: readonly number[], cells: readonly (readonly string[])[], consumed: number): RowChunk {
-  return { rowNos, consumed, readCells: (place) => cells[place] ?? [], readBytes: () => null };
+  return { rowNos, consumed, sizeBytes: rowNos.length * ROW_BYTES, readCells: (place) => cells[place] ?? [], readBytes: () => null };
 }
 
 /** A sheet does not store blank cells, so a short row is filled up; a filled cell beyond the header stays. */
