@@ -18,7 +18,7 @@ export {
   requireGround,
   viewGround,
 } from "./open-ground.ts";
-export { makeHandler, makeReader, type Reader, SUBJECT_READER, visibilitiesOpen } from "./reader.ts";
+export { makeHandler, makeReader, mayReadEnded, type Reader, SUBJECT_READER, visibilitiesOpen } from "./reader.ts";
 export { listShown, maskValue, showFields, showValue, visibilityOf } from "./show-fields.ts";
 export { countFailedLookup, removeForgottenLookups, waitBeforeLookup } from "./slow-lookups.ts";
 export { watermarkOf } from "./watermark.ts";

@@ -8,6 +8,8 @@ export interface Reader {
   readonly isMetadataOnly: boolean;
   /** The unit whose submissions are shown whole; null for who sends nothing in. */
   readonly ownUnit: string | null;
+  /** Reads what a repair has taken out of use, as history: the office and the subject itself. */
+  readonly readsEnded: boolean;
   readonly ground: Pick<Ground, "opens"> | null;
 }
 
@@ -15,20 +17,30 @@ export function makeReader(actor: Actor, ground: Pick<Ground, "opens"> | null): 
   return {
     isMetadataOnly: actor.role === "auditor",
     ownUnit: can(actor, "batch.submit", { unit: actor.unit }).allow ? actor.unit : null,
+    readsEnded: isOffice(actor),
     ground,
   };
 }
 
+function isOffice(actor: Actor): boolean {
+  return can(actor, "match.decide", { unit: null }).allow;
+}
+
+/** A repaired or suspended record is shared with nobody: beside office and subject only its own unit and the auditor know of it. */
+export function mayReadEnded(reader: Reader, sourceUnit: string): boolean {
+  return reader.readsEnded || reader.isMetadataOnly || reader.ownUnit === sourceUnit;
+}
+
 /** The office, while it puts rows in order that have no subject yet: the standing purpose `handling` of the access rules. */
 export function makeHandler(actor: Actor): Reader {
-  const isOffice = can(actor, "match.decide", { unit: null }).allow;
-  return makeReader(actor, isOffice ? { opens: ["public", "government"] } : null);
+  return makeReader(actor, isOffice(actor) ? { opens: ["public", "government"] } : null);
 }
 
 /** The subject itself, reading its own file. */
 export const SUBJECT_READER: Reader = {
   isMetadataOnly: false,
   ownUnit: null,
+  readsEnded: true,
   ground: { opens: ["public", "government", "authorized"] },
 };
 

@@ -52,7 +52,7 @@ export async function readCase(ctx: CasesContext, taker: Taker, caseId: string):
 /** Who handles the case sees what government units share; the source unit its own rows whole, the subject its own file. */
 function readerOf(taker: Taker): Reader {
   if (PORTAL_ROLES.has(taker.role)) return SUBJECT_READER;
-  return { isMetadataOnly: taker.role === "auditor", ownUnit: taker.unit, ground: { opens: ["public", "government"] } };
+  return { isMetadataOnly: taker.role === "auditor", ownUnit: taker.unit, readsEnded: true, ground: { opens: ["public", "government"] } };
 }
 
 function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader): CaseRecord {

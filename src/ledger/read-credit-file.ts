@@ -1,5 +1,5 @@
 // The credit file: all records of a subject in the groups of the national report, now or as of a past day.
-import { type Reader, showValue, visibilitiesOpen } from "../access/index.ts";
+import { mayReadEnded, type Reader, showValue, visibilitiesOpen } from "../access/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
 import { type Database, declareErrors } from "../platform/index.ts";
@@ -65,6 +65,7 @@ export async function readCreditFile(parts: CreditFileParts, request: CreditFile
 
 /** A record of a resource that is not public is another unit's business until a purpose opens it. The auditor sees that it is there. */
 function mayList({ catalog }: CreditFileParts, reader: Reader, row: FileRow): boolean {
+  if (row.useEnded !== null && !mayReadEnded(reader, row.sourceUnit)) return false;
   return reader.isMetadataOnly || visibilitiesOpen(reader, row.sourceUnit).has(catalog.get(row.resource).declaration.visibility);
 }
 

@@ -3,6 +3,7 @@ import {
   admitReader,
   type Ground,
   listShown,
+  mayReadEnded,
   type Reader,
   type ShownField,
   SUBJECT_READER,
@@ -47,6 +48,7 @@ export async function readRecord(parts: RecordParts, look: RecordLook): Promise<
   if (!standing) throw ledgerErrors.unknownRecord();
   const { subjectKind: kind, readUnder: subjectId, sourceUnit } = standing;
   const { reader, ground } = await admitReader(parts.db, look.actor, { subjectId, kind, sourceUnit, at: look.at });
+  if (standing.useEnded !== null && !mayReadEnded(reader, sourceUnit)) throw ledgerErrors.unknownRecord();
   const versions = rows.map((row, place) => viewVersion(parts, reader, { row, before: rows[place + 1] }));
   return { record: viewRecord(parts, { standing, reader, ground, versions }), subjectId, ground, fields: fieldsOf(versions) };
 }

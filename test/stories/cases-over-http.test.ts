@@ -150,6 +150,17 @@ test("asked for by every public path, the repaired record is nowhere", async () 
   expect((await world.portal.subject(uscc)).sections.flatMap(({ records }) => records)).toEqual([]);
 });
 
+test("no other department is told of it any more; its own unit, the office and the auditor keep the history", async () => {
+  const auditor = await world.staff("audit-bureau", "auditor");
+  const listed = async (staff: Staff) =>
+    (await staff.creditFileOf(uscc)).groups.flatMap(({ records }) => records).map((record) => record.recordId);
+  expect(await listed(other)).toEqual([]);
+  expect((await other.get(`/api/v1/records/${recordId}`)).status).toBe(404);
+  for (const entitled of [unit, office, auditor]) expect(await listed(entitled)).toEqual([recordId]);
+  const [kept] = (await office.creditFileOf(uscc)).groups.flatMap(({ records }) => records);
+  expect(kept).toMatchObject({ useEnded: "repaired" });
+});
+
 test("whoever holds the case number follows its progress, and learns nothing of subject or record", async () => {
   const { caseNo } = await office.read<CaseView>(`/api/v1/cases/${caseId}`);
   const progress = await world.portal.api<CaseProgress>(`/cases/${caseNo}`);
