@@ -22,7 +22,7 @@ function facts(changes: Partial<PreCheckFacts> & { monthsMin?: number } = {}): P
     isUnderway: false,
     kind: "ordinary",
     decidedBy: { unit: "market-regulation", unitName: "市市场监管局" },
-    findTerm: () => ({ monthsMin, monthsMax: 12, source }),
+    findTerm: () => ({ monthsMin, monthsMax: 12, endsByItself: true, source }),
     holds: () => false,
     ...rest,
   };
@@ -79,6 +79,15 @@ test("what happened before 2026-04-01: the switch in the rules says whether the 
     preCheckRepair(old, { ...rules, repair: { ...rules.repair, regimeBy: { ...rules.repair.regimeBy, day } } }, "2026-05-12").rule?.title;
   expect(ruleOf("application")).toBe("信用修复管理办法");
   expect(ruleOf("decision")).toBe("失信行为纠正后的信用信息修复管理办法（试行）");
+});
+
+test("where the rule says that no term ends the publication by itself, no such day is promised", () => {
+  const check = preCheckRepair(
+    facts({ findTerm: () => ({ monthsMin: 3, monthsMax: 12, endsByItself: false, source }) }),
+    rules,
+    "2026-11-02",
+  );
+  expect(check).toMatchObject({ from: "2026-07-20", endsByItselfOn: null });
 });
 
 test("months are added as the publication rule adds them", () => {

@@ -9,6 +9,7 @@ import type { Regime, RepairRulesFile } from "./rule-files.ts";
 export interface RecordTerm {
   readonly monthsMin: number | null;
   readonly monthsMax: number | null;
+  readonly endsByItself: boolean;
   readonly source: LegalSource;
 }
 
@@ -50,7 +51,7 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
     words: judged.words,
     level: facts.level,
     from: judged.from === undefined ? from : judged.from,
-    endsByItselfOn: term?.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
+    endsByItselfOn: term?.endsByItself && term.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
     rule: regime === null ? null : { title: regime.title, inForceFrom: regime.inForceFrom },
     decidedBy: facts.decidedBy,
     isConfirmedAbove: isOpenToAll && findRepairable(facts, repair)?.finalBy === "upper",

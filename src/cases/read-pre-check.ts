@@ -59,5 +59,7 @@ function findTerm(resource: CompiledResource, { day, level, holds }: Fitting): R
       (candidate.level === undefined || candidate.level === level) &&
       (candidate.when === undefined || holds(candidate.when)),
   );
-  return term ? { monthsMin: term.monthsMin ?? null, monthsMax: term.monthsMax ?? null, source: term.source } : null;
+  return term
+    ? { monthsMin: term.monthsMin ?? null, monthsMax: term.monthsMax ?? null, endsByItself: term.endsByItself ?? true, source: term.source }
+    : null;
 }

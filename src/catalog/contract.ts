@@ -128,6 +128,7 @@ export const PublicationTerm = z.strictObject({
   basis: z.enum(["decided_on", "valid_to", "listed_on", "none"]), // none: until something ends it
   monthsMin: z.int().nonnegative().optional(),
   monthsMax: z.int().positive().optional(),
+  endsByItself: z.boolean().optional(), // false: after the longest term, too, only a decision ends the publication
   source: LegalSource,
 });
 export type PublicationTerm = z.infer<typeof PublicationTerm>;

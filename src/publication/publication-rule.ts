@@ -54,6 +54,7 @@ const BASIS_COLUMNS = { decided_on: "r.decided_on", listed_on: "r.decided_on", v
 
 function termEndSql(term: PublicationTerm, parameters: SqlParameters): string {
   const basis = BASIS_COLUMNS[term.basis];
+  if (term.endsByItself === false) return BASIS_COLUMNS.none;
   if (term.monthsMax === undefined || term.basis === "none") return basis;
   return `(${basis} + make_interval(months => ${parameters.add(term.monthsMax, "int")}))::date`;
 }
