@@ -155,6 +155,29 @@ create table api_usage (
 );
 grant delete, insert, select, update on api_usage to xinshu_app;
 
+create table application_draft (
+  draft_id uuid not null,
+  account_id uuid not null,
+  subject_id uuid not null,
+  case_type text not null,
+  step text not null,
+  case_id uuid,
+  case_seq integer not null,
+  sealed_content text not null,
+  sent_case_id uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  constraint application_draft_pkey PRIMARY KEY (draft_id),
+  constraint application_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+CREATE INDEX application_draft_account ON public.application_draft USING btree (account_id, changed_at DESC);
+CREATE INDEX application_draft_ending ON public.application_draft USING btree (valid_until);
+comment on table application_draft is 'Seen by its account alone. Removed by the daily job when nobody went on with it.';
+comment on column application_draft.case_id is 'The case that the step belongs to; null while there is none.';
+comment on column application_draft.sent_case_id is 'The first case that came of it; a repeated sending answers with it.';
+grant delete, insert, select, update on application_draft to xinshu_app;
+
 create table audit_alert (
   alert_id uuid not null,
   rule text not null,
@@ -857,6 +880,7 @@ create table record (
   published_at_least_until date,
   repair_revoked_on date,
   corrected_from uuid,
+  original jsonb,
   constraint record_pkey PRIMARY KEY (subject_id, record_id),
   constraint record_identity UNIQUE (subject_id, identity_hash),
   constraint record_level CHECK ((level = ANY (ARRAY['minor'::text, 'ordinary'::text, 'serious'::text]))),
@@ -867,11 +891,12 @@ create table record (
 CREATE INDEX record_alone ON public.record USING btree (record_id);
 CREATE INDEX record_batch ON public.record USING btree (batch_id, row_no);
 comment on column record.identity_hash is 'Keyed hash of (resource, declared identity fields); with subject_id it says that two rows speak of one record.';
-comment on column record.payload is 'Values by field code, without nulls. Sealed fields hold ciphertext bound to record_id and field.';
-comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons, personal numbers found in free text. Null for most.';
+comment on column record.payload is 'Values by field code, without nulls. Sealed fields hold ciphertext bound to record_id and field; personal numbers in free text are masked.';
+comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons. Null for most.';
 comment on column record.use_ended is 'Null while the record is shown and used. Ended by a repair, or suspended during a reorganisation; the record itself stays.';
 comment on column record.published_at_least_until is 'After a revoked repair the record is published longer than its own term.';
 comment on column record.corrected_from is 'The content that a decision corrected or removed: the same row sent in again does not undo the decision.';
+comment on column record.original is 'Free text as it was typed, by field code, where payload holds it masked: sealed, bound to record_id and field. Null for most.';
 comment on index record_alone is 'A record by its own id, as addresses name it; ids grow with time, so the index is written at its end only.';
 grant insert, select, update on record to xinshu_app;
 
@@ -899,9 +924,11 @@ create table record_history (
   replaced_at timestamp with time zone not null,
   replaced_by_batch uuid,
   reason text,
+  original jsonb,
   constraint record_history_pkey PRIMARY KEY (subject_id, record_id, version)
 );
 CREATE INDEX record_history_replaced_by ON public.record_history USING btree (replaced_by_batch) WHERE (replaced_by_batch IS NOT NULL);
+comment on column record_history.original is 'Free text as it was typed, where payload holds it masked: sealed as in record.';
 grant insert, select on record_history to xinshu_app;
 
 create table record_use_event (
@@ -944,6 +971,16 @@ create table rejected_row (
 );
 comment on column rejected_row.sealed_cells is 'The raw cells as the file had them, encrypted: a wrong row may hold a person''s number anywhere.';
 grant delete, insert, select, update on rejected_row to xinshu_app;
+
+create table repair_notice (
+  subject_id uuid not null,
+  record_id uuid not null,
+  issued_on date not null,
+  letter_id uuid not null,
+  constraint repair_notice_pkey PRIMARY KEY (subject_id, record_id, issued_on)
+);
+comment on table repair_notice is 'One repair notice for a record and a day: whoever asks again that day is given the same paper.';
+grant delete, insert, select, update on repair_notice to xinshu_app;
 
 create table resource_version (
   resource text not null,

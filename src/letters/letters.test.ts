@@ -133,6 +133,7 @@ test("every letter and form that the city declares can be typeset", async () => 
     reasons: ["一", "二"],
     conditions: ["一"],
     promises: ["一"],
+    check: { url: "https://credit.example/records/1/repair", qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>' },
     materials: ["一"],
     basis: "依据",
     outcome: "已更正",

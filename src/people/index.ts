@@ -11,6 +11,7 @@ export { hasNamesake, nameAccounts } from "./name-accounts.ts";
 export { type IdentityProviders, NO_PROVIDERS, readIdentityProviders } from "./oidc/settings.ts";
 export { buildRightsPage } from "./policy/rights-page.ts";
 export { appendPortalAccount, DEMO_PORTAL_ACCOUNTS, type PortalAccountRequest } from "./portal/append-portal-account.ts";
+export { checkFormToken } from "./portal/check-form-token.ts";
 export { hasPortalPasswords, listRolesOf } from "./portal/identity-store.ts";
 export { linkStaffIdentity } from "./portal/link-staff-identity.ts";
 export type { SubjectFinder } from "./portal/log-in-by-identity.ts";

@@ -37,6 +37,8 @@ declare module "fastify" {
     isOpen?: boolean;
     /** What the route does, as the table of rights calls it. A guarded route without it, and not open, stops the start. */
     action?: Action;
+    /** A form with a file: the route reads its fields piece by piece and must call `checkFormToken` before it takes the file. */
+    checksOwnForm?: boolean;
     /** Answers other systems by their key, whose scopes are its rule. */
     isForClients?: boolean;
   }

@@ -25,6 +25,8 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   case_document: "coordinator",
   case_document_use: "coordinator",
   case_substitute: "coordinator",
+  application_draft: "coordinator",
+  repair_notice: "spread",
   unit: "copied",
   resource_version: "copied",
   subject_link: "copied",

@@ -30,6 +30,7 @@ export const ROOMS_BELOW: Readonly<Record<string, readonly string[]>> = {
     "ledger",
     "publication",
   ],
+  applications: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "letters", "subjects", "ledger", "cases"],
   measures: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "clients", "subjects", "ledger", "publication"],
   demo: [
     "platform",

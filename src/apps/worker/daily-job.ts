@@ -2,6 +2,7 @@
 // left out by the query itself, this only clears away.
 import { join } from "node:path";
 import { endExports, loadAccessRules, removeForgottenLookups } from "../../access/index.ts";
+import { endDrafts } from "../../applications/index.ts";
 import { chaseReceipts, watchDeadlines } from "../../cases/index.ts";
 import { NATIONAL_CATALOG_DIR } from "../../catalog/index.ts";
 import { removeEndedSessions } from "../../people/index.ts";
@@ -25,6 +26,7 @@ export function handleDaily(house: House): JobHandler {
       await hideMinors(house.db, house.catalog);
       await findOddAccessOfYesterday(house);
       await endExports(house.db, house.clock.now());
+      await endDrafts(house);
       await forgetLookups(house);
       await removeEndedSessions(house);
       await removePassedEvents(house.db, listConsumers(house), house.clock.now());

@@ -84,6 +84,8 @@ export const ACTIONS = {
   "my.home.read": { title: "查看本人首页", grants: SUBJECTS },
   "my.file.read": { title: "查看本人信用档案", grants: SUBJECTS },
   "my.access.read": { title: "查看谁查过我", grants: SUBJECTS },
+  "my.case.read": { title: "查看本人的办件和通知", grants: SUBJECTS },
+  "my.case.apply": { title: "提出信用修复和异议、办理本人的办件", grants: SUBJECTS },
   "my.session.own": { title: "查看和结束本人在门户的登录", grants: PORTAL },
   // cases
   "case.read": { title: "查看办件", grants: { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } },
@@ -91,6 +93,8 @@ export const ACTIONS = {
   "case.step": { title: "办理办件", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "case.figures": { title: "查看办件统计", grants: { reviewer: "unit", ...OFFICE, auditor: "all" } },
   "case.exchange": { title: "与上级平台交换修复信息", grants: OFFICE },
+  // applications
+  "repair_notice.issue": { title: "出具信用修复告知书", grants: SUBMITTERS },
 } satisfies Record<string, ActionFacts>;
 
 export type Action = keyof typeof ACTIONS;

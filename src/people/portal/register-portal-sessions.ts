@@ -24,6 +24,7 @@ export function registerPortalSessions(app: HttpApp, ctx: Context): void {
   // A form carries its token among its fields, which are read only now.
   app.addHook("preValidation", async (request) => {
     if (!isOwn(request) || request.routeOptions.config.isOpen || SAFE_METHODS.has(request.method)) return;
+    if (request.routeOptions.config.checksOwnForm) return;
     const given = (request.body as { readonly csrf?: unknown } | null)?.csrf;
     if (!request.session || !isSameText(request.session.csrfToken, given)) throw peopleErrors.csrfMissing();
   });
@@ -44,6 +45,7 @@ function checkSide(request: FastifyRequest, { actor }: Session): void {
 }
 
 function loginAddress({ url, method }: FastifyRequest): string {
-  const back = SAFE_METHODS.has(method) ? ownPath(url.split("?")[0]) : ownPath(null);
+  const isBeginning = url.includes("/new?record=");
+  const back = SAFE_METHODS.has(method) ? ownPath(isBeginning ? url : url.split("?")[0]) : ownPath(null);
   return `/my/login?back=${encodeURIComponent(back)}`;
 }
