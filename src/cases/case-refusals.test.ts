@@ -212,6 +212,7 @@ test("a document is read by those who may read the case that uses it, and by nob
   expect(document).toMatchObject({ fileName: "承诺书.pdf", kind: "pdf" });
   expect((await openDocument(world.ctx, office, fileId)).fileName).toBe("承诺书.pdf");
   await expect(openDocument(world.ctx, world.taker("liaison", "transport"), fileId)).rejects.toMatchObject({ code: "case.unknownFile" });
+  expect(await world.desk.document(company, fileId)).toMatchObject({ fileName: "承诺书.pdf", kind: "pdf" });
   const stranger = world.applicant(await world.penalty());
   await expect(openDocument(world.ctx, stranger, fileId)).rejects.toMatchObject({ code: "case.unknownFile" });
 });

@@ -149,6 +149,22 @@ export const CaseView = CaseLine.extend({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+/** What kinds of case there are, for filters and forms. */
+export const CaseTypeView = z.object({
+  type: z.string(),
+  title: z.string(),
+  states: z.array(z.object({ state: z.string(), title: z.string(), isOpen: z.boolean() })),
+});
+export type CaseTypeView = z.infer<typeof CaseTypeView>;
+
+/** A colleague to whom cases can be handed. */
+export const Colleague = z.object({ accountId: z.uuid(), displayName: z.string(), roleTitle: z.string() });
+export type Colleague = z.infer<typeof Colleague>;
+
+/** An absence: who acts for whom, from which day to which. */
+export const StandIn = z.object({ accountId: z.uuid(), substituteId: z.uuid(), from: z.iso.date(), until: z.iso.date() });
+export type StandIn = z.infer<typeof StandIn>;
+
 /** Files are uploaded first and named here with what they are. */
 const GivenDocument = z.object({ fileId: z.uuid(), document: z.string().max(60) });
 const Answers = z.record(z.string().max(60), z.unknown());
@@ -198,7 +214,7 @@ export type CaseProgress = z.infer<typeof CaseProgress>;
 /** How an applicant's side reads and acts; the server hands one in, a page never sees the database. */
 export interface ApplicantDesk {
   /** Null for a record that is not there. `actor` null: only what is public. */
-  preCheck(actor: CaseActor | null, recordId: string): Promise<RepairCheck | null>;
+  preCheck(actor: CaseActor | null, recordId: string, kind?: string): Promise<RepairCheck | null>;
   open(actor: Applicant, request: OpenRequest): Promise<OpenAnswer>;
   take(actor: Applicant, caseId: string, request: StepRequest): Promise<StepAnswer>;
   list(actor: Applicant, page: number): Promise<CasePage>;
@@ -209,6 +225,8 @@ export interface ApplicantDesk {
     actor: Applicant,
     file: { fileName: string; bytes: AsyncIterable<Uint8Array> },
   ): Promise<{ fileId: string; kind: string; sizeBytes: number }>;
+  /** A document of a case of one's own, to be given out as an attachment only. */
+  document(actor: Applicant, fileId: string): Promise<{ fileName: string; kind: string; bytes: AsyncIterable<Uint8Array> }>;
   /** The paper of one of its letters. */
   letter(actor: Applicant, place: { caseId: string; letterId: string }): Promise<{ fileName: string; pdf: Uint8Array }>;
   /** Null for a number that is wrong or unknown. */

@@ -7,19 +7,16 @@ import { registerDocumentRoutes } from "./document-routes.ts";
 import { registerExchangeRoutes } from "./exchange-routes.ts";
 import { registerInboxRoutes } from "./inbox-routes.ts";
 import { registerPublicCaseRoutes } from "./public-routes.ts";
+import { registerTypeRoutes } from "./type-routes.ts";
 
 export type { CasesContext, Taker } from "./case-context.ts";
 export type { CaseRules } from "./case-rules.ts";
-export { declareCaseType } from "./case-type.ts";
 export type { ApplicantDesk } from "./contract.ts";
-export { caseErrors } from "./errors.ts";
 export { makeHttpUpper } from "./http-upper.ts";
-export { openDocument } from "./keep-document.ts";
 export { type LoadedRules, loadCaseRules } from "./load-rules.ts";
 export { makeApplicantDesk } from "./make-applicant-desk.ts";
 export { type CasesParts, makeCasesContext } from "./make-cases-context.ts";
 export { openApplication } from "./open-application.ts";
-export { readCase } from "./read-case.ts";
 export { reconcileUpper, syncUpper } from "./sync-upper.ts";
 export { takeStep } from "./take-step.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./tell-applicant.ts";
@@ -29,6 +26,7 @@ export { chaseReceipts, watchDeadlines } from "./watch-deadlines.ts";
 export function registerCases(app: HttpApp, ctx: CasesContext, desk: ApplicantDesk): void {
   registerCaseRoutes(app, ctx);
   registerInboxRoutes(app, ctx);
+  registerTypeRoutes(app, ctx);
   registerDocumentRoutes(app, ctx);
   registerExchangeRoutes(app, ctx);
   registerPublicCaseRoutes(app, desk);

@@ -9,7 +9,7 @@ import { findCaseByNo } from "./case-store.ts";
 import { type Applicant, type ApplicantDesk, type CaseActor, InboxQuery } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
 import { countCases, listCases } from "./inbox-store.ts";
-import { keepDocument } from "./keep-document.ts";
+import { keepDocument, openDocument } from "./keep-document.ts";
 import { openApplication } from "./open-application.ts";
 import { openLetter } from "./open-letter.ts";
 import { readCase, viewStep } from "./read-case.ts";
@@ -20,11 +20,11 @@ import { viewLines } from "./view-lines.ts";
 /** `isPublic`: whether anyone may see the record today. */
 export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string) => Promise<boolean>): ApplicantDesk {
   return {
-    preCheck: async (actor, recordId) => {
+    preCheck: async (actor, recordId, kind = "ordinary") => {
       const record = await findRecord(ctx.db, recordId);
       if (!record) return null;
       const mayAsk = (await isPublic(recordId)) || (actor !== null && (await isOwn(ctx, actor, record.subjectId)));
-      return mayAsk ? readPreCheck(ctx, ctx.db, { record, kind: "ordinary" }) : null;
+      return mayAsk ? readPreCheck(ctx, ctx.db, { record, kind }) : null;
     },
     open: (actor, request) => openApplication(ctx, takerOf(actor), request),
     take: (actor, caseId, request) => takeStep(ctx, takerOf(actor), { caseId, ...request }),
@@ -34,6 +34,10 @@ export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string
     upload: (actor, file) => {
       if (actor.subjectId === null) throw caseErrors.notTheSubject();
       return keepDocument(ctx, takerOf(actor), { fileName: file.fileName, bytes: Readable.from(file.bytes), subjectId: actor.subjectId });
+    },
+    document: async (actor, fileId) => {
+      const { row, fileName, bytes } = await openDocument(ctx, takerOf(actor), fileId);
+      return { fileName, kind: row.kind, bytes };
     },
     letter: (actor, place) => openLetter(ctx, takerOf(actor), place),
     progress: async (caseNo) => {
