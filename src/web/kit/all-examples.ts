@@ -1,6 +1,7 @@
 // All examples of the kit, one entry per component. A test compares this list with the folder.
 
 import { breadcrumbExamples } from "./breadcrumb.examples.tsx";
+import { choiceFieldExamples } from "./choice-field.examples.tsx";
 import { codeTextExamples } from "./code-text.examples.tsx";
 import { dataTableExamples } from "./data-table.examples.tsx";
 import { dataTextExamples } from "./data-text.examples.tsx";
@@ -9,6 +10,7 @@ import { emptyResultExamples } from "./empty-result.examples.tsx";
 import type { Example } from "./example.ts";
 import { factListExamples } from "./fact-list.examples.tsx";
 import { figureRowExamples } from "./figure-row.examples.tsx";
+import { fileFieldExamples } from "./file-field.examples.tsx";
 import { labelledFieldExamples } from "./labelled-field.examples.tsx";
 import { markExamples } from "./mark.examples.tsx";
 import { noticeExamples } from "./notice.examples.tsx";
@@ -19,7 +21,9 @@ import { searchFormExamples } from "./search-form.examples.tsx";
 import { selectFieldExamples } from "./select-field.examples.tsx";
 import { skipLinkExamples } from "./skip-link.examples.tsx";
 import { taskListExamples } from "./task-list.examples.tsx";
+import { textAreaExamples } from "./text-area.examples.tsx";
 import { textFieldExamples } from "./text-field.examples.tsx";
+import { timelineExamples } from "./timeline.examples.tsx";
 
 export const EXAMPLES_BY_COMPONENT: Readonly<Record<string, readonly Example[]>> = {
   breadcrumb: breadcrumbExamples,
@@ -41,4 +45,8 @@ export const EXAMPLES_BY_COMPONENT: Readonly<Record<string, readonly Example[]>>
   "skip-link": skipLinkExamples,
   "task-list": taskListExamples,
   "text-field": textFieldExamples,
+  "choice-field": choiceFieldExamples,
+  "file-field": fileFieldExamples,
+  "text-area": textAreaExamples,
+  timeline: timelineExamples,
 };
