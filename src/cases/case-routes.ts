@@ -5,14 +5,13 @@ import { findRecord } from "../ledger/index.ts";
 import { filterOf, requireActor } from "../people/index.ts";
 import { type HttpApp, makeId } from "../platform/index.ts";
 import type { CasesContext } from "./case-context.ts";
-import { getType } from "./case-context.ts";
 import { findCase } from "./case-store.ts";
-import { CaseView, OpenAnswer, OpenRequest, PermittedStep, ReceiptLine, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
+import { CaseView, OpenAnswer, OpenRequest, ReceiptLine, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
 import { makeTaker } from "./make-taker.ts";
 import { mayRead } from "./may-read.ts";
 import { openApplication } from "./open-application.ts";
-import { notePlace, readCase, viewStep } from "./read-case.ts";
+import { notePlace, readCase } from "./read-case.ts";
 import { readPreCheck } from "./read-pre-check.ts";
 import { insertNote, listReceiptsOf, setReceiptConfirmed } from "./receipt-store.ts";
 import { titleReceiver } from "./receiver-titles.ts";
@@ -70,15 +69,6 @@ function registerReading(app: HttpApp, ctx: CasesContext): void {
       if (!record) throw caseErrors.unknownRecord();
       return readPreCheck(ctx, ctx.db, { record, kind: request.query.kind });
     },
-  );
-
-  app.get(
-    "/api/v1/case-types/:type/starting-step",
-    {
-      config: { action: "case.read" },
-      schema: { tags: TAGS, summary: "申请表", params: z.object({ type: z.string().max(60) }), response: { 200: PermittedStep } },
-    },
-    async (request) => viewStep(ctx, getType(ctx, request.params.type), "submit"),
   );
 }
 

@@ -7,9 +7,19 @@ import type { CasesContext } from "./case-context.ts";
 import { getType } from "./case-context.ts";
 import { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
-import { assignCases, countByDay, countByState, countCases, findColleague, listCases, upsertSubstitute } from "./inbox-store.ts";
+import {
+  assignCases,
+  countBoxes,
+  countByDay,
+  countByState,
+  countCases,
+  findColleague,
+  listCases,
+  upsertSubstitute,
+} from "./inbox-store.ts";
+import { listRestDays } from "./list-rest-days.ts";
 import { makeTaker, reachOf } from "./make-taker.ts";
-import { readCaseFigures } from "./read-figures.ts";
+import { figureStatesOf, readCaseFigures } from "./read-figures.ts";
 import { viewLines } from "./view-lines.ts";
 
 const TAGS = ["办件"];
@@ -27,7 +37,10 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
     { config: { action: "case.read" }, schema: { tags: TAGS, summary: "办件列表", querystring: InboxQuery, response: { 200: CasePage } } },
     async (request) => {
       const taker = await makeTaker(ctx, requireActor(request));
-      const page = { reach: reachOf(taker, filterOf(request)), query: request.query, today: todayIn(ctx.clock) };
+      const { type, figure, reason } = request.query;
+      // A figure belongs to a type, whose declaration says which states count as what.
+      const behind = type && (figure || reason) ? { figure: figureStatesOf(getType(ctx, type), figure) } : {};
+      const page = { reach: reachOf(taker, filterOf(request)), query: request.query, today: todayIn(ctx.clock), ...behind };
       const [rows, total] = [await listCases(ctx.db, page), await countCases(ctx.db, page)];
       const { accountId, unit } = requireActor(request);
       const detail = { page: request.query.page, rows: rows.length };
@@ -41,7 +54,8 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
     { config: { action: "case.read" }, schema: { tags: TAGS, summary: "待办数量", response: { 200: InboxCounts } } },
     async (request) => {
       const taker = await makeTaker(ctx, requireActor(request));
-      const rows = await countByState(ctx.db, { reach: reachOf(taker, filterOf(request)), today: todayIn(ctx.clock) });
+      const asked = { reach: reachOf(taker, filterOf(request)), today: todayIn(ctx.clock) };
+      const rows = await countByState(ctx.db, asked);
       const sum = (key: "total" | "amber" | "red" | "unknown") => rows.reduce((count, row) => count + row[key], 0);
       const types = [...new Set(rows.map(({ caseType }) => caseType))].map((type) => getType(ctx, type));
       return {
@@ -49,6 +63,7 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
         amber: sum("amber"),
         red: sum("red"),
         unknown: sum("unknown"),
+        boxes: await countBoxes(ctx.db, { ...asked, unit: taker.unit }),
         byType: types.map(({ type, title }) => ({
           type,
           title,
@@ -77,7 +92,8 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
     },
     async (request) => {
       const taker = await makeTaker(ctx, requireActor(request));
-      return { days: await countByDay(ctx.db, { reach: reachOf(taker, filterOf(request)), ...request.query }) };
+      const days = await countByDay(ctx.db, { reach: reachOf(taker, filterOf(request)), ...request.query });
+      return { days, restDays: listRestDays(ctx.calendar, request.query) };
     },
   );
 }

@@ -1,7 +1,7 @@
 // All SQL of the inbox: lists, counts, figures. Everything is narrowed to what the reader's right reaches.
 import type { Queryable, Transaction } from "../platform/index.ts";
 import { CASE_COLUMNS, type CaseRow } from "./case-store.ts";
-import type { InboxQuery } from "./contract.ts";
+import type { InboxCounts, InboxQuery } from "./inbox-shapes.ts";
 
 /** Whose cases. `unit` null: every unit's; `subjectId`: the portal's applicant. */
 export interface InboxReach {
@@ -15,6 +15,13 @@ export interface InboxPage {
   readonly reach: InboxReach;
   readonly query: InboxQuery;
   readonly today: string;
+  /** What the type's declaration says of the figure that is asked for. */
+  readonly figure?: FigureStates;
+}
+
+export interface FigureStates {
+  readonly states: readonly string[];
+  readonly bounceSteps: readonly string[];
 }
 
 class Parameters {
@@ -52,7 +59,7 @@ class Conditions {
 }
 
 /** Everything that is asked but whose turn it is. */
-function conditionsOf({ reach, query, today }: InboxPage, parameters: Parameters): Conditions {
+function conditionsOf({ reach, query, today, figure }: InboxPage, parameters: Parameters): Conditions {
   const where = new Conditions(parameters);
   addReach(where, reach);
   if (query.type) where.add(`c.case_type = ${where.place(query.type)}`);
@@ -61,8 +68,22 @@ function conditionsOf({ reach, query, today }: InboxPage, parameters: Parameters
   if (query.assignedTo) where.add(`c.assigned_to = ${where.place(query.assignedTo)}`);
   if (query.isOpen !== undefined) where.add(`c.is_open = ${where.place(query.isOpen)}`);
   if (query.light) where.add(lightSql(query.light, where.place(today)));
+  if (query.resource) where.add(`c.resource = ${where.place(query.resource)}`);
+  if (query.dueOn) where.add(`c.is_open and c.due_on = ${where.place(query.dueOn)}::date`);
+  if (query.from) where.add(`c.opened_at >= ${where.place(query.from)}::date::timestamp at time zone 'Asia/Shanghai'`);
+  if (query.until) where.add(`c.opened_at < (${where.place(query.until)}::date + 1)::timestamp at time zone 'Asia/Shanghai'`);
+  if (figure) addFigure(where, query, figure);
   if (query.q) addSearch(where, query.q);
   return where;
+}
+
+/** The cases behind a figure, by the same rule as the figure itself. */
+function addFigure(where: Conditions, { figure, reason }: InboxQuery, { states, bounceSteps }: FigureStates): void {
+  if (figure === "returned") where.add("c.was_returned");
+  else if (figure) where.add(`c.state = any(${where.place(states)})`);
+  if (reason)
+    where.add(`exists (select 1 from case_event e where e.subject_id = c.subject_id and e.case_id = c.case_id
+      and e.step = any(${where.place(bounceSteps)}) and e.data -> 'reasons' ? ${where.place(reason)})`);
 }
 
 /** A case waits for one party only, so the parts never overlap; each of them is read along its own index. */
@@ -116,6 +137,7 @@ function addSearch(where: Conditions, text: string): void {
 
 const ORDERS = {
   dueOn: "c.due_on asc nulls last, c.case_id",
+  "-dueOn": "c.due_on desc nulls last, c.case_id desc",
   openedOn: "c.opened_at asc, c.case_id",
   "-openedOn": "c.opened_at desc, c.case_id desc",
 } satisfies Record<InboxQuery["sort"], string>;
@@ -164,6 +186,21 @@ export function countByState(db: Queryable, { reach, today }: Omit<InboxPage, "q
   );
 }
 
+export type BoxCounts = InboxCounts["boxes"];
+
+/** All boxes in one pass over what the right reaches. */
+export function countBoxes(db: Queryable, { reach, today, unit }: Omit<InboxPage, "query"> & { unit: string | null }): Promise<BoxCounts> {
+  const where = new Conditions(new Parameters());
+  addReach(where, reach);
+  const turns = reach.mine.map((turn) => turnSql(where, turn)).join(" or ") || "false";
+  return db.get<BoxCounts>(
+    `select count(*) filter (where c.is_open and (${turns})) as mine, count(*) filter (where c.is_open and c.deciding_unit = ${where.place(unit)}) as unit,
+        count(*) as "all", count(*) filter (where c.is_open and c.due_on < ${where.place(today)}::date) as overdue,
+        count(*) filter (where not c.is_open) as closed from credit_case c where ${where.sql}`,
+    where.values,
+  );
+}
+
 /** How much ends on which day. */
 export function countByDay(
   db: Queryable,
@@ -192,51 +229,6 @@ export function assignCases(
   return tx.run(
     `update credit_case c set assigned_to = ${to}::uuid, updated_at = ${at} where c.case_id = any(${ids}::uuid[]) and ${where.sql}`,
     where.values,
-  );
-}
-
-export interface FigureRow {
-  readonly applied: number;
-  readonly returned: number;
-  readonly good: number;
-  readonly bad: number;
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
-export interface FigureRange {
-  readonly caseType: string;
-  readonly unit: string | null;
-  /** Days in Asia/Shanghai, both included. */
-  readonly from: string;
-  readonly until: string;
-  readonly goodStates: readonly string[];
-  readonly badStates: readonly string[];
-}
-
-const RANGE = `c.case_type = $1 and ($2::text is null or c.deciding_unit = $2)
-  and c.opened_at >= $3::date::timestamp at time zone 'Asia/Shanghai' and c.opened_at < ($4::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
-
-export function readFigures(db: Queryable, range: FigureRange): Promise<FigureRow> {
-  const days = "extract(epoch from c.decided_at - c.opened_at) / 86400";
-  return db.get<FigureRow>(
-    `select count(*) as applied, count(*) filter (where c.was_returned) as returned, count(*) filter (where c.state = any($5)) as good,
-        count(*) filter (where c.state = any($6)) as bad,
-        percentile_cont(0.5) within group (order by ${days}) filter (where c.decided_at is not null) as median,
-        percentile_cont(0.9) within group (order by ${days}) filter (where c.decided_at is not null) as p90
-       from credit_case c where ${RANGE}`,
-    [range.caseType, range.unit, range.from, range.until, range.goodStates, range.badStates],
-  );
-}
-
-/** Reasons of all steps that sent an application away, the most frequent first. */
-export function rankReasons(db: Queryable, range: FigureRange & { steps: readonly string[] }): Promise<{ code: string; count: number }[]> {
-  return db.list(
-    `select reason as code, count(*) as count
-       from credit_case c join case_event e on e.subject_id = c.subject_id and e.case_id = c.case_id
-      cross join lateral jsonb_array_elements_text(case when jsonb_typeof(e.data -> 'reasons') = 'array' then e.data -> 'reasons' else '[]' end) reason
-      where ${RANGE} and e.step = any($5) group by reason order by count(*) desc, reason limit 50`,
-    [range.caseType, range.unit, range.from, range.until, range.steps],
   );
 }
 
@@ -273,5 +265,26 @@ export function findColleague(
     `select account_id as "accountId", role from account where account_id = $1 and unit_code = $2 and is_active
         and role in ('liaison', 'reviewer', 'office_clerk', 'office_head', 'window_clerk')`,
     [asked.accountId, asked.unit],
+  );
+}
+
+/** Open accounts of the unit whose role handles cases. */
+export function listColleagues(db: Queryable, unit: string): Promise<{ accountId: string; role: string }[]> {
+  return db.list(
+    `select account_id as "accountId", role from account where unit_code = $1 and is_active
+        and role in ('liaison', 'reviewer', 'office_clerk', 'office_head', 'window_clerk') order by role, account_id limit 200`,
+    [unit],
+  );
+}
+
+/** Absences of the account, and those in which it stands in, that have not passed. */
+export function listStandIns(
+  db: Queryable,
+  asked: { accountId: string; today: string },
+): Promise<{ accountId: string; substituteId: string; from: string; until: string }[]> {
+  return db.list(
+    `select account_id as "accountId", substitute_id as "substituteId", from_on as "from", until_on as "until" from case_substitute
+      where (account_id = $1 or substitute_id = $1) and until_on >= $2::date order by from_on, account_id limit 50`,
+    [asked.accountId, asked.today],
   );
 }
