@@ -11,6 +11,8 @@ export interface RowChunk {
   readCells(place: number): readonly string[];
   /** The bytes that the file holds for the row, in UTF-8; null where a row is no piece of the file (workbooks). Valid while the chunk is. */
   readBytes(place: number): Uint8Array | null;
+  /** Whoever is done with it may say so, and reads nothing of it any more. */
+  release?(): void;
 }
 
 /**

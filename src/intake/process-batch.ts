@@ -190,10 +190,20 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
     keepMemoryLow();
     before = last;
     last = loadChunk(loading, waiting, before);
+    last.done.then(
+      () => releaseChunk(checked, chunk),
+      () => {}, // told to whoever waits for it
+    );
   }
   await before.done;
   await last.done;
   return !source.signal?.aborted;
+}
+
+/** Its rows are in: its buffers serve the chunks to come. */
+function releaseChunk({ page }: CheckedChunk, chunk: RowChunk): void {
+  page.release();
+  chunk.release?.();
 }
 
 /** What an interrupted run has already counted is left out, to the row. */

@@ -76,7 +76,7 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: Righ
 
 /** Keys that were changed between the check and now hash and seal otherwise; without personal numbers neither needs a key. */
 function writeAnew({ sealer, resource, hashedUnder }: Writing, { page, rows }: RightRows): RightRows {
-  if (hashedUnder === sealer.generation || resource.sealedFields.length === 0) return { page, rows };
+  if (hashedUnder === sealer.generation || !page.usesKeys) return { page, rows };
   const anew = new RecordPage({ ...page.frame, sealer });
   const rewritten = rows.map((row) => ({
     rowNo: row.rowNo,

@@ -3,7 +3,19 @@
 import { hash } from "node:crypto";
 import type { CompiledResource, RecordFacts, RowValues } from "../catalog/index.ts";
 import { CopyPage, makeId, type Sealer } from "../platform/index.ts";
-import { hashContent, holdsSealed, planOf, type RecordPlan, sealedPlace, writeMasked, writePayload } from "./draft-record.ts";
+import {
+  hashContent,
+  holdsSealed,
+  maskTexts,
+  originalPlace,
+  planOf,
+  type RecordPlan,
+  replaceTexts,
+  sealedPlace,
+  writeMasked,
+  writeOriginal,
+  writePayload,
+} from "./draft-record.ts";
 
 export interface RecordFrame {
   readonly resource: CompiledResource;
@@ -42,6 +54,7 @@ export const RECORD_COLUMNS = [
   "ended_on",
   "payload",
   "masked",
+  "original",
 ] as const;
 
 const UNIT_SEPARATOR = "\u001f";
@@ -57,6 +70,7 @@ export class RecordPage {
   readonly #shared: Buffer;
   readonly #page: CopyPage;
   readonly #rowNos: number[] = [];
+  #usesKeys = false;
 
   /** `sizeBytes`: about as much as its rows will take; one that turns out larger grows. */
   constructor(frame: RecordFrame, sizeBytes?: number) {
@@ -70,9 +84,14 @@ export class RecordPage {
     return this.#page.rowCount;
   }
 
+  /** Whether anything in it is sealed or hashed with a key. */
+  get usesKeys(): boolean {
+    return this.#usesKeys;
+  }
+
   /** Answers the row's place in the page. Without `target` it is the first version of a record yet to be. */
   append(rowNo: number, content: RecordContent, target = { recordId: makeId(), version: 1 }): number {
-    const { facts, values, isPerson } = content;
+    const { facts } = content;
     const page = this.#page;
     page.beginRow(RECORD_COLUMNS.length);
     page.putUuid(null);
@@ -89,20 +108,30 @@ export class RecordPage {
     page.putDate(facts.validFrom);
     page.putDate(facts.validTo);
     page.putDate(facts.endedOn);
-    this.#putPayload(values, { recordId: target.recordId, contentAt });
-    page.putJson(writeMasked(this.#plan, values, isPerson));
+    this.#putWords(content, { recordId: target.recordId, contentAt });
     page.bytes.write(hashIdentity(this.frame.resource.resource, facts.identity), identityAt, HASH_BYTES, "latin1");
     this.#rowNos.push(rowNo);
     return this.rowCount - 1;
   }
 
-  /** What a row says is hashed as it is kept; only sealed values, which look different each time, enter by their keyed hash instead. */
-  #putPayload(values: RowValues, { recordId, contentAt }: { recordId: string; contentAt: number }): void {
+  /** What a row says is hashed as it is kept; only what is sealed, and looks different each time, enters by its keyed hash instead. */
+  #putWords({ values, isPerson }: RecordContent, { recordId, contentAt }: { recordId: string; contentAt: number }): void {
     const { resource, sealer } = this.frame;
-    const json = writePayload(this.#plan, values, (value, code) => sealer.seal(value, sealedPlace(recordId, code)));
-    const at = this.#page.putJson(json);
-    if (holdsSealed(this.#plan, values)) this.#page.setUuid(contentAt, hashContent(resource, values, sealer));
-    else this.#page.bytes.write(hash("sha256", this.#page.bytes.subarray(at, this.#page.end), "binary"), contentAt, HASH_BYTES, "latin1");
+    const [plan, page] = [this.#plan, this.#page];
+    const texts = maskTexts(plan, values);
+    const kept = replaceTexts(values, texts);
+    const at = page.putJson(writePayload(plan, kept, (value, code) => sealer.seal(value, sealedPlace(recordId, code))));
+    if (texts !== null || holdsSealed(plan, values)) {
+      this.#usesKeys = true;
+      page.setUuid(contentAt, hashContent(resource, values, sealer));
+    } else page.bytes.write(hash("sha256", page.bytes.subarray(at, page.end), "binary"), contentAt, HASH_BYTES, "latin1");
+    page.putJson(writeMasked(plan, values, isPerson));
+    page.putJson(texts && writeOriginal(plan, { values, texts }, (value, code) => sealer.seal(value, originalPlace(recordId, code))));
+  }
+
+  /** Once its rows are in: nothing of the page may be read any more. */
+  release(): void {
+    this.#page.release();
   }
 
   rowNoOf(place: number): number {

@@ -1,6 +1,9 @@
 // Rows as PostgreSQL takes them fastest: the binary format of COPY, written straight into one growing buffer. No row ever becomes a text that
 // PostgreSQL would have to take apart again, and none becomes garbage in our own memory.
 
+import { giveBuffer, takeBuffer } from "./spare-buffers.ts";
+
+const NOTHING = Buffer.alloc(0);
 const FIRST_BYTES = 1 << 16;
 const PIECE_BYTES = 1 << 18;
 const LENGTH_BYTES = 4;
@@ -34,7 +37,15 @@ export class CopyPage {
   readonly #starts: number[] = [];
 
   constructor(sizeBytes = FIRST_BYTES) {
-    this.#bytes = Buffer.allocUnsafeSlow(sizeBytes);
+    this.#bytes = takeBuffer(sizeBytes);
+  }
+
+  /** Gives its buffer to the next page; nothing of this one may be read any more. */
+  release(): void {
+    giveBuffer(this.#bytes);
+    this.#bytes = NOTHING;
+    this.#filled = 0;
+    this.#starts.length = 0;
   }
 
   get rowCount(): number {
@@ -143,8 +154,9 @@ export class CopyPage {
 
   #room(sizeBytes: number): void {
     if (this.#filled + sizeBytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#filled + sizeBytes));
+    const larger = takeBuffer(Math.max(this.#bytes.length * 2, this.#filled + sizeBytes));
     this.#bytes.copy(larger, 0, 0, this.#filled);
+    giveBuffer(this.#bytes);
     this.#bytes = larger;
   }
 }

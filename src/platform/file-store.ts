@@ -5,8 +5,8 @@
 // frames cannot be swapped, taken from another file, or left off at the end. The database keeps no list of files: the
 // folder is the list.
 import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { access, type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -43,6 +43,7 @@ const SALT_BYTES = 16;
 const KEY_ID_BYTES = 4;
 const FRAME_BYTES_MAX = 64 * 1024;
 const LENGTH_BYTES = 4;
+const WORK_BYTES = 8 * FRAME_BYTES_MAX;
 const LAST_MARK = 0x8000_0000;
 /** A temporary file this old belongs to a process that died. */
 const LEFT_BEHIND_HOURS = 24;
@@ -161,7 +162,7 @@ async function keep(temporary: string, place: string): Promise<void> {
 
 async function openStored(place: string, ring: Keyring): Promise<Readable> {
   await access(place).catch(refuseMissing);
-  return Readable.from(openFrames(createReadStream(place, { highWaterMark: 4 * FRAME_BYTES_MAX }), ring), { objectMode: false });
+  return Readable.from(openFrames(place, ring), { objectMode: false });
 }
 
 function refuseMissing(): never {
@@ -173,20 +174,26 @@ function headerOf(ring: Keyring): Buffer {
   return Buffer.concat([MAGIC, Buffer.from(ring.data.keyId, "hex"), Buffer.from(ring.hash.keyId, "hex")]);
 }
 
+/** One buffer gathers every frame: what a large file leaves behind in memory makes the collector look at everything else. */
 function sealFrames(ring: Keyring) {
   return async function* (source: AsyncIterable<Buffer>) {
     const header = Buffer.concat([headerOf(ring), randomBytes(SALT_BYTES)]);
     yield header;
-    let waiting: Buffer = Buffer.alloc(0);
+    const frame = Buffer.allocUnsafeSlow(FRAME_BYTES_MAX);
+    let filledBytes = 0;
     let number = 0;
     for await (const piece of source) {
-      waiting = waiting.length === 0 ? piece : Buffer.concat([waiting, piece]);
-      while (waiting.length > FRAME_BYTES_MAX) {
-        yield sealFrame(ring.data.files, waiting.subarray(0, FRAME_BYTES_MAX), frameMark(header, number++, false));
-        waiting = waiting.subarray(FRAME_BYTES_MAX);
+      for (let from = 0; from < piece.length; ) {
+        if (filledBytes === FRAME_BYTES_MAX) {
+          yield* sealFrame(ring.data.files, frame, frameMark(header, number++, false));
+          filledBytes = 0;
+        }
+        const copied = piece.copy(frame, filledBytes, from);
+        filledBytes += copied;
+        from += copied;
       }
     }
-    yield sealFrame(ring.data.files, waiting, frameMark(header, number, true));
+    yield* sealFrame(ring.data.files, frame.subarray(0, filledBytes), frameMark(header, number, true));
   };
 }
 
@@ -202,33 +209,39 @@ function frameMark(header: Buffer, number: number, isLast: boolean): FrameMark {
   return { isLast, authenticated: Buffer.concat([header, tail]) };
 }
 
-function sealFrame(cipher: Cipher, clear: Buffer, mark: FrameMark): Buffer {
+function* sealFrame(cipher: Cipher, clear: Buffer, mark: FrameMark): Generator<Buffer> {
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE((clear.length | (mark.isLast ? LAST_MARK : 0)) >>> 0);
-  return Buffer.concat([length, cipher.encrypt(clear, mark.authenticated)]);
+  yield length;
+  yield cipher.encrypt(clear, mark.authenticated);
 }
 
-async function* openFrames(source: AsyncIterable<Buffer>, ring: Keyring): AsyncGenerator<Buffer> {
-  const reader = makeByteReader(source);
-  const { cipher, header } = await readHeader(reader, ring);
-  for (let number = 0; ; number++) {
-    const lengthAndMark = (await reader.take(LENGTH_BYTES)).readUInt32BE();
-    const isLast = lengthAndMark >= LAST_MARK;
-    const length = isLast ? lengthAndMark - LAST_MARK : lengthAndMark;
-    if (length > FRAME_BYTES_MAX) throw platformErrors.sealBroken();
-    const frame = await reader.take(IV_BYTES + length + TAG_BYTES);
-    yield openFrame(cipher, frame, frameMark(header, number, isLast));
-    if (isLast) return;
+async function* openFrames(place: string, ring: Keyring): AsyncGenerator<Buffer> {
+  const file = await open(place, "r");
+  try {
+    const reader = makeByteReader(file);
+    const { cipher, header } = await readHeader(reader, ring);
+    for (let number = 0; ; number++) {
+      const lengthAndMark = (await reader.take(LENGTH_BYTES)).readUInt32BE();
+      const isLast = lengthAndMark >= LAST_MARK;
+      const length = isLast ? lengthAndMark - LAST_MARK : lengthAndMark;
+      if (length > FRAME_BYTES_MAX) throw platformErrors.sealBroken();
+      const frame = await reader.take(IV_BYTES + length + TAG_BYTES);
+      yield openFrame(cipher, frame, frameMark(header, number, isLast));
+      if (isLast) return;
+    }
+  } finally {
+    await file.close();
   }
 }
 
 /** The cipher of the key that the header names, and what of the header the frames are bound to. */
 async function readHeader(reader: ByteReader, ring: Keyring): Promise<{ cipher: Cipher; header: Buffer }> {
-  const magic = await reader.take(MAGIC.length);
-  const keyId = await reader.take(KEY_ID_BYTES);
+  const magic = Buffer.from(await reader.take(MAGIC.length));
+  const keyId = Buffer.from(await reader.take(KEY_ID_BYTES));
   const key = ring.dataKeys.get(keyId.toString("hex"));
   if (!key) throw platformErrors.sealBroken();
-  if (magic.equals(FIRST_MAGIC)) return { cipher: key.files, header: await reader.take(SALT_BYTES) };
+  if (magic.equals(FIRST_MAGIC)) return { cipher: key.files, header: Buffer.from(await reader.take(SALT_BYTES)) };
   if (!magic.equals(MAGIC)) throw platformErrors.sealBroken();
   const rest = await reader.take(KEY_ID_BYTES + SALT_BYTES);
   return { cipher: key.files, header: Buffer.concat([magic, keyId, rest]) };
@@ -243,22 +256,28 @@ function openFrame(cipher: Cipher, frame: Buffer, mark: FrameMark): Buffer {
 }
 
 interface ByteReader {
+  /** Valid until the next is taken: all of them lie in one buffer. */
   take(count: number): Promise<Buffer>;
 }
 
-function makeByteReader(source: AsyncIterable<Buffer>): ByteReader {
-  const pieces = source[Symbol.asyncIterator]();
-  let waiting: Buffer = Buffer.alloc(0);
+function makeByteReader(file: FileHandle): ByteReader {
+  const work = Buffer.allocUnsafeSlow(WORK_BYTES);
+  let [start, end] = [0, 0];
+  const fill = async (count: number) => {
+    work.copyWithin(0, start, end);
+    end -= start;
+    start = 0;
+    while (end < count) {
+      const { bytesRead } = await file.read(work, end, work.length - end);
+      if (bytesRead === 0) throw platformErrors.sealBroken();
+      end += bytesRead;
+    }
+  };
   return {
     async take(count: number): Promise<Buffer> {
-      while (waiting.length < count) {
-        const { value, done } = await pieces.next();
-        if (done) throw platformErrors.sealBroken();
-        waiting = Buffer.concat([waiting, value]);
-      }
-      const taken = waiting.subarray(0, count);
-      waiting = waiting.subarray(count);
-      return taken;
+      if (end - start < count) await fill(count);
+      start += count;
+      return work.subarray(start - count, start);
     },
   };
 }

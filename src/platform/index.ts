@@ -49,3 +49,4 @@ export {
   type SealedPlace,
   type SealedTable,
 } from "./sealing/sealed-place.ts";
+export { giveBuffer, takeBuffer } from "./spare-buffers.ts";

@@ -1,9 +1,11 @@
 // Rows of a checked text file as bytes; their cells become texts only when they are asked for, and are made anew each time. A chunk of thousands
 // of rows is one buffer and a few numbers, where its cells would be a hundred thousand texts.
+import { giveBuffer, takeBuffer } from "../../../platform/index.ts";
 import type { RowChunk } from "../../decoded-file.ts";
 import { dropBlankTail, isBlankRow } from "../header.ts";
 import { findByte } from "./record-ends.ts";
 
+const NOTHING = Buffer.alloc(0);
 const QUOTE = 0x22;
 const ASCII_MAX = 0x7f;
 /** Any byte up to a blank, or the first of a character beyond ASCII: only such a row can turn out to hold nothing. */
@@ -29,7 +31,14 @@ export class CsvChunk implements RowChunk {
   constructor(columns: { separator: string; width: number }, sizeBytes: number) {
     this.#separator = columns.separator.charCodeAt(0);
     this.#width = columns.width;
-    this.#bytes = Buffer.allocUnsafeSlow(sizeBytes);
+    this.#bytes = takeBuffer(sizeBytes);
+  }
+
+  release(): void {
+    giveBuffer(this.#bytes);
+    this.#bytes = NOTHING;
+    this.#ranges.length = 0;
+    this.#above.length = 0;
   }
 
   get sizeBytes(): number {
@@ -62,8 +71,9 @@ export class CsvChunk implements RowChunk {
 
   #room(sizeBytes: number): void {
     if (this.#filled + sizeBytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#filled + sizeBytes));
+    const larger = takeBuffer(Math.max(this.#bytes.length * 2, this.#filled + sizeBytes));
     this.#bytes.copy(larger, 0, 0, this.#filled);
+    giveBuffer(this.#bytes);
     this.#bytes = larger;
   }
 
