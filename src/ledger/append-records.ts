@@ -102,9 +102,9 @@ function judge({ page, draft, existing, sibling }: Judged): AppendOutcome {
 }
 
 /** While the hash key is turned, what stands may still bear the hash of another key. */
-function isSameUnderOtherKey({ frame }: RecordPage, draft: RecordDraft, existing: ExistingRecord): boolean {
+function isSameUnderOtherKey({ frame, usesKeys }: RecordPage, draft: RecordDraft, existing: ExistingRecord): boolean {
   const { resource, sealer } = frame;
-  if (!sealer.isTurning || resource.sealedFields.length === 0) return false;
+  if (!sealer.isTurning || !usesKeys) return false;
   const { values } = draft.readContent();
   return sealer.otherHashes().some((under) => hashContent(resource, values, under) === existing.contentHash);
 }

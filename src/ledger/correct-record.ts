@@ -3,7 +3,7 @@ import type { Catalog, Problem } from "../catalog/index.ts";
 import { maskFreeText } from "../identifiers/index.ts";
 import type { Sealer, Transaction } from "../platform/index.ts";
 import { replaceByCorrection, withdrawOne } from "./correct-store.ts";
-import { sealedPlace } from "./draft-record.ts";
+import { openPayload } from "./open-payload.ts";
 import { RecordPage } from "./record-page.ts";
 import type { RecordForDecision } from "./record-use-store.ts";
 
@@ -43,7 +43,8 @@ export async function correctRecord(
   await parts.sealer.hold(tx);
   const resource = parts.catalog.get(record.resource, record.resourceVersion);
   const standing = openValues(parts, record);
-  const cells = resource.fields.map(({ code }) => correction.values[code] ?? standing[code] ?? "");
+  const typed = (code: string) => (isAsShown(record, code, correction.values[code]) ? undefined : correction.values[code]);
+  const cells = resource.fields.map(({ code }) => typed(code) ?? standing[code] ?? "");
   const unknown = Object.keys(correction.values).filter((code) => !resource.fieldIndex.has(code));
   if (unknown.length > 0)
     return { kind: "refused", problems: unknown.map((field) => ({ field, code: "field.unknown", words: "没有这个数据项" })) };
@@ -78,15 +79,14 @@ export async function withdrawRecord(
   await withdrawOne(tx, deed);
 }
 
+/** A masked text that comes back as it was shown is no correction: it must not take the place of what was typed. */
+function isAsShown({ original, payload }: RecordForDecision, code: string, text: string | undefined): boolean {
+  return original?.[code] !== undefined && payload[code] === text;
+}
+
 /** Values as they were sent in; sealed ones opened, for the check of the whole row. They leave this room only masked. */
 function openValues({ catalog, sealer }: { readonly catalog: Catalog; readonly sealer: Sealer }, record: RecordForDecision) {
   const resource = catalog.get(record.resource, record.resourceVersion);
-  return Object.fromEntries(
-    resource.fields.flatMap(({ code }, place) => {
-      const value = record.payload[code];
-      if (value === undefined) return [];
-      const isSealed = resource.sealedFields.includes(place);
-      return [[code, isSealed ? sealer.open(value, sealedPlace(record.recordId, code)) : value] as const];
-    }),
-  );
+  const opened = openPayload(sealer, resource, record);
+  return Object.fromEntries(resource.fields.flatMap(({ code }) => (opened.has(code) ? [[code, opened.valueOf(code)] as const] : [])));
 }

@@ -1,5 +1,5 @@
-// What a record of a resource says, as it is kept: its payload, what the public sees otherwise, and its content for comparison. Everything
-// here runs once for every row of a million: what depends on the resource alone is worked out once for the resource.
+// What a record of a resource says, as it is kept: its payload, what the public sees otherwise, free text that may not stand in clear, and its
+// content for comparison. Everything here runs once for every row of a million: what depends on the resource alone is worked out once for the resource.
 import { hash } from "node:crypto";
 import type { CompiledResource, RowValues } from "../catalog/index.ts";
 import { maskFreeText, maskPersonName } from "../identifiers/index.ts";
@@ -10,14 +10,17 @@ interface ColumnPlan {
   readonly isSealed: boolean;
   /** `"code":"value"` as it stands in the payload. */
   readonly write: (value: string) => string;
-  /** Hides what the public may not see, or null where nothing can need hiding. */
+  /** Hides what may not be seen as it is, or null where nothing can need hiding. */
   readonly mask: ((value: string) => string) | null;
 }
 
 export interface RecordPlan {
   readonly columns: readonly ColumnPlan[];
   readonly sealedColumns: readonly number[];
-  readonly maskedColumns: readonly number[];
+  /** Names of persons: the ledger keeps them, the public sees them masked. */
+  readonly nameColumns: readonly number[];
+  /** Free text: where somebody typed a person's number, the ledger itself keeps it masked, and what was typed sealed beside it. */
+  readonly textColumns: readonly number[];
   readonly nameColumn: number;
 }
 
@@ -29,17 +32,15 @@ export function planOf(resource: CompiledResource): RecordPlan {
   const columns = resource.fields.map(({ code, sensitivity, freeText }, index) => {
     const write = (value: string) => `"${code}":${quote(value)}`;
     const isSealed = resource.sealedFields.includes(index);
-    return {
-      code,
-      isSealed,
-      write: isSealed ? write : rememberLast(write),
-      mask: sensitivity === "personal_name" ? rememberLast(maskPersonName) : freeText ? rememberLast(maskFreeText) : null,
-    };
+    const isName = sensitivity === "personal_name";
+    const mask = isSealed ? null : isName ? maskPersonName : freeText ? maskFreeText : null;
+    return { code, isSealed, isName, write: isSealed ? write : rememberLast(write), mask: mask && rememberLast(mask) };
   });
   const plan = {
     columns,
     sealedColumns: resource.sealedFields,
-    maskedColumns: columns.flatMap(({ mask }, index) => (mask ? [index] : [])),
+    nameColumns: columns.flatMap(({ mask, isName }, index) => (mask && isName ? [index] : [])),
+    textColumns: columns.flatMap(({ mask, isName }, index) => (mask && !isName ? [index] : [])),
     nameColumn: resource.fieldIndex.get(resource.declaration.subject.nameField) ?? -1,
   };
   plans.set(resource, plan);
@@ -84,14 +85,50 @@ function quote(value: string): string {
   return NEEDS_JSON.test(value) ? JSON.stringify(value) : `"${value}"`;
 }
 
-/** Of everything a row says, as it is kept. Sealed values enter by their keyed hash, or a guess at a person's number could be tested. */
+/** Free text with a person's number in it, masked, by column. Null for most rows. */
+export type MaskedTexts = ReadonlyMap<number, string>;
+
+export function maskTexts(plan: RecordPlan, values: RowValues): MaskedTexts | null {
+  let masked: Map<number, string> | null = null;
+  for (const index of plan.textColumns) {
+    const value = values[index];
+    if (value == null) continue;
+    const shown = plan.columns[index]?.mask?.(value) ?? value;
+    if (shown === value) continue;
+    masked ??= new Map();
+    masked.set(index, shown);
+  }
+  return masked;
+}
+
+/** The row with other texts in these columns. */
+export function replaceTexts(values: RowValues, texts: MaskedTexts | null): RowValues {
+  return texts === null ? values : values.map((value, index) => texts.get(index) ?? value);
+}
+
+/** The masked texts as they were typed, sealed, by field code. */
+export function writeOriginal(
+  plan: RecordPlan,
+  { values, texts }: { readonly values: RowValues; readonly texts: MaskedTexts },
+  seal: (value: string, fieldCode: string) => string,
+): string {
+  const typed = [...texts.keys()].map((index) => {
+    const code = plan.columns[index]?.code ?? "";
+    return [code, seal(values[index] ?? "", code)] as const;
+  });
+  return JSON.stringify(Object.fromEntries(typed));
+}
+
+/**
+ * Of everything a row says, as it came. What is kept sealed enters by its keyed hash, or a guess at a person's number could be tested; so does
+ * free text that is kept masked.
+ */
 export function hashContent(resource: CompiledResource, values: RowValues, sealer: Pick<Sealer, "fingerprint">): string {
   const plan = planOf(resource);
-  const hex = hash(
-    "sha256",
-    writePayload(plan, values, (value) => sealer.fingerprint("content", value)),
-    "hex",
-  );
+  const byHash = (value: string) => sealer.fingerprint("content", value);
+  const texts = maskTexts(plan, values);
+  const hashed = texts && new Map([...texts.keys()].map((index) => [index, byHash(values[index] ?? "")]));
+  const hex = hash("sha256", writePayload(plan, replaceTexts(values, hashed), byHash), "hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
@@ -100,7 +137,12 @@ export function sealedPlace(recordId: string, fieldCode: string): string {
   return `record.payload.${fieldCode}:${recordId}`;
 }
 
-/** Values as the public may see them where they differ: a person's name, numbers of persons met in free text. Null for most rows. */
+/** The place that free text as it was typed is bound to. */
+export function originalPlace(recordId: string, fieldCode: string): string {
+  return `record.original.${fieldCode}:${recordId}`;
+}
+
+/** Values as the public may see them where they differ from the payload: a person's name. Null for most rows. */
 export function writeMasked(plan: RecordPlan, values: RowValues, isPerson: boolean): string | null {
   let masked: Record<string, string> | null = null;
   const keep = (index: number, mask: (value: string) => string) => {
@@ -111,7 +153,7 @@ export function writeMasked(plan: RecordPlan, values: RowValues, isPerson: boole
     masked ??= {};
     masked[plan.columns[index]?.code ?? ""] = shown;
   };
-  for (const index of plan.maskedColumns) keep(index, plan.columns[index]?.mask ?? String);
+  for (const index of plan.nameColumns) keep(index, plan.columns[index]?.mask ?? String);
   if (isPerson) keep(plan.nameColumn, maskPersonName);
   return masked === null ? null : JSON.stringify(masked);
 }

@@ -5,9 +5,9 @@ export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
 export { creditFileExport } from "./export-credit-file.ts";
 export { countStanding, listFallen, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
+export { openPayload } from "./open-payload.ts";
 export { registerOpenRoutes } from "./open-routes.ts";
 export { type OwnFileParts, type OwnReader, readOwnFile, readOwnRecord } from "./read-own-file.ts";
-export { openPayload } from "./read-record.ts";
 export { type RecordContent, type RecordFrame, RecordPage } from "./record-page.ts";
 export {
   endRecordUse,

@@ -11,13 +11,13 @@ import {
   viewGround,
   visibilitiesOpen,
 } from "../access/index.ts";
-import type { Catalog, CompiledResource } from "../catalog/index.ts";
+import type { Catalog } from "../catalog/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
 import { type Actor, openNameOf } from "../people/index.ts";
 import type { Queryable, Sealer } from "../platform/index.ts";
 import type { LedgerRecord, RecordVersion } from "./contract.ts";
 import { listVersions, type VersionRow } from "./credit-file-store.ts";
-import { sealedPlace } from "./draft-record.ts";
+import { openPayload } from "./open-payload.ts";
 import { ledgerErrors } from "./read-credit-file.ts";
 
 export interface RecordParts {
@@ -116,19 +116,6 @@ function viewVersion(
     submittedBy: openNameOf(parts.sealer, row.submittedById, row.submittedByName),
     resourceVersion: row.resourceVersion,
     fields,
-  };
-}
-
-/** Clear values of a payload, each opened when it is asked for. */
-export function openPayload(sealer: Sealer, resource: CompiledResource, row: { recordId: string; payload: Record<string, string> }) {
-  const sealed = new Set(resource.sealedFields.map((index) => resource.fields[index]?.code));
-  return {
-    has: (code: string) => row.payload[code] !== undefined,
-    valueOf: (code: string) => {
-      const value = row.payload[code];
-      if (value === undefined) return "";
-      return sealed.has(code) ? sealer.open(value, sealedPlace(row.recordId, code)) : value;
-    },
   };
 }
 

@@ -23,12 +23,14 @@ export interface RecordForDecision {
   readonly rowNo: number;
   readonly version: number;
   readonly payload: Readonly<Record<string, string>>;
+  /** Free text as it was typed, sealed, where the payload holds it masked. */
+  readonly original: Readonly<Record<string, string>> | null;
   readonly recordedAt: Date;
 }
 
 const COLUMNS = `subject_id as "subjectId", record_id as "recordId", resource, resource_version as "resourceVersion", document_no as "documentNo",
   decided_on as "decidedOn", ended_on as "endedOn", level, polarity, state, is_disputed as "isDisputed", use_ended as "useEnded",
-  repair_revoked_on as "repairRevokedOn", source_unit as "sourceUnit", batch_id as "batchId", row_no as "rowNo", version, payload,
+  repair_revoked_on as "repairRevokedOn", source_unit as "sourceUnit", batch_id as "batchId", row_no as "rowNo", version, payload, original,
   recorded_at as "recordedAt"`;
 
 /** By its own id, as addresses and applications name it. */

@@ -3,8 +3,9 @@ import { accessErrors, findGround, makeReader, requireGround, visibilitiesOpen, 
 import { appendAuditEvent } from "../audit/index.ts";
 import type { Transaction } from "../platform/index.ts";
 import { listVersions } from "./credit-file-store.ts";
+import { openPayload } from "./open-payload.ts";
 import { ledgerErrors } from "./read-credit-file.ts";
-import { openPayload, type RecordLook, type RecordParts } from "./read-record.ts";
+import type { RecordLook, RecordParts } from "./read-record.ts";
 
 export interface Reveal extends RecordLook {
   readonly field: string;

@@ -1,11 +1,12 @@
-// Records and their history as a change of keys finds them: sealed values among the payload, and the hash of the content, which holds
-// keyed hashes of them.
-import type { Catalog } from "../catalog/index.ts";
+// Records and their history as a change of keys finds them: sealed values among the payload and beside it, and the hash of the content, which
+// holds keyed hashes of them.
+import type { Catalog, CompiledResource } from "../catalog/index.ts";
 import type { Rewriting, SealedRow, SealedTable } from "../platform/index.ts";
-import { hashContent, sealedPlace } from "./draft-record.ts";
+import { hashContent, originalPlace, sealedPlace } from "./draft-record.ts";
+import { type KeptRecord, openPayload } from "./open-payload.ts";
 
 export function listSealedRecords(catalog: Catalog): readonly SealedTable[] {
-  const columns = { payload: "jsonb", content_hash: "uuid" } as const;
+  const columns = { payload: "jsonb", original: "jsonb", content_hash: "uuid" } as const;
   const reads = ["record_id", "resource", "resource_version"];
   const rewrite: SealedTable["rewrite"] = (row, rewriting) => rewriteRecord(catalog, row, rewriting);
   return [
@@ -14,23 +15,32 @@ export function listSealedRecords(catalog: Catalog): readonly SealedTable[] {
   ];
 }
 
-function rewriteRecord(catalog: Catalog, row: SealedRow, { sealer, open, reseal, kind }: Rewriting): Record<string, string> | null {
+type Values = Readonly<Record<string, string>>;
+
+function rewriteRecord(catalog: Catalog, row: SealedRow, rewriting: Rewriting): Record<string, string> | null {
   const resource = catalog.get(row.resource ?? "", Number(row.resource_version));
-  if (resource.sealedFields.length === 0) return null;
-  const payload: Record<string, string> = JSON.parse(row.payload ?? "{}");
-  const placeOf = (code: string) => sealedPlace(row.record_id ?? "", code);
+  if (resource.sealedFields.length === 0 && row.original == null) return null;
+  const payload: Values = JSON.parse(row.payload ?? "{}");
+  const original: Values = JSON.parse(row.original ?? "{}");
+  const record = { recordId: row.record_id ?? "", payload, original };
   const sealedCodes = resource.sealedFields.flatMap((index) => resource.fields[index]?.code ?? []).filter((code) => code in payload);
-  if (sealedCodes.length === 0) return null;
-  if (kind === "hash") {
-    const sealed = new Set(sealedCodes);
-    const values = resource.fields.map(({ code }) => {
-      const value = payload[code];
-      return value !== undefined && sealed.has(code) ? open(value, placeOf(code)) : (value ?? null);
-    });
-    const contentHash = hashContent(resource, values, sealer);
+  if (sealedCodes.length === 0 && row.original == null) return null;
+  if (rewriting.kind === "hash") {
+    const contentHash = hashAnew(resource, record, rewriting);
     return contentHash === row.content_hash ? null : { content_hash: contentHash };
   }
-  const resealed = sealedCodes.map((code) => [code, reseal(payload[code] ?? "", placeOf(code))] as const);
-  if (resealed.every(([code, value]) => payload[code] === value)) return null;
-  return { payload: JSON.stringify({ ...payload, ...Object.fromEntries(resealed) }) };
+  const { reseal } = rewriting;
+  const sealed = sealedCodes.map((code) => [code, reseal(payload[code] ?? "", sealedPlace(record.recordId, code))] as const);
+  const typed = Object.entries(original).map(([code, value]) => [code, reseal(value, originalPlace(record.recordId, code))] as const);
+  const rewritten: Record<string, string> = {};
+  if (sealed.some(([code, value]) => payload[code] !== value))
+    rewritten["payload"] = JSON.stringify({ ...payload, ...Object.fromEntries(sealed) });
+  if (typed.some(([code, value]) => original[code] !== value)) rewritten["original"] = JSON.stringify(Object.fromEntries(typed));
+  return Object.keys(rewritten).length === 0 ? null : rewritten;
+}
+
+function hashAnew(resource: CompiledResource, record: KeptRecord, rewriting: Rewriting): string {
+  const opened = openPayload(rewriting, resource, record);
+  const values = resource.fields.map(({ code }) => (opened.has(code) ? opened.valueOf(code) : null));
+  return hashContent(resource, values, rewriting.sealer);
 }
