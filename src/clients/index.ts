@@ -1,5 +1,5 @@
 // The front door of clients: other systems that ask by key.
-export { type Caller, isAllowedFrom } from "./admit-client.ts";
+export type { Caller } from "./admit-client.ts";
 export { fieldsIn } from "./check-scopes.ts";
 export type { ClientContext } from "./client-context.ts";
 export { type ClientRules, loadClientRules } from "./client-rules.ts";

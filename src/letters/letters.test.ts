@@ -118,7 +118,7 @@ test("a decision that is rolled back takes no number and leaves no letter", asyn
 
 test("two letters at the same moment have two numbers that follow each other", async () => {
   const letters = await Promise.all(Array.from({ length: 5 }, () => issue({ kind: "repair-accepted" })));
-  expect(letters.map(({ number }) => numberOf(number)).sort()).toEqual([1, 2, 3, 4, 5]);
+  expect(letters.map(({ number }) => numberOf(number)).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
 });
 
 test("every letter and form that the city declares can be typeset", async () => {

@@ -114,7 +114,7 @@ test("a notice that is rolled back is neither seen nor sent", async () => {
       await sendNotice(tx, context, { request, at: house.ctx.clock.now() });
       throw new Error("the decision failed");
     }),
-  ).rejects.toThrow();
+  ).rejects.toThrow("the decision failed");
   expect(await deliverWaiting(context)).toBe(0);
   expect((await listNotices(house.ctx.db, { subjectId: request.subjectId, page: 1, size: 10 })).total).toBe(0);
 });
