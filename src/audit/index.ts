@@ -17,6 +17,7 @@ export { loadOddAccessRules } from "./odd-access-rules.ts";
 export { checkEventProof, makeEventProof } from "./prove-event.ts";
 export { openRemoteLog } from "./public-log.ts";
 export { publishLog } from "./publish-log.ts";
+export { readLogDelaySeconds } from "./read-log-delay.ts";
 export { runSequencer } from "./run-sequencer.ts";
 export { bringLogUpToDate } from "./sequence-events.ts";
 export { makeSigner, type NoteVerifier, readVerifier, writeVerifier } from "./signed-note.ts";

@@ -42,6 +42,12 @@ export async function takePending(tx: Transaction, limit: number): Promise<Event
   return taken.flatMap(({ eventId }) => byId.get(eventId) ?? []);
 }
 
+/** The event that has waited longest for its place in the tree: ids sort in the order in which they were made. */
+export async function findOldestPending(db: Queryable): Promise<string | null> {
+  const row = await db.find<{ eventId: string }>(`select event_id as "eventId" from audit_pending order by event_id limit 1`);
+  return row?.eventId ?? null;
+}
+
 export interface SubjectCounter {
   readonly subjectId: string;
   readonly tagKey: Buffer;
