@@ -1,24 +1,29 @@
 // Processor time, which tells what work costs on a machine that others use as well. Read from /proc: on Linux only.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import pg from "pg";
 
 const TICKS_PER_SECOND = 100;
 
-/** What PostgreSQL of this data folder has used so far, all its processes together, also those that have ended; NaN where the system does not say. */
-export function readServerCpuSeconds(dataDir: string, serverFolder = join(dataDir, "postgres/data")): number {
-  try {
-    const [line = ""] = readFileSync(join(serverFolder, "postmaster.pid"), "utf8").split("\n");
-    const postmaster = Number(line);
-    const children = readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map(readTicks)
-      .filter((ticks) => ticks !== null && ticks.parent === postmaster);
-    const own = readTicks(String(postmaster));
-    const ticks = children.reduce((sum, each) => sum + (each?.used ?? 0), (own?.used ?? 0) + (own?.usedByEnded ?? 0));
-    return ticks / TICKS_PER_SECOND;
-  } catch {
-    return Number.NaN;
-  }
+/** The process that all others of the database's server descend from; 0 where the system does not say. */
+export async function findPostmaster(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const parent = readTicks(String(rows[0]?.pid))?.parent ?? 0;
+  await client.end();
+  return parent;
+}
+
+/** What PostgreSQL has used so far, all its processes together, also those that have ended; NaN where the system does not say. */
+export function readServerCpuSeconds(postmaster: number): number {
+  const own = readTicks(String(postmaster));
+  if (own === null) return Number.NaN;
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(readTicks)
+    .filter((ticks) => ticks?.parent === postmaster);
+  const ticks = children.reduce((sum, each) => sum + (each?.used ?? 0), own.used + own.usedByEnded);
+  return ticks / TICKS_PER_SECOND;
 }
 
 function readTicks(pid: string): { parent: number; used: number; usedByEnded: number } | null {
@@ -29,6 +34,6 @@ function readTicks(pid: string): { parent: number; used: number; usedByEnded: nu
     const at = (field: number) => Number(fields[field - 3]);
     return { parent: at(4), used: at(14) + at(15), usedByEnded: at(16) + at(17) };
   } catch {
-    return null; // ended meanwhile
+    return null; // ended meanwhile, or another system
   }
 }

@@ -9,7 +9,7 @@ import { appendAuditEvent, openLogKey, runSequencer } from "../src/audit/index.t
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
 import { APPLICATION_ROLE, type Database, openDatabase, type Queryable, readConfig } from "../src/platform/index.ts";
 import { makeRoleAccount, openRoleSession } from "../test/support/role-sessions.ts";
-import { readServerCpuSeconds } from "./cpu.ts";
+import { findPostmaster, readServerCpuSeconds } from "./cpu.ts";
 import { median, round, timeSeconds } from "./measure.ts";
 import { usccOf, writePenaltyFile } from "./penalty-rows.ts";
 
@@ -92,7 +92,7 @@ async function measureImports(plan: Plan, house: House): Promise<number> {
   let first = FIRST_ROW;
   const run = async (context: House) => {
     const path = join(plan.folder, `log-${first}.csv`);
-    await writePenaltyFile(path, first, IMPORTED_ROWS);
+    await writePenaltyFile(path, { first, count: IMPORTED_ROWS });
     first += IMPORTED_ROWS;
     const source = { resource: "penalty", unit: "market-regulation", submittedBy: null, channel: "cli", fileName: path } as const;
     const measured = await measureWork(plan, async () => {
@@ -141,21 +141,13 @@ interface Measured {
   readonly cpuSeconds: number;
 }
 
-/** Where PostgreSQL lies: beside the data, or elsewhere when the data's folder is closed to its user. */
-async function findServerFolder(url: string): Promise<string> {
-  const owner = openDatabase({ url, connectionsMax: 1 });
-  const { folder } = await owner.get<{ folder: string }>("select current_setting('data_directory') as folder");
-  await owner.close();
-  return folder;
-}
-
-async function measureWork({ url, dataDir }: Plan, work: () => Promise<void>): Promise<Measured> {
-  const serverFolder = await findServerFolder(url);
-  const serverBefore = readServerCpuSeconds(dataDir, serverFolder);
+async function measureWork({ url }: Plan, work: () => Promise<void>): Promise<Measured> {
+  const postmaster = await findPostmaster(url);
+  const serverBefore = readServerCpuSeconds(postmaster);
   const before = process.cpuUsage();
   const seconds = await timeSeconds(work);
   const { user, system } = process.cpuUsage(before);
-  return { seconds, cpuSeconds: (user + system) / 1e6 + readServerCpuSeconds(dataDir, serverFolder) - serverBefore };
+  return { seconds, cpuSeconds: (user + system) / 1e6 + readServerCpuSeconds(postmaster) - serverBefore };
 }
 
 /** In turn, so that a machine that slows down slows both; the first pair warms up. */

@@ -59,13 +59,20 @@ const TRADES = [
   "劳务派遣",
 ];
 
+export interface WantedRows {
+  readonly first: number;
+  readonly count: number;
+  /** Stands in the last cell; a blank says nothing and makes other bytes. */
+  readonly remark?: string;
+}
+
 /** Rows `first` .. `first + count - 1` as a CSV file; the same numbers make the same bytes. Answers its size in bytes. */
-export async function writePenaltyFile(path: string, first: number, count: number): Promise<number> {
+export async function writePenaltyFile(path: string, { first, count, remark = "" }: WantedRows): Promise<number> {
   const out = createWriteStream(path);
   let piece = `${TITLES.join(",")}\n`;
   let sizeBytes = 0;
   for (let row = first; row < first + count; row++) {
-    piece += penaltyLine(row);
+    piece += `${penaltyLine(row)}${remark}\n`;
     if (piece.length < 1 << 18 && row < first + count - 1) continue;
     sizeBytes += Buffer.byteLength(piece);
     if (!out.write(piece)) await once(out, "drain");
@@ -83,7 +90,7 @@ function penaltyLine(row: number): string {
   const who = isPerson
     ? personOf(Math.floor(row / PERSON_EVERY) % PERSONS)
     : `${companyName(subject)},法人及非法人组织,${usccOf(subject)},,,,,,陈${SYLLABLES[subject % SYLLABLES.length]},,,`;
-  return `${who},三市监处罚〔2026〕${row}号,发布虚假广告,"当事人自2026年3月起在其经营场所及网络店铺页面发布含有绝对化用语的广告，宣称其产品为同类第一，经执法人员现场检查并调取后台记录，涉案广告点击${row}次，当事人对上述事实予以承认并已主动删除。",《中华人民共和国广告法》第九条第三项、第五十七条第一项,罚款,责令停止发布广告，处以罚款人民币${fine}万元。,${fine},,,2026-${String((row % 9) + 1).padStart(2, "0")}-${String((row % 28) + 1).padStart(2, "0")},2099-12-31,,三亚市市场监督管理局,11460200MBX000078J,三亚市市场监督管理局,11460200MBX000078J,\n`;
+  return `${who},三市监处罚〔2026〕${row}号,发布虚假广告,"当事人自2026年3月起在其经营场所及网络店铺页面发布含有绝对化用语的广告，宣称其产品为同类第一，经执法人员现场检查并调取后台记录，涉案广告点击${row}次，当事人对上述事实予以承认并已主动删除。",《中华人民共和国广告法》第九条第三项、第五十七条第一项,罚款,责令停止发布广告，处以罚款人民币${fine}万元。,${fine},,,2026-${String((row % 9) + 1).padStart(2, "0")}-${String((row % 28) + 1).padStart(2, "0")},2099-12-31,,三亚市市场监督管理局,11460200MBX000078J,三亚市市场监督管理局,11460200MBX000078J,`;
 }
 
 /** A subject's five records lie apart, as in a file ordered by date. */
