@@ -176,6 +176,18 @@ describe("a personal number in full", () => {
     expect((await reveal(own, companyRecord, "legalRepDocNo")).body.value).toBe(NUMBER);
   });
 
+  test("typed into free text is masked on the page, and revealed with the text around it like any other", async () => {
+    const MASKED = "联系人电话 138********";
+    const { body } = await recordOf(own, companyRecord);
+    expect(fieldOf(body, "remarks")).toMatchObject({ value: MASKED, standing: "masked" });
+    expect(JSON.stringify(body)).not.toContain("13800001111");
+    const stranger = await world.staff("tax");
+    expect((await reveal(stranger, companyRecord, "remarks")).body.code).toBe("access.groundMissing");
+    await state(own, company, "supervision");
+    expect(await reveal(own, companyRecord, "remarks")).toMatchObject({ status: 200, body: { value: "联系人电话 13800001111" } });
+    expect(await lastEvent("personal.revealed")).toMatchObject({ matter_no: MATTER, fields: ["remarks"] });
+  });
+
   test("a field that is not there is answered so", async () => {
     expect(await reveal(office, companyRecord, "idDocNo")).toMatchObject({ status: 404, body: { code: "ledger.unknownField" } });
   });

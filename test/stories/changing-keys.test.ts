@@ -58,6 +58,7 @@ function penaltiesOf(people: readonly number[], label: string): Buffer {
       ...Object.fromEntries(declaration.fields.map(({ code }) => [code, person[code] ?? ""])),
       subjectName: nameOf(each),
       idDocNo: numberOf(each),
+      violationFacts: `当事人（${numberOf(each)}）违法停放`,
       documentNo: `三综执罚〔2026〕${label}${each}号`,
     }),
   );
@@ -155,7 +156,13 @@ describe.each<KeyKind>(["data", "hash"])("the %s key", (kind) => {
   test("leaves no value under the former key in any column of any table, and no file", async () => {
     const former = (await listKeys(house.db)).filter((key) => key.kind === "data" && key.state !== "current");
     expect(await listKeyUses(database.owner, await currentKey("data")), "the search itself finds what is there").toEqual(
-      expect.arrayContaining(["identifier.sealed", "record.payload", "rejected_row.sealed_cells", "account.sealed_login"]),
+      expect.arrayContaining([
+        "identifier.sealed",
+        "record.payload",
+        "record.original",
+        "rejected_row.sealed_cells",
+        "account.sealed_login",
+      ]),
     );
     for (const { keyId } of former) expect(await listKeyUses(database.owner, keyId)).toEqual([]);
     const header = `58534632${await currentKey("data")}${await currentKey("hash")}`;
@@ -255,6 +262,25 @@ describe("the master key", () => {
     await closeHouse(third);
     expect(readFileSync(file, "utf8")).toBe(right);
   });
+});
+
+test("free text of an older house with a person's number in clear is masked and sealed by the next change of the data key", {
+  timeout: PROGRAM_MS_MAX,
+}, async () => {
+  const where = "where document_no = '三综执罚〔2026〕数7号'";
+  const typed = `当事人（${numberOf(7)}）违法停放`;
+  await database.owner.run(
+    `update record set payload = jsonb_set(payload, '{violationFacts}', to_jsonb($1::text)), original = null, content_hash = gen_random_uuid() ${where}`,
+    [typed],
+  );
+  expect(await changeKeys(house, "data", never)).toBe("finished");
+  const kept = await database.owner.get<{ facts: string; original: Record<string, string> | null }>(
+    `select payload ->> 'violationFacts' as facts, original from record ${where}`,
+  );
+  expect(kept.facts).toBe(`当事人（${"*".repeat(18)}）违法停放`);
+  expect(Object.keys(kept.original ?? {})).toEqual(["violationFacts"]);
+  const again = await submit(house, penaltiesOf([7], "数"));
+  expect(again.counts, "it still says what was typed").toMatchObject({ read: 2, unchanged: 1, rejected: 1 });
 });
 
 test("the national suite is another key: after the change every value names it, and all still opens", {

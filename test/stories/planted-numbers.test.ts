@@ -9,8 +9,9 @@ import * as XLSX from "xlsx";
 import { closeHouse, type House, openHouse } from "../../src/apps/house.ts";
 import type { Resource } from "../../src/catalog/contract.ts";
 import { citizenIdCheckCharacter } from "../../src/identifiers/citizen-id.ts";
+import { correctRecord, lockRecord } from "../../src/ledger/index.ts";
 import { appendAccount } from "../../src/people/index.ts";
-import { openDatabase, readConfig } from "../../src/platform/index.ts";
+import { openDatabase, readConfig, todayIn } from "../../src/platform/index.ts";
 import { makeCsv, makeWorkbook, type Row, rowOf, type TestFile } from "../support/make-file.ts";
 import { killDatabase, makeDataDir, runProgram, type StartedServer, startServer } from "../support/program.ts";
 import { type Finding, formsOf, searchBytes, searchFolder, sizeOf } from "../support/search-for-marks.ts";
@@ -76,11 +77,34 @@ function aboutPerson(cells: Row = {}): Row {
   return { ...empty, subjectName: `试人${planted}`, idDocNo: nextPerson(), documentNo: `三综执罚〔2026〕植${planted}号`, ...cells };
 }
 
+/** Free text as people write it: with the number and the telephone of somebody in it. */
+const plantedText = () => `经查，当事人（身份证号${nextPerson()}，联系电话：${nextPhone()}）违法停放`;
+
+/** A right row about a person, with numbers in its free text. */
+const withTexts = (cells: Row = {}) =>
+  aboutPerson({ violationType: plantedText(), violationFacts: plantedText(), remarks: plantedText(), ...cells });
+
 function makeXls(declaration: Resource, rows: readonly Row[]): TestFile {
   const cells = [declaration.fields.map(({ title }) => title), ...rows.map((row) => declaration.fields.map(({ code }) => row[code] ?? ""))];
   const book = XLSX.utils.book_new();
   XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells), "1");
   return { name: "决定.xls", bytes: new Uint8Array(XLSX.write(book, { type: "buffer", bookType: "biff8" }) as Buffer) };
+}
+
+/** As a decision about an objection corrects it, in this process on the server's database. */
+async function correctText(): Promise<void> {
+  const { recordId, subjectId } = await house.db.get<{ recordId: string; subjectId: string }>(
+    `select record_id as "recordId", subject_id as "subjectId" from record where original is not null order by record_id limit 1`,
+  );
+  const at = new Date();
+  const outcome = await house.db.transaction(async (tx) => {
+    const record = await lockRecord(tx, { recordId, subjectId });
+    if (!record) throw new Error("there is no record to correct");
+    const values = { violationFacts: plantedText() };
+    return correctRecord(tx, house, { record, values, isPerson: true, reason: "原文有误", at, today: todayIn(house.clock) });
+  });
+  expect(outcome.kind).toBe("corrected");
+  outputs.push(JSON.stringify(outcome));
 }
 
 async function upload(file: TestFile, resource = "penalty") {
@@ -145,6 +169,31 @@ describe("the numbers come in", () => {
     expect(await tryPost(liaison, path, { cells: { idDocNo: nextPerson(), decidedOn: "2026-03-21" } })).toBe(200);
   });
 
+  test("in free text by CSV, XLSX, XLS and form, changed by a further file, by a withdrawal and by a correction", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const wrong = () => withTexts({ decidedOn: "2099-01-01" });
+    for (const file of [
+      makeCsv(penalty, [withTexts(), wrong()]),
+      await makeWorkbook(penalty, [withTexts(), wrong()]),
+      makeXls(penalty, [withTexts(), wrong()]),
+    ])
+      expect((await upload(file)).counts, file.name).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(await tryPost(liaison, "/api/v1/records", { resource: "penalty", values: withTexts() })).toBeLessThan(300);
+
+    const row = withTexts();
+    await upload(makeCsv(penalty, [row]));
+    const changed = await upload(makeCsv(penalty, [{ ...row, violationFacts: plantedText() }]));
+    expect(changed.counts).toMatchObject({ updated: 1 });
+    expect(await tryPost(liaison, `/api/v1/batches/${changed.batch}/withdraw`, { reason: "报错了" })).toBe(200);
+
+    const { batch } = await upload(makeCsv(penalty, [wrong()]));
+    const path = `/api/v1/batches/${batch}/rejected-rows/2/correct`;
+    expect(await tryPost(liaison, path, { cells: { violationFacts: plantedText(), decidedOn: "2099-01-02" } })).toBe(200);
+    expect(await tryPost(liaison, path, { cells: { violationFacts: plantedText(), decidedOn: "2026-03-21" } })).toBe(200);
+    await correctText();
+  });
+
   test("as a row that waits, and that a clerk decides", { timeout: START_MS_MAX }, async () => {
     const waiting = { ...rowOf(penalty), uscc: "", orgCode: "", subjectKind: "个体工商户", registrationNo: "" };
     const parked = await upload(
@@ -192,6 +241,12 @@ describe("the numbers come in", () => {
     const { items } = await liaison.read<{ items: { batch: string }[] }>("/api/v1/batches?size=100");
     expect(items.length).toBeGreaterThan(6);
     for (const { batch } of items) {
+      const rows = await liaison.read<{ items: { recordId: string }[] }>(`/api/v1/batches/${batch}/rows`);
+      for (const { recordId } of rows.items) {
+        const record = JSON.stringify(await liaison.read(`/api/v1/records/${recordId}`));
+        expect(record).toContain("versions");
+        outputs.push(record);
+      }
       await liaison.download(`/api/v1/batches/${batch}/rejected.xlsx`);
       await liaison.read(`/api/v1/batches/${batch}/rejected-rows`);
     }
@@ -245,6 +300,10 @@ describe("the search", () => {
     await owner.run("checkpoint");
     const { count } = await owner.get<{ count: number }>("select count(*) as count from identifier where kind = 'id_document'");
     expect(count, "the numbers did come in").toBeGreaterThan(5);
+    const texts = await owner.get<{ count: number }>(
+      "select count(*) as count from (select original from record union all select original from record_history) r where original is not null",
+    );
+    expect(texts.count, "the texts with numbers did come in").toBeGreaterThan(7);
     await owner.close();
     expect(summarise(searchFolder(dataDir, MARKS))).toEqual([]);
   });
