@@ -27,6 +27,7 @@ const BULK_MAX = 200;
 
 export function registerInboxRoutes(app: HttpApp, ctx: CasesContext): void {
   registerLists(app, ctx);
+  registerCalendar(app, ctx);
   registerHandOver(app, ctx);
   registerFigures(app, ctx);
 }
@@ -78,7 +79,9 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
       };
     },
   );
+}
 
+function registerCalendar(app: HttpApp, ctx: CasesContext): void {
   app.get(
     "/api/v1/cases/calendar",
     {

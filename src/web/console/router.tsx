@@ -2,9 +2,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "./api/questions.ts";
-import { AUDIT_FILTERS, readBatchSearch, readCreditFileSearch, readEntrySearch, readLoginSearch, readUploadSearch } from "./searches.ts";
+import { INBOX_FILTERS } from "./features/cases/inbox/boxes.ts";
+import * as searches from "./searches.ts";
 import { Shell } from "./shell/shell.tsx";
-import { readListState, writeListState } from "./ui/list-state.ts";
+import { listSearch } from "./ui/list-state.ts";
 import { FailedState, LoadingState } from "./ui/states.tsx";
 
 const BATCH_FILTERS = ["q", "state", "resource", "unit"] as const;
@@ -14,7 +15,7 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component:
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: readLoginSearch,
+  validateSearch: searches.readLoginSearch,
   component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
 });
 
@@ -43,42 +44,42 @@ const home = createRoute({
 const upload = createRoute({
   getParentRoute: () => inside,
   path: "/upload",
-  validateSearch: readUploadSearch,
+  validateSearch: searches.readUploadSearch,
   component: lazyRouteComponent(() => import("./pages/upload-page.tsx"), "UploadPage"),
 });
 
 const entry = createRoute({
   getParentRoute: () => inside,
   path: "/entry",
-  validateSearch: readEntrySearch,
+  validateSearch: searches.readEntrySearch,
   component: lazyRouteComponent(() => import("./pages/entry-page.tsx"), "EntryPage"),
 });
 
 const batches = createRoute({
   getParentRoute: () => inside,
   path: "/batches",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, BATCH_FILTERS)),
+  validateSearch: listSearch(BATCH_FILTERS),
   component: lazyRouteComponent(() => import("./pages/batches-page.tsx"), "BatchesPage"),
 });
 
 const batch = createRoute({
   getParentRoute: () => inside,
   path: "/batches/$batch",
-  validateSearch: readBatchSearch,
+  validateSearch: searches.readBatchSearch,
   component: lazyRouteComponent(() => import("./pages/batch-page.tsx"), "BatchPage"),
 });
 
 const unclear = createRoute({
   getParentRoute: () => inside,
   path: "/unclear-matches",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["state", "batch"])),
+  validateSearch: listSearch(["state", "batch"]),
   component: lazyRouteComponent(() => import("./pages/unclear-matches-page.tsx"), "UnclearMatchesPage"),
 });
 
 const subjects = createRoute({
   getParentRoute: () => inside,
   path: "/subjects",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["q"])),
+  validateSearch: listSearch(["q"]),
   component: lazyRouteComponent(() => import("./pages/subjects-page.tsx"), "SubjectsPage"),
 });
 
@@ -97,7 +98,7 @@ const exports = createRoute({
 const creditFile = createRoute({
   getParentRoute: () => inside,
   path: "/subjects/$subjectId",
-  validateSearch: readCreditFileSearch,
+  validateSearch: searches.readCreditFileSearch,
   component: lazyRouteComponent(() => import("./pages/credit-file-page.tsx"), "CreditFilePage"),
 });
 
@@ -116,7 +117,7 @@ const resource = createRoute({
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: "/accounts",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["q", "role", "state", "unit"])),
+  validateSearch: listSearch(["q", "role", "state", "unit"]),
   component: lazyRouteComponent(() => import("./pages/accounts-page.tsx"), "AccountsPage"),
 });
 
@@ -147,7 +148,7 @@ const accountSecurity = createRoute({
 const auditEvents = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, AUDIT_FILTERS)),
+  validateSearch: listSearch(searches.AUDIT_FILTERS),
   component: lazyRouteComponent(() => import("./pages/audit-events-page.tsx"), "AuditEventsPage"),
 });
 
@@ -160,7 +161,7 @@ const auditEvent = createRoute({
 const auditAlerts = createRoute({
   getParentRoute: () => inside,
   path: "/audit/alerts",
-  validateSearch: (search: Record<string, unknown>) => writeListState(readListState(search, ["state"])),
+  validateSearch: listSearch(["state"]),
   component: lazyRouteComponent(() => import("./pages/audit-alerts-page.tsx"), "AuditAlertsPage"),
 });
 
@@ -168,6 +169,66 @@ const auditLog = createRoute({
   getParentRoute: () => inside,
   path: "/audit/log",
   component: lazyRouteComponent(() => import("./pages/audit-log-page.tsx"), "AuditLogPage"),
+});
+
+const cases = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases",
+  validateSearch: listSearch(INBOX_FILTERS),
+  component: lazyRouteComponent(() => import("./pages/cases-page.tsx"), "CasesPage"),
+});
+
+const caseOpening = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/open",
+  validateSearch: searches.readOpeningSearch,
+  component: lazyRouteComponent(() => import("./pages/case-opening-page.tsx"), "CaseOpeningPage"),
+});
+
+const caseCalendar = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/calendar",
+  validateSearch: searches.readCalendarSearch,
+  component: lazyRouteComponent(() => import("./pages/case-calendar-page.tsx"), "CaseCalendarPage"),
+});
+
+const caseFigures = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/figures",
+  validateSearch: searches.readFiguresSearch,
+  component: lazyRouteComponent(() => import("./pages/case-figures-page.tsx"), "CaseFiguresPage"),
+});
+
+const upperDesk = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/upper",
+  component: lazyRouteComponent(() => import("./pages/upper-desk-page.tsx"), "UpperDeskPage"),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/$caseId",
+  validateSearch: searches.readCaseSearch,
+  component: lazyRouteComponent(() => import("./pages/case-page.tsx"), "CasePage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => inside,
+  path: "/clients",
+  validateSearch: listSearch(["state"]),
+  component: lazyRouteComponent(() => import("./pages/clients-page.tsx"), "ClientsPage"),
+});
+
+const clientApply = createRoute({
+  getParentRoute: () => inside,
+  path: "/clients/apply",
+  component: lazyRouteComponent(() => import("./pages/client-apply-page.tsx"), "ClientApplyPage"),
+});
+
+const oneClient = createRoute({
+  getParentRoute: () => inside,
+  path: "/clients/$clientId",
+  component: lazyRouteComponent(() => import("./pages/client-page.tsx"), "ClientPage"),
 });
 
 const nowhere = createRoute({
@@ -201,6 +262,15 @@ const tree = root.addChildren([
     auditEvent,
     auditAlerts,
     auditLog,
+    cases,
+    caseOpening,
+    caseCalendar,
+    caseFigures,
+    upperDesk,
+    oneCase,
+    clients,
+    clientApply,
+    oneClient,
     nowhere,
   ]),
 ]);

@@ -51,3 +51,27 @@ export function readCreditFileSearch(raw: Raw) {
     record: wordFrom(raw["record"], UUID),
   });
 }
+
+export function readCaseSearch(raw: Raw) {
+  return present({ step: wordFrom(raw["step"], /^[a-zA-Z]{1,40}$/) });
+}
+
+export function readOpeningSearch(raw: Raw) {
+  return present({
+    kind: wordFrom(raw["kind"], /^[a-z]{1,20}$/),
+    subject: wordFrom(raw["subject"], UUID),
+    record: wordFrom(raw["record"], UUID),
+  });
+}
+
+export function readCalendarSearch(raw: Raw) {
+  return present({ month: wordFrom(raw["month"], /^\d{4}-(0[1-9]|1[0-2])$/) });
+}
+
+export function readFiguresSearch(raw: Raw) {
+  return present({
+    type: wordFrom(raw["type"], /^[a-z][a-zA-Z-]{1,40}$/),
+    from: wordFrom(raw["from"], DAY),
+    until: wordFrom(raw["until"], DAY),
+  });
+}

@@ -59,6 +59,15 @@ export async function postJson<Answer>(path: string, body: unknown = {}): Promis
   return (await send("POST", path, { body })) as Answer;
 }
 
+/** A file that is looked at here and not downloaded. */
+export async function getFile(path: string): Promise<Blob> {
+  const response = await fetch(path, { credentials: "same-origin" }).catch(() => {
+    throw unreachable();
+  });
+  if (!response.ok) throw refuse(response.status, await readBody(response), path);
+  return response.blob();
+}
+
 /** A file that is fetched by POST. */
 export async function postForFile(path: string): Promise<Blob> {
   const headers: Record<string, string> = csrfToken === null ? {} : { "x-csrf-token": csrfToken };

@@ -7,6 +7,7 @@ import { StatePurpose } from "../features/access/ground-dialog.tsx";
 import { GroundLine } from "../features/access/ground-line.tsx";
 import { RevealButton } from "../features/access/reveal-button.tsx";
 import { useAccessWords } from "../features/access/words.ts";
+import { RecordActions } from "../features/cases/opening/record-actions.tsx";
 import { creditFileQuery } from "../features/credit-file/credit-file-question.ts";
 import { CreditFileView } from "../features/credit-file/credit-file-view.tsx";
 import { useCreditFileWords } from "../features/credit-file/words.ts";
@@ -81,6 +82,7 @@ export function CreditFilePage() {
       <RecordDrawer
         recordId={record}
         onClose={() => open(undefined)}
+        drawActions={(opened) => <RecordActions record={opened} />}
         {...(rights.may("personal.reveal")
           ? {
               drawReveal: (recordId, version, field) => (

@@ -2,11 +2,16 @@
 import {
   AlertOutlined,
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BookOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
+  ContainerOutlined,
   DownloadOutlined,
+  FileAddOutlined,
   FileProtectOutlined,
   FormOutlined,
   HistoryOutlined,
@@ -14,6 +19,7 @@ import {
   InboxOutlined,
   SafetyOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -36,8 +42,14 @@ export type PlaceName =
   | "auditEvents"
   | "auditAlerts"
   | "auditLog"
-  | "rights";
-export type PlaceGroup = "send" | "look" | "keep" | "audit" | "know";
+  | "rights"
+  | "cases"
+  | "openCase"
+  | "caseCalendar"
+  | "caseFigures"
+  | "upperDesk"
+  | "clients";
+export type PlaceGroup = "handle" | "send" | "look" | "keep" | "audit" | "know";
 
 export interface Place {
   readonly name: PlaceName;
@@ -57,7 +69,13 @@ export interface Place {
     | "/audit"
     | "/audit/alerts"
     | "/audit/log"
-    | "/rights";
+    | "/rights"
+    | "/cases"
+    | "/cases/open"
+    | "/cases/calendar"
+    | "/cases/figures"
+    | "/cases/upper"
+    | "/clients";
   readonly icon: ReactNode;
   readonly group: PlaceGroup | null;
   /** The right without which the place is not offered; null is everybody's. */
@@ -68,6 +86,11 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { name: "home", to: "/", icon: <HomeOutlined />, group: null, key: "h", needs: null },
+  { name: "cases", to: "/cases", icon: <ContainerOutlined />, group: "handle", key: "i", needs: "case.read" },
+  { name: "openCase", to: "/cases/open", icon: <FileAddOutlined />, group: "handle", key: "w", needs: "case.open" },
+  { name: "caseCalendar", to: "/cases/calendar", icon: <CalendarOutlined />, group: "handle", key: "d", needs: "case.step" },
+  { name: "caseFigures", to: "/cases/figures", icon: <BarChartOutlined />, group: "handle", key: "t", needs: "case.figures" },
+  { name: "upperDesk", to: "/cases/upper", icon: <SwapOutlined />, group: "handle", key: "y", needs: "case.exchange" },
   { name: "upload", to: "/upload", icon: <CloudUploadOutlined />, group: "send", key: "u", needs: "batch.submit" },
   { name: "entry", to: "/entry", icon: <FormOutlined />, group: "send", key: "e", needs: "batch.submit" },
   { name: "batches", to: "/batches", icon: <InboxOutlined />, group: "send", key: "b", needs: "batch.read" },
@@ -78,6 +101,7 @@ export const PLACES: readonly Place[] = [
   { name: "accounts", to: "/accounts", icon: <TeamOutlined />, group: "keep", key: "a", needs: "account.read" },
   { name: "appointments", to: "/appointments", icon: <CheckSquareOutlined />, group: "keep", key: "p", needs: "account.confirm" },
   { name: "units", to: "/units", icon: <ApartmentOutlined />, group: "keep", key: "n", needs: "unit.read" },
+  { name: "clients", to: "/clients", icon: <ApiOutlined />, group: "keep", key: "q", needs: "client.read" },
   { name: "auditEvents", to: "/audit", icon: <HistoryOutlined />, group: "audit", key: "v", needs: "audit.read" },
   { name: "auditAlerts", to: "/audit/alerts", icon: <AlertOutlined />, group: "audit", key: "o", needs: "audit.read" },
   { name: "auditLog", to: "/audit/log", icon: <FileProtectOutlined />, group: "audit", key: "l", needs: "audit.read" },
@@ -85,4 +109,4 @@ export const PLACES: readonly Place[] = [
   { name: "rights", to: "/rights", icon: <SafetyOutlined />, group: "know", key: "r", needs: "rights.read" },
 ];
 
-export const PLACE_GROUPS: readonly PlaceGroup[] = ["send", "look", "keep", "audit", "know"];
+export const PLACE_GROUPS: readonly PlaceGroup[] = ["handle", "send", "look", "keep", "audit", "know"];

@@ -48,6 +48,11 @@ export function writeListState(state: ListState): ListSearch {
   return search;
 }
 
+/** How an address of a list is read: what it says and cannot be used is left out. */
+export function listSearch(filters: readonly string[]): (search: Readonly<Record<string, unknown>>) => ListSearch {
+  return (search) => writeListState(readListState(search, filters));
+}
+
 /** A changed filter begins again at the first page. */
 export function withFilter(state: ListState, name: string, value: string): ListState {
   const { [name]: _left, ...others } = state.filters;

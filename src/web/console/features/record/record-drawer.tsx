@@ -55,7 +55,15 @@ function Lineage({ version, resourceName }: { version: RecordVersion; resourceNa
 /** Draws the way to a masked value in full; the page knows it, this feature does not. */
 export type DrawReveal = (recordId: string, version: number, field: { code: string; title: string }) => ReactNode;
 
-function RecordBody({ record, drawReveal }: { record: LedgerRecord; drawReveal: DrawReveal | undefined }) {
+/** Draws what can be done about the record; the page knows it as well. */
+export type DrawActions = (record: LedgerRecord) => ReactNode;
+
+interface DrawnByPage {
+  readonly drawReveal: DrawReveal | undefined;
+  readonly drawActions: DrawActions | undefined;
+}
+
+function RecordBody({ record, drawReveal, drawActions }: { record: LedgerRecord } & DrawnByPage) {
   const t = useRecordWords();
   const label = useLabels();
   const [chosen, setChosen] = useState(0);
@@ -78,6 +86,7 @@ function RecordBody({ record, drawReveal }: { record: LedgerRecord; drawReveal: 
           {record.subjectName}
         </Link>
       </p>
+      {drawActions?.(record)}
       {record.versions.length > 1 ? (
         <ol className="versions" aria-label={t("versions")}>
           {record.versions.map((candidate, index) => (
@@ -105,18 +114,19 @@ function RecordBody({ record, drawReveal }: { record: LedgerRecord; drawReveal: 
   );
 }
 
-function LoadedRecord({ recordId, drawReveal }: { recordId: string; drawReveal: DrawReveal | undefined }) {
+function LoadedRecord({ recordId, ...drawn }: { recordId: string } & DrawnByPage) {
   const query = useQuery(recordQuery(recordId));
-  return <WhenLoaded query={query}>{(record) => <RecordBody record={record} drawReveal={drawReveal} />}</WhenLoaded>;
+  return <WhenLoaded query={query}>{(record) => <RecordBody record={record} {...drawn} />}</WhenLoaded>;
 }
 
 interface RecordDrawerProps {
   recordId: string | undefined;
   onClose: () => void;
   drawReveal?: DrawReveal;
+  drawActions?: DrawActions;
 }
 
-export function RecordDrawer({ recordId, onClose, drawReveal }: RecordDrawerProps) {
+export function RecordDrawer({ recordId, onClose, drawReveal, drawActions }: RecordDrawerProps) {
   const t = useRecordWords();
   const kit = useKitWords();
   return (
@@ -128,7 +138,9 @@ export function RecordDrawer({ recordId, onClose, drawReveal }: RecordDrawerProp
       closable={{ "aria-label": kit("close") }}
       destroyOnHidden
     >
-      {recordId === undefined ? null : <LoadedRecord key={recordId} recordId={recordId} drawReveal={drawReveal} />}
+      {recordId === undefined ? null : (
+        <LoadedRecord key={recordId} recordId={recordId} drawReveal={drawReveal} drawActions={drawActions} />
+      )}
     </Drawer>
   );
 }

@@ -1,0 +1,99 @@
+// Letters that were written, and who still has to confirm that he took the result over.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import type { CaseView } from "../../../../../cases/contract.ts";
+import { sessionQuery } from "../../../api/questions.ts";
+import { postJson } from "../../../api/request.ts";
+import { useRights } from "../../../api/use-rights.ts";
+import { formatTime } from "../../../ui/format.ts";
+import { StateTag } from "../../../ui/state-tag.tsx";
+import { useFailure } from "../../../ui/use-failure.ts";
+import { caseAddress } from "../case-questions.ts";
+import { useCaseWords } from "../words.ts";
+
+export function CasePapers({ view }: { view: CaseView }) {
+  const t = useCaseWords();
+  return (
+    <>
+      <section className="panel" aria-label={t("letters")}>
+        <h2>{t("letters")}</h2>
+        {view.letters.length === 0 ? <p className="quiet">{t("noLetters")}</p> : null}
+        <ul className="plain-list">
+          {view.letters.map((letter) => (
+            <li key={`${letter.seq}-${letter.letter}`} className="paper-line">
+              <span>
+                {t(`letter.${letter.letter}` as "letter.receipt")}
+                <span className="under small quiet num">{letter.letterNo ?? t("letterBeingWritten")}</span>
+              </span>
+              {letter.letterId ? (
+                <Button
+                  size="small"
+                  href={`${caseAddress(view.caseId)}/letters/${letter.letterId}`}
+                  download
+                  aria-label={t("downloadOf", { what: letter.letterNo ?? letter.letter })}
+                >
+                  {t("printLetter")}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {view.receipts.length > 0 ? <Receipts view={view} /> : null}
+    </>
+  );
+}
+
+function Receipts({ view }: { view: CaseView }) {
+  const t = useCaseWords();
+  const fail = useFailure();
+  const queries = useQueryClient();
+  const mayStep = useRights().may("case.step");
+  const account = useQuery(sessionQuery).data?.account;
+  const [sending, setSending] = useState<string | null>(null);
+  const isOffice = account?.role === "office_clerk" || account?.role === "office_head";
+  const confirm = async (receiver: string) => {
+    setSending(receiver);
+    try {
+      await postJson(`${caseAddress(view.caseId)}/receipts/${encodeURIComponent(receiver)}/confirm`);
+    } catch (thrown) {
+      fail(thrown);
+    } finally {
+      setSending(null);
+      await queries.invalidateQueries({ queryKey: ["cases", "case", view.caseId] });
+    }
+  };
+  return (
+    <section className="panel" aria-label={t("receipts")}>
+      <h2>{t("receipts")}</h2>
+      <p className="small quiet">{t("receiptsHint")}</p>
+      <ul className="plain-list">
+        {view.receipts.map(({ receiver, title, dueOn, confirmedAt }) => (
+          <li key={receiver} className="paper-line">
+            <span>
+              {title}
+              <span className="under small quiet num">
+                {confirmedAt ? formatTime(confirmedAt) : dueOn ? t("until", { day: dueOn }) : ""}
+              </span>
+            </span>
+            {confirmedAt ? (
+              <StateTag tone="good">{t("confirmed")}</StateTag>
+            ) : mayStep && (isOffice || receiver === `unit:${account?.unit}`) ? (
+              <Button
+                size="small"
+                loading={sending === receiver}
+                onClick={() => void confirm(receiver)}
+                aria-label={t("confirmReceiptOf", { title })}
+              >
+                {t("confirmReceipt")}
+              </Button>
+            ) : (
+              <StateTag tone="warn">{t("outstanding")}</StateTag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+// A case on one page: the next step on top; facts, documents and record side by side; below them what happened.
+import type { CaseView } from "../../../../../cases/contract.ts";
+import { CaseDocuments } from "./case-documents.tsx";
+import { CaseFacts } from "./case-facts.tsx";
+import { CaseHistory } from "./case-history.tsx";
+import { CaseNotes } from "./case-notes.tsx";
+import { CasePapers } from "./case-papers.tsx";
+import { CaseRecordPanel } from "./case-record-panel.tsx";
+import { NextStep } from "./next-step.tsx";
+import "../cases.css";
+
+interface CaseViewProps {
+  view: CaseView;
+  /** The step whose form is open, as the address says. */
+  step: string | undefined;
+  onStep: (step: string | undefined) => void;
+}
+
+export function CaseDesk({ view, step, onStep }: CaseViewProps) {
+  return (
+    <>
+      <NextStep key={view.caseId} view={view} step={step} onStep={onStep} />
+      <div className="case-columns">
+        <CaseFacts view={view} />
+        <CaseDocuments view={view} />
+        <CaseRecordPanel view={view} />
+      </div>
+      <div className="case-below">
+        <CaseHistory history={view.history} />
+        <div>
+          <CasePapers view={view} />
+          <CaseNotes view={view} />
+        </div>
+      </div>
+    </>
+  );
+}
