@@ -1,5 +1,6 @@
 // A clerk decides whom a parked row is about. The row then enters under its own batch and row number, like any other.
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import { appendRecords } from "../ledger/index.ts";
 import { appendEvents, makeId, type Transaction } from "../platform/index.ts";
 import { appendSubjects, findSubjectById, learnAges, scoreCandidates } from "../subjects/index.ts";
@@ -33,7 +34,8 @@ export async function decideMatch(context: IntakeContext, decision: MatchDecisio
     const candidates = await scoreCandidates(tx, parked.claim, CANDIDATES_KEPT);
     const subjectId = await STEPS[decision.decision](tx, context, { decision, parked });
     const state = ({ attach: "attached", create: "created", dismiss: "dismissed" } as const)[decision.decision];
-    const { batchId, rowNo, accountId, unit, note } = decision;
+    const { batchId, rowNo, accountId, unit } = decision;
+    const note = maskFreeText(decision.note);
     await settleParked(tx, { batchId, rowNo, state, subjectId, accountId, note, candidates, at: context.clock.now() });
     await appendAuditEvent(
       tx,

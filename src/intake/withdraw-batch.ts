@@ -1,5 +1,6 @@
 // A batch is taken back as a whole, with a reason: what it changed returns to what was before, and both stay in history.
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import { withdrawRecords } from "../ledger/index.ts";
 import { appendEvents, type Transaction } from "../platform/index.ts";
 import { findBatch, listWithdrawnIds, markWithdrawn, notifyProgress } from "./batch-store.ts";
@@ -16,7 +17,7 @@ export interface Withdrawal {
 
 /** Throws unknownBatch, notDone, alreadyWithdrawn, nothingToWithdraw, reasonMissing. */
 export async function withdrawBatch(context: IntakeContext, withdrawal: Withdrawal): Promise<BatchView> {
-  const reason = withdrawal.reason.trim();
+  const reason = maskFreeText(withdrawal.reason.trim());
   if (reason === "") throw intakeErrors.reasonMissing();
   await context.db.transaction((tx) => takeBack(tx, context, { ...withdrawal, reason }));
   const batch = await findBatch(context.db, withdrawal.batchId);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { AccessRules } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import { requireActor } from "../people/index.ts";
 import type { Context, HttpApp } from "../platform/index.ts";
 import { MergeRequest, NotSameRequest, PersonQuery, SubjectLink, SubjectPage, SubjectQuery, UndoRequest } from "./contract.ts";
@@ -17,6 +18,9 @@ const SubjectId = z.object({ subjectId: z.uuid() });
 const LinkId = z.object({ linkId: z.uuid() });
 const LinkMade = z.object({ linkId: z.uuid() });
 const LinkList = z.object({ items: z.array(SubjectLink) });
+
+/** A reason rests in clear, also in the log, which forgets nothing: whose number somebody types into it is of no use there. */
+const masked = <Deed extends { readonly reason: string }>(deed: Deed): Deed => ({ ...deed, reason: maskFreeText(deed.reason) });
 
 type RouteContext = Pick<Context, "db" | "sealer" | "clock">;
 
@@ -88,7 +92,7 @@ function registerLinks(app: HttpApp, ctx: RouteContext): void {
     },
     async (request, reply) => {
       const actor = requireActor(request);
-      const linkId = await mergeSubjects(ctx, { ...request.params, ...request.body, actor });
+      const linkId = await mergeSubjects(ctx, { ...request.params, ...masked(request.body), actor });
       return reply.code(201).send({ linkId });
     },
   );
@@ -100,7 +104,7 @@ function registerLinks(app: HttpApp, ctx: RouteContext): void {
     },
     async (request, reply) => {
       const actor = requireActor(request);
-      const linkId = await markNotSame(ctx, { ...request.params, ...request.body, actor });
+      const linkId = await markNotSame(ctx, { ...request.params, ...masked(request.body), actor });
       return reply.code(201).send({ linkId });
     },
   );
@@ -129,7 +133,7 @@ function registerUndo(app: HttpApp, ctx: RouteContext): void {
     },
     async (request, reply) => {
       const actor = requireActor(request);
-      await undoLink(ctx, { linkId: request.params.linkId, reason: request.body.reason, actor });
+      await undoLink(ctx, { ...request.params, ...masked(request.body), actor });
       return reply.code(204).send(null);
     },
   );

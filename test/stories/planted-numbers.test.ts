@@ -185,7 +185,7 @@ describe("the numbers come in", () => {
     await upload(makeCsv(penalty, [row]));
     const changed = await upload(makeCsv(penalty, [{ ...row, violationFacts: plantedText() }]));
     expect(changed.counts).toMatchObject({ updated: 1 });
-    expect(await tryPost(liaison, `/api/v1/batches/${changed.batch}/withdraw`, { reason: "报错了" })).toBe(200);
+    expect(await tryPost(liaison, `/api/v1/batches/${changed.batch}/withdraw`, { reason: `${plantedText()}，报错了` })).toBe(200);
 
     const { batch } = await upload(makeCsv(penalty, [wrong()]));
     const path = `/api/v1/batches/${batch}/rejected-rows/2/correct`;
@@ -204,9 +204,22 @@ describe("the numbers come in", () => {
     expect(parked.counts.read).toBe(1);
     const open = await office.read<{ items: { batch: string; rowNo: number }[] }>("/api/v1/unclear-matches?state=open");
     for (const { batch, rowNo } of open.items)
-      expect(await tryPost(office, `/api/v1/unclear-matches/${batch}/${rowNo}/decide`, { decision: "create", note: "核实" })).toBeLessThan(
-        500,
-      );
+      expect(
+        await tryPost(office, `/api/v1/unclear-matches/${batch}/${rowNo}/decide`, { decision: "create", note: plantedText() }),
+      ).toBeLessThan(500);
+  });
+
+  test("in the reason for telling two companies apart, and for taking that back", { timeout: START_MS_MAX }, async () => {
+    const [one, other] = await house.db.list<{ id: string }>(
+      "select subject_id as id from subject where kind = 'organization' order by subject_id limit 2",
+    );
+    const apart = await office.post<{ linkId: string }>(`/api/v1/subjects/${one?.id}/not-same`, {
+      otherSubjectId: other?.id,
+      reason: plantedText(),
+    });
+    expect(apart.status).toBe(201);
+    expect(await tryPost(office, `/api/v1/subject-links/${apart.body.linkId}/undo`, { reason: plantedText() })).toBe(204);
+    outputs.push(JSON.stringify(await office.read(`/api/v1/subjects/${one?.id}/links`)));
   });
 
   test("in searches for persons, in names that nobody logs in by, and in addresses that lead nowhere", {
@@ -263,7 +276,8 @@ describe("the search", () => {
     const forms = formsOf(CONTROL_MARK);
     const owner = openDatabase({ url: house.ownerUrl, connectionsMax: 1 });
     await owner.run("create table control_mark (bytes bytea)");
-    for (const [, pattern] of forms) await owner.run("insert into control_mark values ($1)", [pattern]);
+    // Twice: where a page of the log ends, its head stands in the midst of what was written.
+    for (const [, pattern] of [...forms, ...forms]) await owner.run("insert into control_mark values ($1)", [pattern]);
     await owner.run("checkpoint");
     await owner.close();
     mkdirSync(join(dataDir, "tmp"), { recursive: true });
