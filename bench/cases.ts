@@ -2,7 +2,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { InboxQuery } from "../src/cases/contract.ts";
-import { countByState, countCases, type InboxReach, listCases } from "../src/cases/inbox-store.ts";
+import { countByState, countCases, type InboxReach, listCases } from "../src/cases/inbox/inbox-store.ts";
 import { loadCaseRules, makeCasesContext, openApplication, type Taker } from "../src/cases/index.ts";
 import { loadCatalog } from "../src/catalog/index.ts";
 import { deriveKeys, makeId, makeSealer, openDatabase, openFileStore } from "../src/platform/index.ts";

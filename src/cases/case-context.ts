@@ -1,12 +1,12 @@
 // What the use cases of this room are handed.
 import type { Catalog } from "../catalog/index.ts";
 import { type Calendar, type Context, calendarErrors, DeclaredError, todayIn } from "../platform/index.ts";
-import { type DeadlineView, deadlinesOf } from "./case-deadlines.ts";
-import { type CaseActor, type CaseEvent, type CaseStanding, partiesOf } from "./case-history.ts";
-import { type CaseRules, makeFindTerm } from "./case-rules.ts";
-import { type CaseType, PARTY_TITLES, type Party } from "./case-type.ts";
-import type { Effect } from "./effect.ts";
+import { type DeadlineView, deadlinesOf } from "./engine/case-deadlines.ts";
+import { type CaseActor, type CaseEvent, type CaseStanding, partiesOf } from "./engine/case-history.ts";
+import { type CaseType, PARTY_TITLES, type Party } from "./engine/case-type.ts";
 import { caseErrors } from "./errors.ts";
+import { type CaseRules, makeFindTerm } from "./rules/case-rules.ts";
+import type { Effect } from "./steps/effect.ts";
 
 export interface CasesContext extends Context {
   readonly catalog: Catalog;

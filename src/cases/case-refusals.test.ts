@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld, SUBMIT } from "../../test/support/case-world.ts";
 import { makeId } from "../platform/index.ts";
-import { openDocument } from "./keep-document.ts";
-import { openApplication } from "./open-application.ts";
-import { takeStep } from "./take-step.ts";
+import { openDocument } from "./documents/keep-document.ts";
+import { openApplication } from "./steps/open-application.ts";
+import { takeStep } from "./steps/take-step.ts";
 
 let world: CaseWorld;
 let office: ReturnType<CaseWorld["taker"]>;

@@ -1,11 +1,12 @@
 // Cases as browsers, scripts and tests see them: the declarations, the pure rules over a history, and the shapes of the API.
 import { z } from "zod";
 import { Level } from "../catalog/contract.ts";
-import type { CaseActor } from "./case-history.ts";
-import { CaseDeadline, CaseLine, PartyName } from "./case-shapes.ts";
-import type { CasePage } from "./inbox-shapes.ts";
+import type { CaseActor } from "./engine/case-history.ts";
+import { CaseDeadline, CaseLine, PartyName } from "./engine/case-shapes.ts";
+import type { CasePage } from "./inbox/inbox-shapes.ts";
 
-export { type DeadlineView, type Light, lightOf } from "./case-deadlines.ts";
+export { CASE_TYPES } from "./case-types/case-types.ts";
+export { type DeadlineView, type Light, lightOf } from "./engine/case-deadlines.ts";
 export {
   type CaseActor,
   type CaseEvent,
@@ -15,12 +16,19 @@ export {
   partiesOf,
   permittedSteps,
   stateOf,
-} from "./case-history.ts";
-export { isCaseNoValid } from "./case-number.ts";
-export { CaseDeadline, CaseLine } from "./case-shapes.ts";
-export { type AnswerKind, type AnswerNeed, type CaseType, PARTY_TITLES, type Party, type StateFacts, type StepFacts } from "./case-type.ts";
-export { CASE_TYPES } from "./case-types/case-types.ts";
-export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./inbox-shapes.ts";
+} from "./engine/case-history.ts";
+export { isCaseNoValid } from "./engine/case-number.ts";
+export { CaseDeadline, CaseLine } from "./engine/case-shapes.ts";
+export {
+  type AnswerKind,
+  type AnswerNeed,
+  type CaseType,
+  PARTY_TITLES,
+  type Party,
+  type StateFacts,
+  type StepFacts,
+} from "./engine/case-type.ts";
+export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./inbox/inbox-shapes.ts";
 
 // Pre-check ----------------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,10 @@
 import type { Catalog } from "../catalog/index.ts";
 import type { Calendar, Context } from "../platform/index.ts";
 import type { CasesContext } from "./case-context.ts";
-import type { CaseRules } from "./case-rules.ts";
-import type { CaseType } from "./case-type.ts";
 import { CASE_TYPES } from "./case-types/case-types.ts";
-import { EFFECTS } from "./effects.ts";
+import type { CaseType } from "./engine/case-type.ts";
+import type { CaseRules } from "./rules/case-rules.ts";
+import { EFFECTS } from "./steps/effects.ts";
 
 export interface CasesParts {
   readonly context: Context & { readonly catalog: Catalog };

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld } from "../../test/support/case-world.ts";
 import { makeId } from "../platform/index.ts";
-import { declareCaseType } from "./case-type.ts";
-import { openApplication } from "./open-application.ts";
+import { declareCaseType } from "./engine/case-type.ts";
+import { openApplication } from "./steps/open-application.ts";
 
 const enquiry = declareCaseType({
   type: "enquiry",

@@ -6,9 +6,9 @@ import type { CasesContext } from "./case-context.ts";
 import { getType } from "./case-context.ts";
 import { CaseTypeView, Colleague, PermittedStep, StandIn } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
-import { listColleagues, listStandIns } from "./inbox-store.ts";
-import { nameColleagues } from "./name-colleagues.ts";
-import { viewStep } from "./read-case.ts";
+import { listColleagues, listStandIns } from "./inbox/inbox-store.ts";
+import { nameColleagues } from "./reading/name-colleagues.ts";
+import { viewStep } from "./reading/read-case.ts";
 
 const TAGS = ["办件"];
 const config = { action: "case.read" } as const;

@@ -137,8 +137,8 @@ test("a record sent in again by its unit stays repaired: an import does not undo
 });
 
 test("what lists show is what the history says, computed anew", async () => {
-  const { makeCopy } = await import("../../src/cases/append-step.ts");
-  const { findCase, listEvents } = await import("../../src/cases/case-store.ts");
+  const { makeCopy } = await import("../../src/cases/steps/append-step.ts");
+  const { findCase, listEvents } = await import("../../src/cases/steps/case-store.ts");
   const row = await findCase(world.ctx.db, caseId);
   if (!row) throw new Error("the case is gone");
   const type = world.ctx.types.get(row.caseType);

@@ -1,8 +1,8 @@
 // The upper platform is down for a day, repeats itself and answers out of order; both sides end in step.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { exportExchange, importExchange } from "../../src/cases/exchange-file.ts";
-import { reconcileUpper, syncUpper } from "../../src/cases/sync-upper.ts";
-import type { UpperPlatform, UpperResult, UpwardReport } from "../../src/cases/upper-platform.ts";
+import { exportExchange, importExchange } from "../../src/cases/upper/exchange-file.ts";
+import { reconcileUpper, syncUpper } from "../../src/cases/upper/sync-upper.ts";
+import type { UpperPlatform, UpperResult, UpwardReport } from "../../src/cases/upper/upper-platform.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
 
 class PlayedUpper implements UpperPlatform {

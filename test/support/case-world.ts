@@ -1,6 +1,7 @@
 // Cases on a real database: penalties that stand and are published, and the people who act on them. The clock can be moved.
 import { Readable } from "node:stream";
 import type { CaseType } from "../../src/cases/contract.ts";
+import { keepDocument } from "../../src/cases/documents/keep-document.ts";
 import {
   type ApplicantDesk,
   type CasesContext,
@@ -11,7 +12,6 @@ import {
   type Taker,
   takeStep,
 } from "../../src/cases/index.ts";
-import { keepDocument } from "../../src/cases/keep-document.ts";
 import { drainOutbox, makeId, todayIn } from "../../src/platform/index.ts";
 import { isPublished, makePublicReader, publicationConsumer } from "../../src/publication/index.ts";
 import { type House, makeHouse } from "./house.ts";

@@ -3,7 +3,7 @@
 // The office compares with what was received. Its own mistake it corrects at once; what stands as received goes to the source unit, with a
 // deadline. Each field ends corrected, removed, upheld or supplemented. Who is not content appeals once, to the head of the office. The
 // source unit may correct without an objection: the same steps, taken from the start.
-import { declareCaseType } from "../case-type.ts";
+import { declareCaseType } from "../engine/case-type.ts";
 
 const words = { answer: "words", title: "理由", kind: "text", isRequired: true, isPersonal: true, lengthMax: 2000 } as const;
 const remedies = { answer: "remedies", title: "救济途径", kind: "choices", isRequired: true, options: "remedies" } as const;

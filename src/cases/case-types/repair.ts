@@ -3,7 +3,7 @@
 // Path: application → first check by the city → the determining unit decides (谁认定、谁修复) → the upper platform confirms, where the
 // rules say so (`finalBy: upper`) → effects. In a court-approved reorganisation (`kind: reorganization`) publication and use rest while
 // the plan is performed; the repair becomes final with its performance and is taken back otherwise.
-import { declareCaseType } from "../case-type.ts";
+import { declareCaseType } from "../engine/case-type.ts";
 
 const reasons = { answer: "reasons", title: "理由", kind: "choices", isRequired: true } as const;
 const words = { answer: "words", title: "说明", kind: "text", isRequired: true, isPersonal: true, lengthMax: 2000 } as const;

@@ -1,0 +1,121 @@
+// The declarations, checked as a lawyer would: nothing hangs in the air, nobody waits for nobody.
+import { describe, expect, test } from "vitest";
+import { CASE_TYPES } from "../case-types/case-types.ts";
+import { loadCaseRules } from "../rules/load-rules.ts";
+import { OPENING_CHECKS } from "../steps/check-opening.ts";
+import { EFFECTS } from "../steps/effects.ts";
+import { explainForbidden, partiesOf, permittedSteps, stateOf } from "./case-history.ts";
+import type { CaseType } from "./case-type.ts";
+
+const { rules } = await loadCaseRules(["catalog"]);
+
+describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s", (_, type: CaseType) => {
+  const steps = Object.entries(type.steps);
+
+  test("every state can be reached", () => {
+    const reached = new Set(["start", ...steps.flatMap(([, { to }]) => (to === "same" ? [] : [to]))]);
+    expect(Object.keys(type.states).filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  test("whoever an open state waits for can take a step there that leads on", () => {
+    for (const [state, { isOpen, waitsFor }] of Object.entries(type.states)) {
+      expect(waitsFor === null, state).toBe(!isOpen);
+      if (waitsFor)
+        expect(
+          steps.some(([, { from, to }]) => from[state]?.includes(waitsFor) && to !== "same"),
+          state,
+        ).toBe(true);
+    }
+  });
+
+  test("every open state can be left by somebody, and the applicant may withdraw while nothing is decided", () => {
+    const open = Object.entries(type.states).flatMap(([state, { isOpen }]) => (isOpen ? [state] : []));
+    for (const state of open)
+      expect(
+        steps.some(([, { from, to }]) => from[state] && to !== "same"),
+        state,
+      ).toBe(true);
+    for (const state of ["submitted"]) expect(type.steps["withdraw"]?.from[state]).toContain("applicant");
+  });
+
+  test("every decision against the applicant asks for reasons and names the ways to complain", () => {
+    const against = steps.filter(([, { to, isDecision }]) => isDecision && type.states[to]?.outcome === "bad");
+    expect(against.length).toBeGreaterThan(0);
+    for (const [step, { needs }] of against) {
+      expect(needs.find(({ answer }) => answer === "words")?.isRequired, step).toBe(true);
+      expect(needs.find(({ answer }) => answer === "remedies")?.isRequired, step).toBe(true);
+    }
+  });
+
+  test("every effect, opening check and list of choices that is named is there, and every deadline has a figure with its source", () => {
+    expect(Object.hasOwn(OPENING_CHECKS, type.opening)).toBe(true);
+    for (const [step, { effects = [], needs }] of steps) {
+      for (const effect of effects) expect(Object.hasOwn(EFFECTS, effect), `${step}: ${effect}`).toBe(true);
+      for (const { options } of needs) if (options) expect(rules.options[options], `${step}: ${options}`).toBeDefined();
+    }
+    for (const regime of rules.regimes[type.type] ?? [])
+      for (const deadline of Object.keys(type.deadlines))
+        expect(regime.deadlines[deadline]?.source.title, `${regime.regime}: ${deadline}`).toBeTruthy();
+  });
+
+  test("whatever an applicant or a clerk writes in his own words is sealed at rest", () => {
+    const open = steps.flatMap(([step, { needs }]) =>
+      needs.flatMap(({ answer, kind, isPersonal, lengthMax }) =>
+        kind === "text" && !isPersonal && (lengthMax ?? 0) > 100 ? [`${step}.${answer}`] : [],
+      ),
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+const repair = CASE_TYPES[0] as CaseType;
+type Taken = [step: string, party: "applicant" | "office" | "unit", data?: Record<string, unknown>];
+const event = (seq: number, [step, party, data = {}]: Taken) => ({ seq, step, party, on: "2026-11-02", data });
+
+test("state and permitted steps follow from the history alone", () => {
+  const history = [
+    event(1, ["submit", "applicant", { kind: "ordinary", finalBy: "unit" }]),
+    event(2, ["forward", "office", { unit: "tax" }]),
+  ];
+  expect(stateOf(repair, history)).toBe("determining");
+  expect(permittedSteps(repair, history, ["unit"])).toEqual(["return", "handOver", "extend", "grant", "refuse"]);
+  expect(permittedSteps(repair, history, ["applicant"])).toEqual(["withdraw", "urge"]);
+  expect(permittedSteps(repair, history, ["office"])).toEqual(["handOver", "urge"]);
+  expect(permittedSteps(repair, history, [])).toEqual([]);
+});
+
+test("a history that cannot have happened is not repaired silently", () => {
+  expect(() => stateOf(repair, [event(1, ["grant", "unit"])])).toThrow(/cannot follow/);
+  expect(() => stateOf(repair, [event(1, ["submit", "applicant"]), event(2, ["forward", "unit"])])).toThrow(/cannot follow/);
+});
+
+test("each refusal has its reason", () => {
+  const history = [
+    event(1, ["submit", "applicant", { kind: "ordinary", finalBy: "upper" }]),
+    event(2, ["forward", "office"]),
+    event(3, ["extend", "unit"]),
+  ];
+  const reason = (step: string, parties: ("unit" | "office")[]) => explainForbidden(repair, history, { step, parties });
+  expect(reason("fly", ["unit"])).toBe("unknown_step");
+  expect(reason("confirm", ["unit"])).toBe("not_in_this_state");
+  expect(reason("refuse", ["office"])).toBe("not_your_step");
+  expect(reason("extend", ["unit"])).toBe("done_already");
+  expect(reason("grant", ["unit"])).toBe("other_path");
+  expect(reason("approve", ["unit"])).toBeNull();
+});
+
+test("as whom somebody stands before a case depends on role, unit and subject", () => {
+  const standing = { applicantSubjectId: "s1", decidingUnit: "tax" };
+  const actor = (role: string, unit: string | null, subjectId: string | null = null) =>
+    partiesOf({ accountId: "a", role, unit, subjectId }, standing);
+  expect(actor("representative", null, "s1")).toEqual(["applicant"]);
+  expect(actor("representative", null, "s2")).toEqual([]);
+  expect(actor("natural_person", null, null)).toEqual([]);
+  expect(actor("liaison", "tax")).toEqual(["unit"]);
+  expect(actor("reviewer", "court")).toEqual([]);
+  expect(actor("office_clerk", "credit-office")).toEqual(["office"]);
+  expect(actor("office_head", "credit-office")).toEqual(["office", "head"]);
+  expect(actor("window_clerk", "approval-centre")).toEqual(["window"]);
+  expect(actor("auditor", "tax")).toEqual([]);
+  expect(actor("system_admin", "tax")).toEqual([]);
+});

@@ -1,0 +1,135 @@
+// News of a case on their way to whom it concerns: the letters that a step asks for, and a notice of where the case stands.
+// A consumer of the outbox: what it writes and its position are one transaction, so that no letter goes out twice and none is forgotten,
+// and a letter that cannot be made holds up no decision.
+import { maskPersonName } from "../../identifiers/index.ts";
+import { findRecord, type RecordForDecision } from "../../ledger/index.ts";
+import { issueLetter, type LetterContext } from "../../letters/index.ts";
+import { type Channels, sendNotice } from "../../notices/index.ts";
+import { dayOf, type OutboxConsumer, type Transaction } from "../../platform/index.ts";
+import { findSubjectById, type Subject } from "../../subjects/index.ts";
+import { type CasesContext, getType, listDeadlines } from "../case-context.ts";
+import type { CaseType } from "../engine/case-type.ts";
+import { type CaseRow, findCase, listEvents, listWantedLetters, type StoredEvent, updateLetterMade } from "../steps/case-store.ts";
+import { openAnswers } from "../steps/seal-answers.ts";
+import { makeLetterData } from "./letter-data.ts";
+
+export interface CaseNewsContext {
+  readonly cases: CasesContext;
+  readonly letters: LetterContext;
+  readonly channels: Channels;
+}
+
+export function caseNewsConsumer(ctx: CaseNewsContext): OutboxConsumer {
+  return {
+    consumer: "case-news",
+    topics: ["case.opened", "case.moved"],
+    handle: async ({ payload }, tx) => {
+      const news = await readNews(ctx.cases, tx, { caseId: String(payload["caseId"]), seq: Number(payload["seq"]) });
+      if (!news) return;
+      await makeLetters(ctx, tx, news);
+      await tellApplicant(ctx, tx, news);
+    },
+  };
+}
+
+interface News {
+  readonly row: CaseRow;
+  readonly type: CaseType;
+  readonly record: RecordForDecision;
+  readonly subject: Subject;
+  readonly history: readonly StoredEvent[];
+  readonly event: StoredEvent;
+}
+
+async function readNews(ctx: CasesContext, tx: Transaction, { caseId, seq }: { caseId: string; seq: number }): Promise<News | null> {
+  const row = await findCase(tx, caseId);
+  const record = row && (await findRecord(tx, row.recordId));
+  const subject = row && (await findSubjectById(tx, row.applicantSubjectId ?? row.subjectId));
+  if (!row || !record || !subject) return null;
+  const type = getType(ctx, row.caseType);
+  const events = await listEvents(tx, row);
+  const history = events.slice(0, seq).map((event) => ({ ...event, data: openAnswers(ctx.sealer, type, { ...event, caseId }) }));
+  const event = history.at(-1);
+  return event ? { row, type, record, subject, history, event } : null;
+}
+
+async function makeLetters({ cases, letters }: CaseNewsContext, tx: Transaction, news: News): Promise<void> {
+  const { row, type, subject, history, event } = news;
+  const wanted = await listWantedLetters(tx, { subjectId: row.subjectId, caseId: row.caseId, seq: event.seq });
+  if (wanted.length === 0) return;
+  const isPerson = subject.kind === "person";
+  const data = makeLetterData({
+    ctx: cases,
+    type,
+    caseNo: row.caseNo,
+    history,
+    event,
+    deadlines: listDeadlines(cases, type, history),
+    isPerson,
+    recordFacts: listRecordFacts(cases, news.record),
+    resource: row.resource,
+  });
+  for (const letter of wanted) {
+    const made = await issueLetter(tx, letters, {
+      kind: `${type.type}-${letter.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`,
+      subjectId: row.subjectId,
+      caseId: row.caseId,
+      unitName: nameSpeaker(cases, letters, event),
+      addressee: subject.name,
+      addresseeShown: isPerson ? maskPersonName(subject.name) : subject.name,
+      accountId: event.accountId,
+      unit: event.unit,
+      data,
+    });
+    await updateLetterMade(tx, { ...row, seq: event.seq, letter, letterId: made.letterId, letterNo: made.number, at: cases.clock.now() });
+  }
+}
+
+/** The unit that took the step; for the applicant's own steps, the clock and the upper platform, the office that keeps the platform. */
+function nameSpeaker(cases: CasesContext, { city }: LetterContext, { party, unit }: StoredEvent): string {
+  const speaks = party === "unit" || party === "office" || party === "head";
+  return (speaks && unit !== null && cases.findUnitName(unit)) || city.sponsor;
+}
+
+/** What names the record: by the roles that the catalog gives its fields, in the order of the declaration. */
+function listRecordFacts({ catalog }: CasesContext, record: RecordForDecision): [string, string][] {
+  const resource = catalog.get(record.resource, record.resourceVersion);
+  const sealed = new Set(resource.sealedFields.map((place) => resource.fields[place]?.code));
+  const telling = new Set(Object.values(resource.declaration.facts));
+  const fields = resource.fields.filter(({ code }) => telling.has(code) && !sealed.has(code) && record.payload[code]);
+  return [
+    ["信息类别", resource.declaration.name],
+    ...fields.map(({ code, title }): [string, string] => [title, record.payload[code] ?? ""]),
+  ];
+}
+
+/** In the account always; by mail or text message where the application named an address. The applicant's own steps are no news to him. */
+async function tellApplicant({ cases, channels }: CaseNewsContext, tx: Transaction, news: News): Promise<void> {
+  const { row, type, subject, history, event } = news;
+  const isOwnStep = event.party === "applicant" && event.seq > 1;
+  if (row.applicantSubjectId === null || isOwnStep) return;
+  const step = type.steps[event.step];
+  const state = type.states[row.state];
+  const contact = history[0]?.data ?? {};
+  const words = `${type.title}（办件编号 ${row.caseNo}）${dayOf(event.at)}：${step?.title ?? ""}。${state?.words ?? ""}`;
+  await sendNotice(
+    tx,
+    { sealer: cases.sealer, channels },
+    {
+      request: {
+        subjectId: subject.subjectId,
+        kind: `case.${type.type}.${event.step}`,
+        title: `${type.title}：${state?.title ?? ""}`,
+        words,
+        link: `/my/cases/${row.caseId}`,
+        email: textOf(contact["contactEmail"]),
+        phone: textOf(contact["contactPhone"]),
+      },
+      at: cases.clock.now(),
+    },
+  );
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

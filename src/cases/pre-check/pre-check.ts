@@ -1,0 +1,159 @@
+// Can this record be repaired, since or from which day, what is required, who decides, how long it takes? Pure: the record, the rules and
+// the day are handed in. The same answer stands on the portal, at the window and in the refusal of an application.
+import { describeSource, type LegalSource } from "../../catalog/index.ts";
+import type { RepairCheck, RepairVerdict } from "../contract.ts";
+import { type CaseRules, findRegime } from "../rules/case-rules.ts";
+import type { Regime, RepairRulesFile } from "../rules/rule-files.ts";
+
+/** The resource's own publication term that fits the record. */
+export interface RecordTerm {
+  readonly monthsMin: number | null;
+  readonly monthsMax: number | null;
+  readonly endsByItself: boolean;
+  readonly source: LegalSource;
+}
+
+export interface PreCheckFacts {
+  readonly resource: string;
+  readonly resourceName: string;
+  readonly level: RepairCheck["level"];
+  readonly polarity: "good" | "neutral" | "adverse";
+  readonly decidedOn: string | null;
+  readonly isActive: boolean;
+  readonly endedOn: string | null;
+  readonly useEnded: "suspended" | "repaired" | null;
+  readonly revokedOn: string | null;
+  readonly isUnderway: boolean;
+  readonly kind: string;
+  readonly decidedBy: { readonly unit: string; readonly unitName: string };
+  findTerm(day: string): RecordTerm | null;
+  /** Whether a condition of the catalog's language holds for the record's values. */
+  holds(condition: RepairRulesFile["notRepairable"][number]["when"]): boolean;
+}
+
+interface Verdict {
+  readonly verdict: RepairVerdict;
+  readonly words: string;
+  readonly source?: LegalSource;
+  readonly from?: string | null;
+}
+
+export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: string): RepairCheck {
+  const { repair } = rules;
+  const ruleDay = repair.regimeBy.day === "decision" ? (facts.decidedOn ?? today) : today;
+  const regime = findRegime(repair.regimes, ruleDay);
+  const term = facts.findTerm(ruleDay);
+  const from = term && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMin ?? 0) : null;
+  const judged = judge(facts, { rules, regime, term, from, today });
+  const isOpenToAll = judged.verdict === "repairable" || judged.verdict === "tooEarly";
+  return {
+    verdict: judged.verdict,
+    words: judged.words,
+    level: facts.level,
+    from: judged.from === undefined ? from : judged.from,
+    endsByItselfOn: term?.endsByItself && term.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
+    rule: regime === null ? null : { title: regime.title, inForceFrom: regime.inForceFrom },
+    decidedBy: facts.decidedBy,
+    isConfirmedAbove: isOpenToAll && findRepairable(facts, repair)?.finalBy === "upper",
+    conditions: isOpenToAll ? listConditions(facts, rules, { from, today, regime }) : [],
+    materials: isOpenToAll ? listMaterials(repair, facts.kind) : [],
+    times: isOpenToAll && regime ? listTimes(regime) : [],
+    sources: listSources([judged.source, term?.source, regime?.source, repair.regimeBy.source]),
+  };
+}
+
+interface Grounds {
+  readonly rules: CaseRules;
+  readonly regime: Regime | null;
+  readonly term: RecordTerm | null;
+  readonly from: string | null;
+  readonly today: string;
+}
+
+/** The reasons against come first, the gravest before the rest. */
+function judge(facts: PreCheckFacts, grounds: Grounds): Verdict {
+  return judgeNeed(facts) ?? judgeKind(facts, grounds) ?? judgeTime(facts, grounds);
+}
+
+function judgeNeed({ polarity, isActive, endedOn, useEnded }: PreCheckFacts): Verdict | null {
+  const notNeeded = (words: string): Verdict => ({ verdict: "notNeeded", words, from: null });
+  if (polarity !== "adverse") return notNeeded("这不是失信信息，不需要修复。");
+  if (!isActive || endedOn !== null) return notNeeded("该信息已经撤下或者终止，不需要修复。");
+  return useEnded === "repaired" ? notNeeded("该信息已经完成信用修复。") : null;
+}
+
+function judgeKind(facts: PreCheckFacts, { rules: { repair } }: Grounds): Verdict | null {
+  const barred = repair.notRepairable.find(({ resource, when }) => resource === facts.resource && facts.holds(when));
+  if (barred) return { verdict: "notRepairable", words: barred.words, source: barred.source, from: null };
+  const place = findRepairable(facts, repair);
+  if (!place) return { verdict: "notRepairable", words: "该类信息不在本平台办理信用修复。", from: null };
+  if (place.isRepairable) return null;
+  return { verdict: "notRepairable", words: place.words ?? "该类信息不适用信用修复。", source: place.source, from: null };
+}
+
+function judgeTime(facts: PreCheckFacts, { regime, term, from, today }: Grounds): Verdict {
+  if (facts.isUnderway) return { verdict: "underway", words: "该信息的修复申请正在办理，不必重复申请。" };
+  const freeOn = barredUntil(facts, regime);
+  if (freeOn !== null && today < freeOn)
+    return { verdict: "barred", words: `修复曾被撤销，自 ${freeOn} 起可以再次申请。`, from: freeOn, ...sourceOf(regime?.revocation) };
+  if (facts.kind === "reorganization")
+    return { verdict: "repairable", words: "凭人民法院批准重整计划的裁定，可以申请在重整期间暂停公示。", from: null };
+  if (!facts.decidedOn)
+    return { verdict: "askOffice", words: "该信息没有作出决定的日期，无法计算最短公示期，请向信用办咨询。", from: null };
+  if (from !== null && today < from) return { verdict: "tooEarly", words: `未满最短公示期，自 ${from} 起可以申请。`, ...sourceOf(term) };
+  return { verdict: "repairable", words: from === null ? "可以申请信用修复。" : `自 ${from} 起可以申请信用修复。` };
+}
+
+function sourceOf(rule: { readonly source: LegalSource } | null | undefined): { source?: LegalSource } {
+  return rule ? { source: rule.source } : {};
+}
+
+function findRepairable(facts: PreCheckFacts, { resources }: RepairRulesFile) {
+  return resources.find(({ resource, when }) => resource === facts.resource && (when === undefined || facts.holds(when)));
+}
+
+function barredUntil({ revokedOn }: PreCheckFacts, regime: Regime | null): string | null {
+  return revokedOn === null || !regime?.revocation ? null : addMonths(revokedOn, regime.revocation.barMonths);
+}
+
+/** What the platform's own data can answer is answered; the rest says who answers it. */
+function listConditions(facts: PreCheckFacts, { repair }: CaseRules, at: { from: string | null; today: string; regime: Regime | null }) {
+  const freeOn = barredUntil(facts, at.regime);
+  const answers = {
+    shortestTerm: facts.kind === "reorganization" || at.from === null || at.today >= at.from,
+    notBarred: freeOn === null || at.today >= freeOn,
+    performed: null,
+    committed: null,
+  } satisfies Record<RepairRulesFile["conditions"][number]["condition"], boolean | null>;
+  return repair.conditions.map(({ condition, title, answeredBy }) => ({ condition, title, answeredBy, isMet: answers[condition] }));
+}
+
+function listMaterials({ materials }: RepairRulesFile, kind: string) {
+  return materials
+    .filter(({ kinds }) => kinds.includes(kind))
+    .map(({ document, title, isRequired, canBeFetched }) => ({ document, title, isRequired, canBeFetched }));
+}
+
+const TIME_TITLES: Readonly<Record<string, string>> = { firstCheck: "初审", determination: "认定", confirmation: "上级平台确认" };
+
+function listTimes({ deadlines }: Regime) {
+  return Object.entries(TIME_TITLES).flatMap(([deadline, title]) => {
+    const figure = deadlines[deadline];
+    if (!figure) return [];
+    const { days, daysExtended, counts, source } = figure;
+    return [{ deadline, title, days, daysExtended: daysExtended ?? null, counts, isVerified: source.certainty === "verified" }];
+  });
+}
+
+function listSources(sources: readonly (LegalSource | undefined)[]) {
+  const known = new Map(sources.flatMap((source) => (source ? [[describeSource(source), source] as const] : [])));
+  return [...known].map(([words, { certainty, note }]) => ({ words, isVerified: certainty === "verified", note: note ?? null }));
+}
+
+/** As PostgreSQL adds months: the last day of a shorter month stands for a day that it does not have. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  const target = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last.getUTCDate())));
+  return target.toISOString().slice(0, 10);
+}

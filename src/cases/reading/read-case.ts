@@ -1,0 +1,188 @@
+// The case as its reader sees it: history, deadlines, record, what may be done next. The reader's side decides what is shown.
+import { type Reader, SUBJECT_READER, showFields, visibilitiesOpen } from "../../access/index.ts";
+import { findRecord, type RecordForDecision } from "../../ledger/index.ts";
+import { nameAccounts } from "../../people/index.ts";
+import { type CasesContext, getType, listDeadlines, partiesOfTaker, type Taker } from "../case-context.ts";
+import type { CaseDocument, CaseEventView, CaseRecord, CaseView, PermittedStep } from "../contract.ts";
+import { listUsedDocuments, type UsedDocument } from "../documents/document-store.ts";
+import { openFileName } from "../documents/keep-document.ts";
+import { permittedSteps } from "../engine/case-history.ts";
+import { type CaseType, PARTY_TITLES, type StepFacts } from "../engine/case-type.ts";
+import { caseErrors } from "../errors.ts";
+import { readPreCheck } from "../pre-check/read-pre-check.ts";
+import { optionsOf } from "../rules/case-rules.ts";
+import { type CaseRow, findCase, listEvents, listLetters, listOfApplication, type StoredEvent } from "../steps/case-store.ts";
+import { listNotes, listReceipts } from "../steps/receipt-store.ts";
+import { titleReceiver } from "../steps/receiver-titles.ts";
+import { openAnswers } from "../steps/seal-answers.ts";
+import { describeAnswers } from "./describe-answers.ts";
+import { mayRead } from "./may-read.ts";
+import { viewLines } from "./view-lines.ts";
+
+const PORTAL_ROLES = new Set(["representative", "natural_person"]);
+
+/** Throws case.unknownCase, also for whoever may not see it. */
+export async function readCase(ctx: CasesContext, taker: Taker, caseId: string): Promise<CaseView> {
+  const row = await findCase(ctx.db, caseId);
+  if (!row || !mayRead(taker, row)) throw caseErrors.unknownCase();
+  const type = getType(ctx, row.caseType);
+  const history = await listEvents(ctx.db, row);
+  const record = await findRecord(ctx.db, row.recordId);
+  if (!record) throw caseErrors.unknownRecord();
+  const [line] = await viewLines(ctx, [row]);
+  if (!line) throw new Error("a case without its line");
+  const isStaff = !PORTAL_ROLES.has(taker.role);
+  const parties = partiesOfTaker(taker, row);
+  return {
+    ...line,
+    stateWords: type.states[row.state]?.words ?? "",
+    record: viewRecord(ctx, record, readerOf(taker)),
+    history: await viewHistory(ctx, { type, row, history, isMetadataOnly: taker.role === "auditor" }),
+    deadlines: listDeadlines(ctx, type, history).map(({ startedSeq: _, whenPassed: __, ...deadline }) => deadline),
+    steps: permittedSteps(type, history, parties).map((step) => viewStep(ctx, type, step)),
+    parties,
+    check: type.type === "repair" && row.isOpen ? await checkAgain(ctx, record, history) : null,
+    letters: await listLetters(ctx.db, row),
+    notes: isStaff ? await readNotes(ctx, row) : [],
+    receipts: isStaff ? await readReceipts(ctx, row) : [],
+    siblings: await readSiblings(ctx, row),
+  };
+}
+
+/** Who handles the case sees what government units share; the source unit its own rows whole, the subject its own file. */
+function readerOf(taker: Taker): Reader {
+  if (PORTAL_ROLES.has(taker.role)) return SUBJECT_READER;
+  return { isMetadataOnly: taker.role === "auditor", ownUnit: taker.unit, readsEnded: true, ground: { opens: ["public", "government"] } };
+}
+
+function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader): CaseRecord {
+  const resource = ctx.catalog.get(record.resource, record.resourceVersion);
+  const sealed = new Set(resource.sealedFields.map((place) => resource.fields[place]?.code));
+  const shown = showFields(resource, visibilitiesOpen(reader, record.sourceUnit), {
+    has: (code) => record.payload[code] !== undefined && !sealed.has(code),
+    valueOf: (code) => record.payload[code] ?? "",
+  });
+  const { recordId, subjectId, level, isDisputed, useEnded } = record;
+  return {
+    recordId,
+    subjectId,
+    resource: record.resource,
+    title: record.payload[resource.declaration.facts.title] ?? resource.declaration.name,
+    level,
+    isDisputed,
+    useEnded,
+    isActive: record.state === "active",
+    fields: shown.filter(({ standing }) => standing !== "withheld").map(({ code, title, value }) => ({ code, title, value })),
+  };
+}
+
+interface Told {
+  readonly type: CaseType;
+  readonly row: CaseRow;
+  readonly history: readonly StoredEvent[];
+  readonly isMetadataOnly: boolean;
+}
+
+async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOnly }: Told): Promise<CaseEventView[]> {
+  const names = await nameAccounts(
+    ctx,
+    history.flatMap(({ accountId }) => accountId ?? []),
+  );
+  const documents = isMetadataOnly ? [] : await listUsedDocuments(ctx.db, row.caseId);
+  return history.map((event) => {
+    const facts = type.steps[event.step];
+    const data = isMetadataOnly ? {} : openAnswers(ctx.sealer, type, { ...event, caseId: row.caseId });
+    return {
+      seq: event.seq,
+      step: event.step,
+      stepTitle: facts?.title ?? event.step,
+      party: event.party,
+      partyTitle: PARTY_TITLES[event.party],
+      on: event.on,
+      at: event.at.toISOString(),
+      by: event.accountId === null ? null : (names.get(event.accountId) ?? null),
+      unitName: event.unit === null ? null : ctx.findUnitName(event.unit),
+      answers: facts ? describeAnswers(ctx, row.resource, { facts, data }) : [],
+      documents: documents.filter(({ seq }) => seq === event.seq).map((document) => viewDocument(ctx, document)),
+      data,
+    };
+  });
+}
+
+function viewDocument(ctx: CasesContext, row: UsedDocument): CaseDocument {
+  const { fileId, document, kind, sizeBytes, uploadedAt } = row;
+  const documentTitle = ctx.rules.repair.materials.find((material) => material.document === document)?.title ?? "其他材料";
+  return {
+    fileId,
+    document,
+    documentTitle,
+    fileName: openFileName(ctx, row),
+    kind,
+    sizeBytes: Number(sizeBytes),
+    uploadedAt: uploadedAt.toISOString(),
+  };
+}
+
+export function viewStep(ctx: CasesContext, type: CaseType, step: string): PermittedStep {
+  const facts = type.steps[step] as StepFacts;
+  return {
+    step,
+    title: facts.title,
+    isDecision: facts.isDecision ?? false,
+    takesDocuments: facts.takesDocuments ?? false,
+    leadsTo: facts.to,
+    needs: facts.needs.map(({ answer, title, kind, isRequired, lengthMax, options }) => ({
+      answer,
+      title,
+      kind,
+      isRequired,
+      lengthMax: lengthMax ?? null,
+      options: options ? optionsOf(ctx.rules, options).map(({ code, title: words }) => ({ code, title: words })) : [],
+    })),
+  };
+}
+
+/** What the platform's own data say today about the conditions, beside the documents. */
+function checkAgain(ctx: CasesContext, record: RecordForDecision, history: readonly StoredEvent[]) {
+  return readPreCheck(ctx, ctx.db, { record, kind: String(history[0]?.data["kind"] ?? "ordinary") });
+}
+
+async function readNotes(ctx: CasesContext, row: CaseRow) {
+  const notes = await listNotes(ctx.db, row);
+  const names = await nameAccounts(
+    ctx,
+    notes.map(({ accountId }) => accountId),
+  );
+  return notes.map(({ noteId, words, accountId, at }) => ({
+    noteId,
+    words: ctx.sealer.open(words, notePlace(noteId)),
+    by: names.get(accountId) ?? "",
+    at: at.toISOString(),
+  }));
+}
+
+export function notePlace(noteId: string): string {
+  return `case_note.words:${noteId}`;
+}
+
+async function readReceipts(ctx: CasesContext, row: CaseRow) {
+  const receipts = await listReceipts(ctx.db, row);
+  return receipts.map(({ receiver, dueOn, confirmedAt }) => ({
+    receiver,
+    title: titleReceiver(ctx, receiver),
+    dueOn,
+    confirmedAt: confirmedAt?.toISOString() ?? null,
+  }));
+}
+
+async function readSiblings(ctx: CasesContext, row: CaseRow) {
+  const rows = await listOfApplication(ctx.db, row.applicationId);
+  return rows
+    .filter(({ caseId }) => caseId !== row.caseId)
+    .map(({ caseId, caseNo, caseType, state }) => ({
+      caseId,
+      caseNo,
+      state,
+      stateTitle: getType(ctx, caseType).states[state]?.title ?? state,
+    }));
+}

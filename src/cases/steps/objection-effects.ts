@@ -1,0 +1,90 @@
+// Effects of an objection: the dispute mark, the correction, and who must be told of it.
+import { listLooksAt } from "../../audit/index.ts";
+import { correctRecord, setDisputeMark, withdrawRecord } from "../../ledger/index.ts";
+import { findSubjectById, separateSubjects } from "../../subjects/index.ts";
+import { caseErrors } from "../errors.ts";
+import type { Effect, EffectWork } from "./effect.ts";
+import { insertReceipts } from "./receipt-store.ts";
+import { refreshPublication, tellOfRecord } from "./refresh-publication.ts";
+import { deedOf, receiptsDueOn, requireRecord } from "./repair-effects.ts";
+
+export const markDisputed: Effect = (work) => setMark(work, true);
+export const unmarkDisputed: Effect = (work) => setMark(work, false);
+
+async function setMark(work: EffectWork, isDisputed: boolean): Promise<undefined> {
+  const { subjectId, recordId } = work.row;
+  await requireRecord(work);
+  await setDisputeMark(work.tx, { subjectId, recordId, isDisputed });
+  await refreshPublication(work);
+  await tellOfRecord(work, [isDisputed ? "record.disputed" : "record.undisputed"]);
+  return undefined;
+}
+
+/** A further version of the record; old and new values by field are kept in the event. */
+export const correctField: Effect = async (work) => {
+  const { ctx, tx, row, data, today, at } = work;
+  const record = await requireRecord(work);
+  const subject = await findSubjectById(tx, row.subjectId);
+  const values = data["corrections"] as Readonly<Record<string, string>>;
+  const { reason } = deedOf(work);
+  const outcome = await correctRecord(tx, ctx, { record, values, isPerson: subject?.kind === "person", reason, at, today });
+  if (outcome.kind === "refused")
+    throw caseErrors.correctionInvalid({ problems: outcome.problems.map(({ field, words }) => ({ path: field ?? "", words })) });
+  if (outcome.kind === "unchanged") throw caseErrors.nothingCorrected();
+  await refreshPublication(work);
+  await tellOfRecord(work, ["record.corrected", "rating.stale"], { fields: outcome.changes.map(({ field }) => field) });
+  return { changes: outcome.changes, formerRecordedAt: record.recordedAt.toISOString() };
+};
+
+export const removeRecord: Effect = async (work) => {
+  const { tx, row, at } = work;
+  const record = await requireRecord(work);
+  await withdrawRecord(tx, { subjectId: row.subjectId, recordId: row.recordId, reason: deedOf(work).reason, at });
+  await refreshPublication(work);
+  await tellOfRecord(work, ["record.removed", "rating.stale"]);
+  return { formerRecordedAt: record.recordedAt.toISOString() };
+};
+
+/**
+ * "This is not me": where the record came by a merge, the two are taken apart and kept from being merged again, and the record stays with
+ * the one it is about. Where its own identifiers led it here, it is withdrawn: nobody may carry what is not about him.
+ */
+export const detachSubject: Effect = async (work) => {
+  const { tx, row, taker, at } = work;
+  const applicant = row.applicantSubjectId;
+  const { reason } = deedOf(work);
+  if (applicant === null || applicant === row.subjectId) return removeRecord(work);
+  const record = await requireRecord(work);
+  await separateSubjects(tx, {
+    subjectId: row.subjectId,
+    otherSubjectId: applicant,
+    actor: { accountId: taker.accountId, unit: taker.unit ?? "" },
+    reason,
+    at,
+  });
+  await refreshPublication(work);
+  await tellOfRecord(work, ["rating.stale"]);
+  return { separatedFrom: applicant, formerRecordedAt: record.recordedAt.toISOString() };
+};
+
+const LOOKS_MAX = 1000;
+/** Systems that carry our data on and have to follow. */
+const CARRIERS = ["measures", "ratings", "upper"] as const;
+
+/** Who looked the subject up while the wrong value stood is listed by unit and has to say that he took notice. */
+export const tellReceivers: Effect = async (work) => {
+  const { tx, row, seq, step, data, at } = work;
+  const since = String(data["formerRecordedAt"]);
+  const looks = await listLooksAt(tx, [...new Set([row.subjectId, row.applicantSubjectId ?? row.subjectId])], { page: 1, size: LOOKS_MAX });
+  const units = [...new Set(looks.items.filter((look) => look.at.toISOString() >= since).flatMap(({ unit }) => unit ?? []))].sort();
+  const { subjectId, caseId } = row;
+  const dueOn = receiptsDueOn(work);
+  const receivers = [...CARRIERS, ...units.map((unit) => `unit:${unit}`)];
+  await insertReceipts(
+    tx,
+    { subjectId, caseId, seq, topic: step, at },
+    receivers.map((receiver) => ({ receiver, dueOn, isConfirmed: false })),
+  );
+  await tellOfRecord(work, ["case.receivers"], { units });
+  return { toldUnits: units };
+};

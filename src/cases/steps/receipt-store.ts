@@ -1,0 +1,123 @@
+// All SQL of receipts, alerts and notes: what a case owes and is owed.
+import type { Queryable, Transaction } from "../../platform/index.ts";
+
+interface Place {
+  readonly subjectId: string;
+  readonly caseId: string;
+}
+
+export interface WantedReceipt {
+  readonly receiver: string;
+  readonly dueOn: string | null;
+  readonly isConfirmed: boolean;
+}
+
+export async function insertReceipts(
+  tx: Transaction,
+  place: Place & { seq: number; topic: string; at: Date },
+  receipts: readonly WantedReceipt[],
+): Promise<void> {
+  if (receipts.length === 0) return;
+  await tx.run(
+    `insert into case_receipt (subject_id, case_id, seq, receiver, topic, due_on, confirmed_at)
+     select $1, $2, $3, receiver, $4, due_on, case when is_confirmed then $5::timestamptz end
+       from unnest($6::text[], $7::date[], $8::boolean[]) as r (receiver, due_on, is_confirmed) on conflict do nothing`,
+    [
+      place.subjectId,
+      place.caseId,
+      place.seq,
+      place.topic,
+      place.at,
+      receipts.map(({ receiver }) => receiver),
+      receipts.map(({ dueOn }) => dueOn),
+      receipts.map(({ isConfirmed }) => isConfirmed),
+    ],
+  );
+}
+
+/** Answers how many were open; repeated it changes nothing. */
+export function setReceiptConfirmed(tx: Queryable, receipt: Place & { receiver: string; at: Date }): Promise<number> {
+  return tx.run(
+    `update case_receipt set confirmed_at = $4 where subject_id = $1 and case_id = $2 and receiver = $3 and confirmed_at is null`,
+    [receipt.subjectId, receipt.caseId, receipt.receiver, receipt.at],
+  );
+}
+
+export interface ReceiptRow {
+  readonly receiver: string;
+  readonly topic: string;
+  readonly dueOn: string | null;
+  readonly confirmedAt: Date | null;
+}
+
+export function listReceipts(db: Queryable, place: Place): Promise<ReceiptRow[]> {
+  return db.list<ReceiptRow>(
+    `select receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
+      where subject_id = $1 and case_id = $2 order by seq, receiver limit 200`,
+    [place.subjectId, place.caseId],
+  );
+}
+
+/** Receipts that are late, oldest first. */
+export function listLateReceipts(db: Queryable, today: string): Promise<(Place & ReceiptRow & { seq: number })[]> {
+  return db.list(
+    `select subject_id as "subjectId", case_id as "caseId", seq, receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
+      where confirmed_at is null and due_on < $1 order by due_on, case_id, receiver limit 1000`,
+    [today],
+  );
+}
+
+/** True the first time: a reminder or an escalation is raised once for each run of a deadline. */
+export async function insertAlert(
+  tx: Transaction,
+  alert: Place & { deadline: string; startedSeq: number; kind: "reminder" | "escalation" | "urge"; at: Date },
+): Promise<boolean> {
+  const count = await tx.run(
+    `insert into case_alert (subject_id, case_id, deadline, started_seq, kind, raised_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [alert.subjectId, alert.caseId, alert.deadline, alert.startedSeq, alert.kind, alert.at],
+  );
+  return count === 1;
+}
+
+export async function setEscalated(tx: Transaction, place: Place): Promise<void> {
+  await tx.run("update credit_case set is_escalated = true where subject_id = $1 and case_id = $2", [place.subjectId, place.caseId]);
+}
+
+export async function insertNote(
+  tx: Queryable,
+  note: Place & { noteId: string; words: string; accountId: string; at: Date },
+): Promise<void> {
+  await tx.run("insert into case_note (subject_id, case_id, note_id, words, account_id, written_at) values ($1, $2, $3, $4, $5, $6)", [
+    note.subjectId,
+    note.caseId,
+    note.noteId,
+    note.words,
+    note.accountId,
+    note.at,
+  ]);
+}
+
+export function listNotes(db: Queryable, place: Place): Promise<{ noteId: string; words: string; accountId: string; at: Date }[]> {
+  return db.list(
+    `select note_id as "noteId", words, account_id as "accountId", written_at as at from case_note
+      where subject_id = $1 and case_id = $2 order by note_id limit 500`,
+    [place.subjectId, place.caseId],
+  );
+}
+
+/** Open receipts of one receiver, or of all; the soonest due first. */
+export async function listReceiptsOf(
+  db: Queryable,
+  asked: { receiver: string | null; limit: number; offset: number },
+): Promise<{ items: (Place & ReceiptRow & { caseNo: string })[]; total: number }> {
+  const where = "r.confirmed_at is null and ($1::text is null or r.receiver = $1)";
+  const items = await db.list<Place & ReceiptRow & { caseNo: string }>(
+    `select r.subject_id as "subjectId", r.case_id as "caseId", c.case_no as "caseNo", r.receiver, r.topic, r.due_on as "dueOn",
+            r.confirmed_at as "confirmedAt"
+       from case_receipt r join credit_case c on c.subject_id = r.subject_id and c.case_id = r.case_id
+      where ${where} order by r.due_on nulls last, r.case_id, r.receiver limit $2 offset $3`,
+    [asked.receiver, asked.limit, asked.offset],
+  );
+  const { total } = await db.get<{ total: number }>(`select count(*) as total from case_receipt r where ${where}`, [asked.receiver]);
+  return { items, total };
+}
