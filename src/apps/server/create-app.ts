@@ -1,6 +1,7 @@
 // The server's routes, room by room, on an open house. Composition only: what a route does stands in its room.
 import { join } from "node:path";
 import { type AccessRules, loadAccessRules, registerGroundRoutes } from "../../access/index.ts";
+import { loadApplicationRules, registerApplicationRoutes } from "../../applications/index.ts";
 import { NATIONAL_CATALOG_DIR, registerCatalogRoutes } from "../../catalog/index.ts";
 import { loadClientRules, registerClientRoutes, registerClients } from "../../clients/index.ts";
 import { registerBatchRoutes, registerRowRoutes, watchBatches } from "../../intake/index.ts";
@@ -18,10 +19,12 @@ import {
 import { createHttpApp, type HttpApp, type SendErrorPage, type TlsMaterial, todayIn } from "../../platform/index.ts";
 import { listPublicResources, makePublicReader, registerPublicRoutes } from "../../publication/index.ts";
 import { findOwnSubject, findSubjectById, makeNameSearch, type NameSearch, registerSubjectRoutes } from "../../subjects/index.ts";
-import { type MyDesk, registerPortal } from "../../web/portal/index.ts";
+import { type CaseServices, type MyDesk, registerPortal } from "../../web/portal/index.ts";
 import { CITIES_FOLDER, type House } from "../house.ts";
+import { makeCaseServices } from "./case-services.ts";
 import { registerConsole } from "./console-routes.ts";
 import { registerLog } from "./log-desk.ts";
+import { makeMyCases } from "./my-cases.ts";
 import { makeMyDesk } from "./my-desk.ts";
 import { openCases } from "./open-cases.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
@@ -66,11 +69,14 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
   const rules = await loadAccessRules(NATIONAL_CATALOG_DIR, join(CITIES_FOLDER, house.config.city));
   const identity = options.identity ?? NO_PROVIDERS;
   registerStaffApi(app, house, { names, watch, rules });
-  openCases(app, house);
+  const desk = openCases(app, house);
   await registerPortalDoor(app, house, { identity, findSubject: (who) => findOwnSubject(house, who) });
   if (options.hasConsole ?? true) await registerConsole(app);
-  const my = makeMyDesk({ house, rules, identityTitle: identity.portal?.title ?? null, ...placeNames(house) });
-  errorPage = openPortal(app, house, { names, my, showsKit: options.showsKit ?? false });
+  const own = makeMyDesk({ house, rules, identityTitle: identity.portal?.title ?? null, ...placeNames(house) });
+  const parts = { house, desk, applicationRules: loadApplicationRules(house.config.city), own, ...placeNames(house) };
+  registerApplicationRoutes(app, { ...house, desk, ...placeNames(house) });
+  const my = { ...own, cases: makeMyCases(parts) };
+  errorPage = openPortal(app, house, { names, my, services: makeCaseServices(parts), showsKit: options.showsKit ?? false });
   await app.ready();
   return {
     app,
@@ -129,10 +135,11 @@ function placeNames({ city }: House) {
 interface PortalParts {
   readonly names: NameSearch;
   readonly my: MyDesk;
+  readonly services: CaseServices;
   readonly showsKit: boolean;
 }
 
-function openPortal(app: HttpApp, house: House, { names, my, showsKit }: PortalParts): SendErrorPage {
+function openPortal(app: HttpApp, house: House, { names, my, services, showsKit }: PortalParts): SendErrorPage {
   const { city, catalog, db, clock } = house;
   const reader = makePublicReader({
     db,
@@ -143,7 +150,15 @@ function openPortal(app: HttpApp, house: House, { names, my, showsKit }: PortalP
   });
   registerPublicRoutes(app, reader);
   registerLetterRoutes(app, house);
-  const portal = registerPortal(app, { reader, city, resources: listPublicResources(catalog, todayIn(clock)), clock, my, showsKit });
+  const portal = registerPortal(app, {
+    reader,
+    city,
+    resources: listPublicResources(catalog, todayIn(clock)),
+    clock,
+    services,
+    my,
+    showsKit,
+  });
   return portal.sendErrorPage;
 }
 

@@ -33,7 +33,6 @@ export function makeMyDesk(parts: MyDeskParts): MyDesk {
   const own = { context: house, db: house.db, catalog: house.catalog, unitName, districtName };
   return {
     identityTitle: parts.identityTitle,
-    takesObjections: false,
     findKey: async () => ((await hasPortalPasswords(house.db)) ? (await giveCredentialKey(house)).key : null),
     giveFormToken: (request, reply) => giveFormToken(house.sealer, request, reply),
     readFile: (person) => readOwnFile(own, person),

@@ -9,6 +9,11 @@ export const PUBLIC_ROUTES: readonly RegExp[] = [
   /^\/(records\/:id|subjects\/:uscc)$/,
   /^\/(lists|permits|penalties)(\/[a-z-]+)?(\.(csv|rss))?$/,
   /^\/(feed\.xml|robots\.txt|sitemap\.xml|sitemap-:page.*\.xml)$/,
+  // Repair, objection, progress and letters: of a record what is published, of a case its state, of a letter what it says of itself.
+  /^\/(repair|objection|progress|verify)$/,
+  /^\/repair\/find(\/:uscc)?$/,
+  /^\/(repair|records\/:id\/repair)\/(commitment|application)\.pdf$/,
+  /^\/(records\/:id\/repair|progress\/:caseNo|verify\/:code)$/,
   /^\/view$/, // large type and contrast: writes a cookie, nothing else
   /^\/kit$/, // the components' examples, on a developer's machine only
   /^\/assets\//,

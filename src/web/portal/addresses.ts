@@ -10,6 +10,11 @@ export function recordPath(id: string): string {
   return `/records/${id}`;
 }
 
+/** Whether the record can be repaired, and how; printed on paper as a code. */
+export function recordRepairPath(id: string): string {
+  return `/records/${id}/repair`;
+}
+
 export function subjectPath(uscc: string): string {
   return `/subjects/${encodeURIComponent(uscc)}`;
 }

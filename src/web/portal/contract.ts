@@ -1,6 +1,7 @@
 // What the portal must be told about the city it speaks for, and what it needs to run. The composition maps the city's folder onto this.
 
 import type { PublicReader, PublicResource } from "../../publication/contract.ts";
+import type { CaseServices } from "./case-contract.ts";
 import type { MyDesk } from "./my-contract.ts";
 
 export interface PortalCity {
@@ -50,6 +51,8 @@ export interface PortalOptions {
   readonly city: PortalCity;
   readonly resources: readonly PublicResource[];
   readonly clock: { now(): Date };
+  /** Repair, objection, progress and letters for anyone; absent where there are none. */
+  readonly services?: CaseServices;
   /** The pages behind a log-in; absent where there are none. */
   readonly my?: MyDesk;
   /** Draws every component of the kit at /kit; for development and tests, never for the public. */

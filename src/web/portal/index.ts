@@ -3,8 +3,10 @@ import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ownAddress } from "./addresses.ts";
 import { makeAssets } from "./assets.ts";
+import { registerCasePages } from "./case-routes.ts";
 import type { PortalOptions } from "./contract.ts";
 import { registerDownloads } from "./download-routes.ts";
+import { registerMyCases } from "./my-case-routes.ts";
 import { registerMyPages } from "./my-routes.ts";
 import { makePageMemory } from "./page-memory.ts";
 import { registerPages } from "./page-routes.ts";
@@ -12,6 +14,17 @@ import { errorPage } from "./pages/error.tsx";
 import { askAlways, type Exchange, type Frame, makeVisit, sendPage } from "./send-page.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 
+export type {
+  CaseServices,
+  FormName,
+  GivenFile,
+  MyCases,
+  NoticeList,
+  Outcome,
+  OwnCandidate,
+  OwnMatter,
+  PdfFile,
+} from "./case-contract.ts";
 export type { PortalCity, PortalContact, PortalOptions } from "./contract.ts";
 export type { AccessProof, MyDesk, MyPerson, OwnFile, OwnLook, OwnLookPage, OwnLookQuery, OwnRecord } from "./my-contract.ts";
 
@@ -28,7 +41,9 @@ export function registerPortal(app: FastifyInstance, options: PortalOptions): Po
     registerPages(room, frame);
     registerDownloads(room, frame);
     await registerViewChoice(room);
+    if (options.services) registerCasePages(room, frame, options.services);
     if (options.my) registerMyPages(room, frame, options.my);
+    if (options.my?.cases) registerMyCases(room, frame, { desk: options.my, cases: options.my.cases });
     if (options.showsKit) await registerKit(room, frame);
   });
   return { sendErrorPage: (request, reply, status) => sendErrorPage(frame, status, { request, reply }) };

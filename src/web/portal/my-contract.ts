@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { CreditFile, LedgerRecord } from "../../ledger/contract.ts";
 import type { CredentialKey, OwnSessionView, Role } from "../../people/contract.ts";
+import type { MyCases } from "./case-contract.ts";
 
 export interface MyPerson {
   readonly accountId: string;
@@ -70,7 +71,7 @@ export interface MyDesk {
   readRecord(person: MyPerson, recordId: string): Promise<OwnRecord | null>;
   listLooks(person: MyPerson, query: OwnLookQuery): Promise<OwnLookPage>;
   proveLooks(person: MyPerson): Promise<AccessProof | null>;
-  /** True once the cases of the platform have pages of their own for objections. */
-  readonly takesObjections: boolean;
+  /** Repair, objection and what follows; absent where the platform takes none online. */
+  readonly cases?: MyCases;
   listSessions(request: FastifyRequest): Promise<readonly OwnSessionView[]>;
 }

@@ -1,9 +1,10 @@
 // The pages behind the portal's log-in. Who asks was found before any of them runs; here nobody is asked for an id of a subject.
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { readText } from "./list-query.ts";
-import type { MyDesk, MyPerson } from "./my-contract.ts";
+import type { MyDesk } from "./my-contract.ts";
 import { readLookFilter } from "./my-query.ts";
-import type { Page, Visit } from "./page.ts";
+import { type MyVisit, openVisit } from "./my-visit.ts";
+import type { Page } from "./page.ts";
 import { errorPage } from "./pages/error.tsx";
 import { myAccessPage } from "./pages/my/access.tsx";
 import { myFilePage } from "./pages/my/file.tsx";
@@ -16,13 +17,6 @@ import { type Frame, makeVisit, sendPage } from "./send-page.ts";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-interface MyVisit {
-  readonly visit: Visit;
-  readonly person: MyPerson;
-  readonly csrfToken: string;
-  readonly request: FastifyRequest;
-}
-
 type MyAction = "my.home.read" | "my.file.read" | "my.access.read" | "my.session.own";
 
 export function registerMyPages(app: FastifyInstance, frame: Frame, desk: MyDesk): void {
@@ -33,12 +27,16 @@ export function registerMyPages(app: FastifyInstance, frame: Frame, desk: MyDesk
     });
 
   addLogin(app, frame, desk);
-  addPage("/my", "my.home.read", async ({ visit, person }) => myHomePage(visit, person, await desk.readFile(person)));
+  addPage("/my", "my.home.read", async ({ visit, person }) => {
+    const unseen = desk.cases ? (await desk.cases.listNotices(person, 1)).unseen : null;
+    return myHomePage(visit, { person, file: await desk.readFile(person), unseen });
+  });
   addPage("/my/file", "my.file.read", async ({ visit, person }) => myFilePage(visit, await desk.readFile(person)));
   addPage("/my/records/:id", "my.file.read", async ({ visit, person, request }) => {
     const { id } = request.params as { readonly id: string };
     const record = ID.test(id) ? await desk.readRecord(person, id) : null;
-    return record ? myRecordPage(visit, record) : errorPage(visit, 404);
+    const check = record?.polarity === "adverse" ? await desk.cases?.check(person, id, "ordinary") : null;
+    return record ? myRecordPage(visit, record, check ?? null) : errorPage(visit, 404);
   });
   addPage("/my/access", "my.access.read", async ({ visit, person, request }) => {
     const asked = readLookFilter(request.query as Readonly<Record<string, unknown>>, visit.words);
@@ -49,19 +47,12 @@ export function registerMyPages(app: FastifyInstance, frame: Frame, desk: MyDesk
     mySecurityPage(visit, { sessions: await desk.listSessions(request), csrfToken }),
   );
   addProof(app, frame, desk);
-  if (desk.takesObjections) return;
+  if (desk.cases) return;
   addPage("/my/objections/new", "my.home.read", ({ visit, request }) => {
     const { event, record } = request.query as Readonly<Record<string, unknown>>;
     const reference = [readText(event), readText(record)].find((text) => ID.test(text)) ?? null;
     return myObjectionPage(visit, reference);
   });
-}
-
-function openVisit(frame: Frame, request: FastifyRequest): MyVisit {
-  const { session } = request;
-  if (!session) throw new Error("a page behind the log-in was reached without one");
-  const { actor, csrfToken } = session;
-  return { visit: { ...makeVisit(frame, request), me: { name: actor.displayName, csrfToken } }, person: actor, csrfToken, request };
 }
 
 function addLogin(app: FastifyInstance, frame: Frame, desk: MyDesk): void {

@@ -3,9 +3,11 @@ import type { ReactNode } from "react";
 import type { PublicReader, PublicResource } from "../../publication/contract.ts";
 import type { Crumb } from "../kit/breadcrumb.tsx";
 import type { PortalAssets } from "./assets.ts";
+import type { CaseServices } from "./case-contract.ts";
 import type { PortalCity } from "./contract.ts";
 import type { View } from "./view.ts";
 import type { Words } from "./words.ts";
+import type { CaseWords } from "./words-cases.ts";
 import type { MyWords } from "./words-my.ts";
 import type { ProseWords } from "./words-prose.ts";
 
@@ -18,6 +20,9 @@ export interface Visit {
   readonly words: Words;
   readonly prose: ProseWords;
   readonly my: MyWords;
+  readonly caseWords: CaseWords;
+  /** Repair, objection, progress and letters; null on a site without them. */
+  readonly services: CaseServices | null;
   /** Whoever is logged in, on the pages behind the log-in only: public pages are the same for everybody. */
   readonly me: { readonly name: string; readonly csrfToken: string } | null;
   /** Whether this site has pages behind a log-in. */
@@ -42,6 +47,8 @@ export interface Page {
   readonly robots?: string;
   /** Somebody's own: kept by no browser and no cache. */
   readonly isPrivate?: boolean;
+  /** Says what changes without the edition of the public data, and is therefore made anew each time. */
+  readonly isFresh?: boolean;
   /** A script of its own, besides that of the site. */
   readonly script?: string;
   /** Its own RSS, besides that of the site. */

@@ -8,6 +8,8 @@ import type { Page, Visit } from "./page.ts";
 import type { MadePage, PageMemory } from "./page-memory.ts";
 import { changeView, readView, viewCookie } from "./view.ts";
 import { CHINESE } from "./words.ts";
+import { CHINESE_CASES } from "./words-cases.ts";
+import { ENGLISH_CASES } from "./words-cases-en.ts";
 import { ENGLISH } from "./words-en.ts";
 import { CHINESE_MY } from "./words-my.ts";
 import { ENGLISH_MY } from "./words-my-en.ts";
@@ -46,6 +48,8 @@ export function makeVisit({ options, assets }: Frame, request: FastifyRequest): 
     words: isEnglish ? ENGLISH : CHINESE,
     prose: isEnglish ? ENGLISH_PROSE : CHINESE_PROSE,
     my: isEnglish ? ENGLISH_MY : CHINESE_MY,
+    caseWords: isEnglish ? ENGLISH_CASES : CHINESE_CASES,
+    services: options.services ?? null,
     me: null,
     hasLogin: options.my !== undefined,
     assets,
@@ -67,7 +71,7 @@ export async function answerPage(
   if (made) return sendMade(visit, { ...made, status: 200 }, exchange);
   const page = await makePage(visit);
   const fresh = render(visit, page);
-  if (fresh.status === 200) frame.memory.keep(edition, key, fresh);
+  if (fresh.status === 200 && !page.isFresh) frame.memory.keep(edition, key, fresh);
   return sendMade(visit, fresh, exchange);
 }
 

@@ -48,7 +48,7 @@ function Home({ visit, figures, latest }: HomeProps) {
       <div className="column stack">
         <section>
           <h2>{words.home.tasksTitle}</h2>
-          <TaskList tasks={listTasks(words)} />
+          <TaskList tasks={listTasks(visit)} />
         </section>
         <section>
           <h2>{words.home.latestTitle}</h2>
@@ -71,20 +71,25 @@ function Home({ visit, figures, latest }: HomeProps) {
   );
 }
 
-function listTasks(words: Words): Task[] {
+function listTasks({ words, caseWords, services }: Visit): Task[] {
   const hrefs = {
     search: "/search",
     permit: listPath("permit"),
     penalty: listPath("penalty"),
-    repair: "/contact#repair",
-    objection: "/contact#objection",
+    repair: services ? "/repair" : "/contact#repair",
+    objection: services ? "/objection" : "/contact#objection",
     catalog: "/catalog",
   } satisfies Record<keyof Words["tasks"], string>;
-  return Object.entries(words.tasks).map(([key, [title = "", sentence = ""]]) => ({
+  const tasks = Object.entries(words.tasks).map(([key, [title = "", sentence = ""]]) => ({
     title,
     words: sentence,
     href: hrefs[key as keyof typeof hrefs],
   }));
+  const further = (["progress", "verify"] as const).map((key) => {
+    const [title = "", sentence = ""] = caseWords.tasks[key];
+    return { title, words: sentence, href: `/${key}` };
+  });
+  return services ? [...tasks, ...further] : tasks;
 }
 
 function listFigures(figures: PublicFigures, words: Words) {

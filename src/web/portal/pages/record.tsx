@@ -1,4 +1,5 @@
 // One published record, explained: what it is, how long it is shown, who says so, what it means, how to dispute it and how to be repaired.
+import type { RepairCheck } from "../../../cases/contract.ts";
 import type { PublicRecord, PublicResource } from "../../../publication/contract.ts";
 import { DataText } from "../../kit/data-text.tsx";
 import { DateText } from "../../kit/date-text.tsx";
@@ -6,12 +7,13 @@ import { type Fact, FactList } from "../../kit/fact-list.tsx";
 import { Notice } from "../../kit/notice.tsx";
 import { PageHeading } from "../../kit/page-heading.tsx";
 import { QrCode } from "../../kit/qr-code.tsx";
-import { catalogPath, listPath, subjectPath } from "../addresses.ts";
+import { catalogPath, listPath, recordRepairPath, subjectPath, withQuery } from "../addresses.ts";
 import { ContactFacts } from "../contact-facts.tsx";
 import type { Page, Visit } from "../page.ts";
 import { RecordMarks } from "../record-table.tsx";
 import { resourceTitle } from "../resource-title.ts";
 import { dayAfter, shanghaiMinute } from "../time-words.ts";
+import { Verdict } from "./cases/repair-check.tsx";
 import { errorPage } from "./error.tsx";
 
 export async function recordPage(visit: Visit, id: string): Promise<Page> {
@@ -20,6 +22,7 @@ export async function recordPage(visit: Visit, id: string): Promise<Page> {
   if (answer.found === "ended") return endedPage(visit);
   const { record } = answer;
   const { words } = visit;
+  const check = record.polarity === "adverse" ? ((await visit.services?.preCheck(id)) ?? null) : null;
   const resource = visit.resources.find((one) => one.resource === record.resource);
   const listTitle = resource ? resourceTitle(resource, visit) : record.resourceName;
   const title = record.title || record.documentNo || record.resourceName;
@@ -30,7 +33,10 @@ export async function recordPage(visit: Visit, id: string): Promise<Page> {
     description: `${record.resourceName}:${title}`,
     article: { publishedOn: record.publishFrom, source: record.sourceUnitName },
     robots: robotsOf(record),
-    body: <RecordBody visit={visit} record={record} resource={resource} title={title} listTitle={listTitle || words.site.lists} />,
+    isFresh: check !== null,
+    body: (
+      <RecordBody visit={visit} record={record} check={check} resource={resource} title={title} listTitle={listTitle || words.site.lists} />
+    ),
   };
 }
 
@@ -59,12 +65,13 @@ function endedPage(visit: Visit): Page {
 interface RecordBodyProps {
   readonly visit: Visit;
   readonly record: PublicRecord;
+  readonly check: RepairCheck | null;
   readonly resource: PublicResource | undefined;
   readonly title: string;
   readonly listTitle: string;
 }
 
-function RecordBody({ visit, record, resource, title, listTitle }: RecordBodyProps) {
+function RecordBody({ visit, record, check, resource, title, listTitle }: RecordBodyProps) {
   const { words, city } = visit;
   const address = `${city.origin}${visit.address.split("?")[0]}`;
   return (
@@ -86,7 +93,7 @@ function RecordBody({ visit, record, resource, title, listTitle }: RecordBodyPro
         <h2>{words.record.factsTitle}</h2>
         <FactList facts={record.fields.map(({ title: term, value }) => ({ term, detail: <DataText>{value || "—"}</DataText> }))} />
       </section>
-      <Explanation visit={visit} record={record} resource={resource} listTitle={listTitle} />
+      <Explanation visit={visit} record={record} check={check} resource={resource} listTitle={listTitle} />
       <section className="page-code">
         <h2 className="small-heading">{words.record.onPhone}</h2>
         <QrCode text={address} label={words.record.onPhone} />
@@ -143,12 +150,13 @@ function SubjectName({ record, person }: { readonly record: PublicRecord; readon
 interface ExplanationProps {
   readonly visit: Visit;
   readonly record: PublicRecord;
+  readonly check: RepairCheck | null;
   readonly resource: PublicResource | undefined;
   readonly listTitle: string;
 }
 
-function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
-  const { words, city } = visit;
+function Explanation({ visit, record, check, resource, listTitle }: ExplanationProps) {
+  const { words } = visit;
   const { record: said } = words;
   return (
     <>
@@ -171,23 +179,16 @@ function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
           <a href={catalogPath(record.resource)}>{said.resourceLink(listTitle)}</a>
         </p>
       </section>
+      {record.polarity === "adverse" && <Repair visit={visit} record={record} check={check} />}
       <section className="prose" id="objection">
         <h2>{said.disputeTitle}</h2>
         <Steps steps={said.dispute} />
+        {visit.services && visit.hasLogin && (
+          <p>
+            <a href={withQuery("/my/objections/new", { record: record.id })}>{visit.caseWords.objection.apply}</a>
+          </p>
+        )}
       </section>
-      {record.polarity === "adverse" && (
-        <section className="prose" id="repair">
-          <h2>{said.repairTitle}</h2>
-          <Steps steps={said.repair} />
-          {city.repairUrl && (
-            <p>
-              <a href={city.repairUrl} rel="noreferrer">
-                {said.repairOnline}
-              </a>
-            </p>
-          )}
-        </section>
-      )}
       <section>
         <p>{record.polarity === "adverse" ? said.windowAt : said.contactAt}</p>
         <div className="after-words">
@@ -195,6 +196,38 @@ function Explanation({ visit, record, resource, listTitle }: ExplanationProps) {
         </div>
       </section>
     </>
+  );
+}
+
+/** With the own service the answer for this very record; without, how repair goes. */
+function Repair({ visit, record, check }: Pick<ExplanationProps, "visit" | "record" | "check">) {
+  const { record: said } = visit.words;
+  const words = visit.caseWords.repair;
+  const { repairUrl } = visit.city;
+  return (
+    <section className="prose" id="repair">
+      <h2>{check ? words.checkTitle : said.repairTitle}</h2>
+      {check ? <Verdict check={check} words={words} /> : <Steps steps={said.repair} />}
+      <ul className="plain-links after-words">
+        {check && (
+          <li>
+            <a href={recordRepairPath(record.id)}>{words.checkMore}</a>
+          </li>
+        )}
+        {check?.verdict === "repairable" && visit.hasLogin && (
+          <li>
+            <a href={withQuery("/my/repair/new", { record: record.id })}>{words.apply}</a>
+          </li>
+        )}
+        {repairUrl && (
+          <li>
+            <a href={repairUrl} rel="noreferrer">
+              {check ? words.national : said.repairOnline}
+            </a>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 

@@ -58,7 +58,17 @@ export function contactPage(visit: Visit): Page {
           <p className="list-tools muted">{prose.contactPrivacy}</p>
         </div>
         <Guide id="objection" title={words.record.disputeTitle} steps={words.record.dispute} />
+        {visit.services && (
+          <p>
+            <a href="/objection">{visit.caseWords.objection.apply}</a>
+          </p>
+        )}
         <Guide id="repair" title={words.record.repairTitle} steps={words.record.repair} />
+        {visit.services && (
+          <p>
+            <a href="/repair">{visit.caseWords.repair.title}</a>
+          </p>
+        )}
         {city.repairUrl && (
           <p>
             <a href={city.repairUrl} rel="noreferrer">
@@ -111,6 +121,7 @@ export function sitemapPage(visit: Visit): Page {
     ["/about", site.about],
     ["/contact", site.contact],
     ["/accessibility", site.accessibility],
+    ...(visit.services ? listServices(visit) : []),
     ["/feed.xml", words.home.latestMore],
   ] as const;
   const lists = listResources(visit).map((list) => [list.href, list.title] as const);
@@ -128,6 +139,15 @@ export function sitemapPage(visit: Visit): Page {
       </div>
     ),
   };
+}
+
+function listServices({ caseWords }: Visit) {
+  return [
+    ["/repair", caseWords.repair.title],
+    ["/objection", caseWords.objection.title],
+    ["/progress", caseWords.progress.title],
+    ["/verify", caseWords.verify.title],
+  ] as const;
 }
 
 function Links({ title, links }: { readonly title: string; readonly links: readonly (readonly [string, string])[] }) {

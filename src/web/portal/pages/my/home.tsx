@@ -3,15 +3,24 @@ import { CodeText } from "../../../kit/code-text.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { EmptyResult } from "../../../kit/empty-result.tsx";
 import { type Fact, FactList } from "../../../kit/fact-list.tsx";
+import { Notice } from "../../../kit/notice.tsx";
 import { PageHeading } from "../../../kit/page-heading.tsx";
 import { TaskList } from "../../../kit/task-list.tsx";
 import type { MyPerson, OwnFile } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
 import { countWords } from "../../time-words.ts";
+import type { CaseWords } from "../../words-cases.ts";
 import type { MyWords } from "../../words-my.ts";
 
-export function myHomePage(visit: Visit, person: MyPerson, file: OwnFile | null): Page {
-  const { my } = visit;
+interface HomeParts {
+  readonly person: MyPerson;
+  readonly file: OwnFile | null;
+  /** How many notices are new; null where the platform takes no cases online. */
+  readonly unseen: number | null;
+}
+
+export function myHomePage(visit: Visit, { person, file, unseen }: HomeParts): Page {
+  const { my, caseWords } = visit;
   return {
     title: my.home.title,
     crumbs: [{ title: my.home.title }],
@@ -22,6 +31,15 @@ export function myHomePage(visit: Visit, person: MyPerson, file: OwnFile | null)
       <div className="column stack">
         <div>
           <PageHeading title={my.greeting(person.displayName)} />
+          {unseen !== null && unseen > 0 && (
+            <div className="after-heading">
+              <Notice>
+                <p>
+                  <a href="/my/notices">{caseWords.notices.fresh(countWords(unseen))}</a>
+                </p>
+              </Notice>
+            </div>
+          )}
           <div className="after-heading">
             <FactList facts={listFacts(my, person, file)} />
           </div>
@@ -29,7 +47,7 @@ export function myHomePage(visit: Visit, person: MyPerson, file: OwnFile | null)
         {file ? <Glance my={my} file={file} /> : <NothingOnRecord my={my} />}
         <section>
           <h2>{my.home.tasksTitle}</h2>
-          <TaskList tasks={listTasks(my)} />
+          <TaskList tasks={unseen === null ? listTasks(my) : [...listTasks(my), ...listCaseTasks(caseWords)]} />
         </section>
       </div>
     ),
@@ -75,5 +93,14 @@ function listTasks({ home }: MyWords) {
   return (Object.keys(TASK_PATHS) as (keyof typeof TASK_PATHS)[]).map((task) => {
     const [title = "", words = ""] = home[task];
     return { title, words, href: TASK_PATHS[task] };
+  });
+}
+
+const CASE_PATHS = { repair: "/my/repair/new", cases: "/my/cases", notices: "/my/notices" } as const;
+
+function listCaseTasks({ tasks }: CaseWords) {
+  return (Object.keys(CASE_PATHS) as (keyof typeof CASE_PATHS)[]).map((task) => {
+    const [title = "", words = ""] = tasks[task];
+    return { title, words, href: CASE_PATHS[task] };
   });
 }

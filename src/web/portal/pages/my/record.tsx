@@ -1,4 +1,5 @@
 // One record of my own file in full: what it says, who sent it when, and how it was corrected.
+import type { RepairCheck } from "../../../../cases/contract.ts";
 import { DataText } from "../../../kit/data-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Mark } from "../../../kit/mark.tsx";
@@ -7,11 +8,12 @@ import { withQuery } from "../../addresses.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
 import { shanghaiMinute } from "../../time-words.ts";
+import { needsPapers, Verdict } from "../cases/repair-check.tsx";
 import { visibilityWords } from "./file.tsx";
 
 type OwnVersion = OwnRecord["versions"][number];
 
-export function myRecordPage(visit: Visit, record: OwnRecord): Page {
+export function myRecordPage(visit: Visit, record: OwnRecord, check: RepairCheck | null): Page {
   const { my, words } = visit;
   const [standing, ...earlier] = record.versions;
   return {
@@ -41,6 +43,7 @@ export function myRecordPage(visit: Visit, record: OwnRecord): Page {
           </section>
         )}
         {earlier.length > 0 && <History visit={visit} versions={earlier} />}
+        {check && <Repair visit={visit} record={record} check={check} />}
         <section>
           <h2>{my.record.wrongTitle}</h2>
           <p>
@@ -50,6 +53,21 @@ export function myRecordPage(visit: Visit, record: OwnRecord): Page {
       </div>
     ),
   };
+}
+
+/** Whether it can be repaired, and the way there. */
+function Repair({ visit, record, check }: { readonly visit: Visit; readonly record: OwnRecord; readonly check: RepairCheck }) {
+  const words = visit.caseWords.repair;
+  return (
+    <section id="repair">
+      <h2>{words.checkTitle}</h2>
+      <Verdict check={check} words={words} />
+      <p className="list-tools">
+        {check.verdict === "repairable" && <a href={withQuery("/my/repair/new", { record: record.recordId })}>{words.apply}</a>}
+        {needsPapers(check) && <a href={`/my/records/${record.recordId}/repair-notice.pdf`}>{words.noticeLink}</a>}
+      </p>
+    </section>
+  );
 }
 
 function listOrigin(visit: Visit, record: OwnRecord, standing: OwnVersion) {
