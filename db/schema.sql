@@ -879,7 +879,7 @@ create table record (
   use_ended text,
   published_at_least_until date,
   repair_revoked_on date,
-  corrected_from uuid,
+  corrected_version integer,
   original jsonb,
   constraint record_pkey PRIMARY KEY (subject_id, record_id),
   constraint record_identity UNIQUE (subject_id, identity_hash),
@@ -895,7 +895,7 @@ comment on column record.payload is 'Values by field code, without nulls. Sealed
 comment on column record.masked is 'Values as the public may see them where they differ from payload: names of persons. Null for most.';
 comment on column record.use_ended is 'Null while the record is shown and used. Ended by a repair, or suspended during a reorganisation; the record itself stays.';
 comment on column record.published_at_least_until is 'After a revoked repair the record is published longer than its own term.';
-comment on column record.corrected_from is 'The content that a decision corrected or removed: the same row sent in again does not undo the decision.';
+comment on column record.corrected_version is 'The version that a decision corrected or removed, kept in history: the same row sent in again does not undo the decision.';
 comment on column record.original is 'Free text as it was typed, by field code, where payload holds it masked: sealed, bound to record_id and field. Null for most.';
 comment on index record_alone is 'A record by its own id, as addresses name it; ids grow with time, so the index is written at its end only.';
 grant insert, select, update on record to xinshu_app;

@@ -6,9 +6,9 @@ alter table record
   add column use_ended text constraint record_use_ended check (use_ended in ('suspended', 'repaired')),
   add column published_at_least_until date,
   add column repair_revoked_on date,
-  add column corrected_from uuid;
+  add column corrected_version integer;
 comment on column record.use_ended is 'Null while the record is shown and used. Ended by a repair, or suspended during a reorganisation; the record itself stays.';
-comment on column record.corrected_from is 'The content that a decision corrected or removed: the same row sent in again does not undo the decision.';
+comment on column record.corrected_version is 'The version that a decision corrected or removed, kept in history: the same row sent in again does not undo the decision.';
 comment on column record.published_at_least_until is 'After a revoked repair the record is published longer than its own term.';
 
 create table record_use_event (

@@ -21,7 +21,7 @@ export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer
   await tx.copyPageIn("record_correction", RECORD_COLUMNS, rows);
   await tx.run(
     `update record r set ${FACTS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at,
-        corrected_from = r.content_hash
+        corrected_version = r.version
        from record_correction c where r.subject_id = c.subject_id and r.record_id = c.record_id`,
   );
 }
@@ -30,7 +30,7 @@ export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer
 export async function withdrawOne(tx: Transaction, place: Place): Promise<void> {
   await keepStanding(tx, place);
   await tx.run(
-    "update record set state = 'withdrawn', version = version + 1, recorded_at = $3, corrected_from = content_hash where subject_id = $1 and record_id = $2",
+    "update record set state = 'withdrawn', version = version + 1, recorded_at = $3, corrected_version = version where subject_id = $1 and record_id = $2",
     [place.subjectId, place.recordId, place.at],
   );
 }

@@ -17,12 +17,17 @@ export interface ExistingRecord {
   readonly sourceUnit: string;
 }
 
+/** Asked of the history only where a decision corrected or removed something: the row says again what was put right. */
+const WAS_PUT_RIGHT = `case when r.corrected_version is null then false else exists (
+  select from record_history h
+   where h.subject_id = r.subject_id and h.record_id = r.record_id and h.version = r.corrected_version and h.content_hash = k.content_hash) end`;
+
 /** Existing records for rows of a page; `ordinal` is the row's place in `places`, from 1. Arrays keep this one small statement for any chunk. */
 export function findExisting(tx: Transaction, page: RecordPage, places: readonly number[]): Promise<ExistingRecord[]> {
   const column = (copy: (place: number, bytes: Buffer, at: number) => void) =>
     uuidArray(places.length, (bytes, at, index) => copy(places[index] ?? 0, bytes, at));
   return tx.list<ExistingRecord>(
-    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash = k.content_hash as "isSame", coalesce(r.corrected_from = k.content_hash, false) as "wasPutRight", r.content_hash as "contentHash", r.version, r.state,
+    `select k.ordinal::int as ordinal, r.record_id as "recordId", r.content_hash = k.content_hash as "isSame", ${WAS_PUT_RIGHT} as "wasPutRight", r.content_hash as "contentHash", r.version, r.state,
             r.batch_id as "batchId", r.row_no as "rowNo", r.source_unit as "sourceUnit"
        from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as k(subject_id, identity_hash, content_hash, ordinal)
        join record r on r.subject_id = k.subject_id and r.identity_hash = k.identity_hash`,
