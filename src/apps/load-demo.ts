@@ -1,5 +1,12 @@
 // The invented city with the accounts to log in with, published: what `start` does on an empty database, and `xinshu demo` on any.
-import { type DemoReport, type DemoScale, DISPUTED_LABEL, findDemoSubjects, loadDemo as loadDemoCity } from "../demo/index.ts";
+import {
+  type DemoReport,
+  type DemoScale,
+  DISPUTED_LABEL,
+  findDemoSubjects,
+  loadDemo as loadDemoCity,
+  openDemoCases,
+} from "../demo/index.ts";
 import { appendDemoAccounts, appendPortalAccount, DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS } from "../people/index.ts";
 import { drainOutbox } from "../platform/index.ts";
 import type { House } from "./house.ts";
@@ -26,6 +33,7 @@ export async function loadDemo(house: House, { scale, seed, signal, onProgress }
   const isWhole = !signal?.aborted;
   if (isWhole) {
     await appendPortalAccounts(house);
+    await openDemoCases(house.cases);
     for (const consumer of listConsumers(house)) await drainOutbox(house.db, consumer);
   }
   return { ...report, isWhole };

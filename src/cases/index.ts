@@ -11,6 +11,7 @@ import { registerExchangeRoutes } from "./upper/exchange-routes.ts";
 
 export type { CasesContext, Taker } from "./case-context.ts";
 export type { ApplicantDesk } from "./contract.ts";
+export { keepDocument } from "./documents/keep-document.ts";
 export { chaseReceipts, watchDeadlines } from "./inbox/watch-deadlines.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./letters/tell-applicant.ts";
 export { type CasesParts, makeCasesContext } from "./make-cases-context.ts";

@@ -37,3 +37,40 @@ export function listDemoBatches(db: Queryable): Promise<DemoBatch[]> {
     [BATCHES_MAX],
   );
 }
+
+export interface CaseCandidate {
+  readonly subjectId: string;
+  readonly recordId: string;
+}
+
+const CANDIDATES_MAX = 60;
+
+/** Adverse records of companies that stand, of the last year and past the shortest term, in an order that no load changes. */
+export function listCaseCandidates(
+  db: Queryable,
+  asked: { resource: string; unit?: string; today?: string; subjectId?: string },
+): Promise<CaseCandidate[]> {
+  return db.list<CaseCandidate>(
+    `select r.subject_id as "subjectId", r.record_id as "recordId" from record r join subject s on s.subject_id = r.subject_id
+     where r.resource = $1 and r.state = 'active' and r.polarity = 'adverse' and s.kind = 'organization' and r.ended_on is null and r.use_ended is null
+       and ($2::text is null or (r.source_unit = $2 and not r.is_disputed))
+       and ($3::date is null or r.decided_on between $3::date - interval '11 months' and $3::date - interval '5 months')
+       and ($4::uuid is null or r.subject_id = $4)
+     order by r.decided_on desc, r.document_no, r.row_no, r.record_id limit $5`,
+    [asked.resource, asked.unit ?? null, asked.today ?? null, asked.subjectId ?? null, CANDIDATES_MAX],
+  );
+}
+
+/** The first that was made of the role in the unit; of the portal where there is no unit. */
+export async function findDemoAccount(db: Queryable, { role, unit }: { role: string; unit: string | null }): Promise<string | null> {
+  const row = await db.find<{ accountId: string }>(
+    `select account_id as "accountId" from account where role = $1 and unit_code is not distinct from $2 and state = 'active'
+     order by account_id limit 1`,
+    [role, unit],
+  );
+  return row?.accountId ?? null;
+}
+
+export async function isPlotPlayed(db: Queryable, key: string): Promise<boolean> {
+  return (await db.find("select 1 from case_application where request_key = $1 limit 1", [key])) !== null;
+}
