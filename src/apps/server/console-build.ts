@@ -1,26 +1,18 @@
 // The console's files, built when what they are built from has changed. In a process of its own, so that its memory is given back.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { withProcessLock } from "../../platform/index.ts";
+import { listConsoleSources } from "./console-sources.ts";
 import { serverErrors } from "./errors.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const DIST = join(ROOT, "dist");
 export const CONSOLE_FOLDER = join(DIST, "console");
 const STAMP = ".built-from";
-
-/** The browser's side and whatever browser-safe code of the rooms it may import. */
-const SOURCES = [
-  "src/web/{console,kit}/**/*",
-  "src/{identifiers,catalog}/**/*.ts",
-  "src/*/contract.ts",
-  "vite.config.ts",
-  "package-lock.json",
-];
 
 export async function buildConsole(): Promise<void> {
   const wanted = hashSources();
@@ -54,19 +46,13 @@ async function runVite(outDir: string): Promise<void> {
 
 function hashSources(): string {
   const hash = createHash("sha256");
-  for (const file of globSync([...SOURCES], { cwd: ROOT, withFileTypes: false }).sort()) {
-    const text = readWhenFile(join(ROOT, file));
-    if (text !== null && !file.includes(".test.")) hash.update(file).update("\0").update(text).update("\0");
-  }
+  for (const file of listConsoleSources(ROOT))
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(ROOT, file)))
+      .update("\0");
   return hash.digest("hex");
-}
-
-function readWhenFile(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch {
-    return null; // a folder
-  }
 }
 
 function readStamp(): string | null {
