@@ -193,7 +193,6 @@ async function takeAsStaff(staff: Staff, step: string, answers: object): Promise
 
 test("sent back, the company reads why, is told in its account, mends and sends again", async () => {
   expect(await takeAsStaff(office, "return", { reasons: ["signatureMissing"], words: "请补签名。" })).toBe(200);
-  await unit.settle();
   expect(await company.read("/my")).toContain("条新通知");
   expect(await company.read("/my/notices")).toContain("待补正");
   expect(await company.read("/my")).not.toContain("条新通知");
@@ -212,7 +211,6 @@ test("granted, the letters can be fetched by their owner and verified by anyone;
   expect(await takeAsStaff(office, "forward", { unit: "law-enforcement", opinion: "材料齐全。" })).toBe(200);
   expect(await takeAsStaff(unit, "approve", { opinion: "内部意见不外传。" })).toBe(200);
   expect(await takeAsStaff(office, "confirm", { remoteNo: "XYZG-1" })).toBe(200);
-  await unit.settle();
   const words = await company.read(casePath);
   expect(words).toContain("已修复");
   expect(words).not.toContain("内部意见不外传");
@@ -277,7 +275,7 @@ test("the repair notice of a penalty is one paper for a day, for its unit, the o
 
 test("what nobody went on with is gone when its time is over, for the page at once and for the database at night", async () => {
   const left = await beginRepair(company, [recordId("203")]);
-  expect((await company.get(left)).status).toBe(302);
+  expect((await company.get(left)).status).toBe(303);
   world.moveClockTo("2026-12-20");
   const later = await logIn("company");
   expect((await later.get(left)).status).toBe(404);
