@@ -173,6 +173,6 @@ function withoutLog(db: Database): Database {
 
 function swallowEvents(db: Queryable): Pick<Queryable, "listPrepared"> {
   return {
-    listPrepared: (name, text, values) => (name === "insert_audit_event" ? Promise.resolve([]) : db.listPrepared(name, text, values)),
+    listPrepared: (name, text, values) => (name === "insert_audit_events" ? Promise.resolve([]) : db.listPrepared(name, text, values)),
   };
 }

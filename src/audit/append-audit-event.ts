@@ -1,8 +1,9 @@
 // Who did or saw what. Written in the transaction of the deed, so that neither exists without the other: when the event
 // cannot be written, the deed fails with it.
-import type { Queryable } from "../platform/index.ts";
-import { insertAuditEvent } from "./audit-store.ts";
+import type { Database, Queryable } from "../platform/index.ts";
+import { insertAuditEvents } from "./audit-store.ts";
 import type { AuditKind } from "./events.ts";
+import { joinEvents } from "./join-events.ts";
 
 export interface AuditEvent {
   readonly kind: AuditKind;
@@ -20,7 +21,12 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** One statement: on a database instead of a transaction it is durable when it answers. */
+/** On a database instead of a transaction it is durable when it answers, together with whatever else is waiting to be written. */
 export async function appendAuditEvent(tx: Queryable, event: AuditEvent, at: Date): Promise<void> {
-  await insertAuditEvent(tx, event, at);
+  if (isDatabase(tx)) await joinEvents(tx, { event, at });
+  else await insertAuditEvents(tx, [{ event, at }]);
+}
+
+function isDatabase(tx: Queryable): tx is Database {
+  return "transaction" in tx;
 }
