@@ -40,32 +40,32 @@ interface Playing {
   readonly today: string;
 }
 
-/** A record that cannot be applied for is passed over, as a clerk would. */
 async function play(ctx: CasesContext, playing: Playing): Promise<boolean> {
-  for (let about = playing.pool.shift(); about; about = playing.pool.shift()) {
+  const caseId = await openFitting(ctx, playing);
+  if (caseId === null) return false;
+  const { plot, takers, today } = playing;
+  let seq = 1;
+  for (const taken of plot.steps) {
+    const request = { caseId, step: taken.step, seq, answers: withUnit(taken), documents: [], key: `${keyOf(plot)}-${taken.step}` };
+    seq = (await takeStep(onDay(ctx, { today, ago: taken.ago }), takers[taken.by], request)).seq;
+  }
+  return true;
+}
+
+/** A record that cannot be applied for is passed over, as a clerk would. Null when none is left. */
+async function openFitting(ctx: CasesContext, { plot, takers, pool, today }: Playing): Promise<string | null> {
+  const applicant = takers[plot.by];
+  const first = onDay(ctx, { today, ago: plot.ago });
+  for (let about = pool.shift(); about; about = pool.shift()) {
+    const documents = plot.type === "repair" ? await bringDocuments(first, applicant, about.subjectId) : [];
+    const order = { type: plot.type, step: "submit", recordIds: [about.recordId], answers: plot.answers, documents, key: keyOf(plot) };
     try {
-      await playAbout(ctx, playing, about);
-      return true;
+      return (await openApplication(first, applicant, order)).cases[0]?.caseId ?? null;
     } catch (error) {
       if (!(error instanceof DeclaredError)) throw error;
     }
   }
-  return false;
-}
-
-async function playAbout(ctx: CasesContext, { plot, takers, today }: Playing, about: CaseCandidate): Promise<void> {
-  const key = keyOf(plot);
-  const applicant = takers[plot.by];
-  const first = onDay(ctx, { today, ago: plot.ago });
-  const documents = plot.type === "repair" ? await bringDocuments(first, applicant, about.subjectId) : [];
-  const order = { type: plot.type, step: "submit", recordIds: [about.recordId], answers: plot.answers, documents, key };
-  const { cases } = await openApplication(first, applicant, order);
-  let seq = 1;
-  for (const taken of plot.steps) {
-    const answers = withUnit(taken);
-    const request = { caseId: cases[0]?.caseId ?? "", step: taken.step, seq, answers, documents: [], key: `${key}-${taken.step}` };
-    seq = (await takeStep(onDay(ctx, { today, ago: taken.ago }), takers[taken.by], request)).seq;
-  }
+  return null;
 }
 
 function withUnit({ step, answers }: PlotStep): Readonly<Record<string, unknown>> {

@@ -8,13 +8,14 @@ import type { RepairCheck } from "../contract.ts";
 import { isUnderway } from "../steps/case-store.ts";
 import { type PreCheckFacts, preCheckRepair, type RecordTerm } from "./pre-check.ts";
 
-/** `kind`: an ordinary repair, or one in a court-approved reorganisation. */
+/** `kind`: an ordinary repair, or one in a court-approved reorganisation. `isOfItsCase`: asked by the case that is under way itself. */
 export async function readPreCheck(
   ctx: CasesContext,
   db: Queryable,
-  asked: { record: RecordForDecision; kind: string },
+  asked: { record: RecordForDecision; kind: string; isOfItsCase?: boolean },
 ): Promise<RepairCheck> {
   const { record, kind } = asked;
+  if (asked.isOfItsCase) return preCheckRepair(factsOf(ctx, record, { kind, isUnderway: false }), ctx.rules, todayIn(ctx.clock));
   const isAsked = await isUnderway(db, { subjectId: record.subjectId, recordId: record.recordId, caseType: "repair" });
   return preCheckRepair(factsOf(ctx, record, { kind, isUnderway: isAsked }), ctx.rules, todayIn(ctx.clock));
 }

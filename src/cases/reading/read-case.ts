@@ -144,7 +144,7 @@ export function viewStep(ctx: CasesContext, type: CaseType, step: string): Permi
 
 /** What the platform's own data say today about the conditions, beside the documents. */
 function checkAgain(ctx: CasesContext, record: RecordForDecision, history: readonly StoredEvent[]) {
-  return readPreCheck(ctx, ctx.db, { record, kind: String(history[0]?.data["kind"] ?? "ordinary") });
+  return readPreCheck(ctx, ctx.db, { record, kind: String(history[0]?.data["kind"] ?? "ordinary"), isOfItsCase: true });
 }
 
 async function readNotes(ctx: CasesContext, row: CaseRow) {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { sessionQuery } from "../api/questions.ts";
 import { useRights } from "../api/use-rights.ts";
+import { CasesWaiting } from "../features/cases/inbox/cases-waiting.tsx";
 import { HomeDesk } from "../features/home/home-desk.tsx";
 import { useHomeWords } from "../features/home/words.ts";
 import { PlaceCards } from "../shell/place-cards.tsx";
@@ -28,6 +29,7 @@ export function HomePage() {
         ) : null
       }
     >
+      {rights.may("case.step") ? <CasesWaiting /> : null}
       {rights.may("home.read") ? <HomeDesk /> : <PlaceCards />}
     </PageFrame>
   );

@@ -71,10 +71,7 @@ function Deadlines({ deadlines }: { deadlines: CaseView["deadlines"] }) {
                 until: deadline.dueOn ?? t("dayUnknown"),
               })}
             </p>
-            <p className="small quiet">
-              {deadline.sourceWords}
-              {deadline.isVerified ? "" : t("unverified")}
-            </p>
+            <p className="small quiet">{deadline.sourceWords}</p>
           </li>
         ))}
       </ul>

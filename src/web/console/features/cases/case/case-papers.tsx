@@ -15,7 +15,7 @@ import { useCaseWords } from "../words.ts";
 export function CasePapers({ view }: { view: CaseView }) {
   const t = useCaseWords();
   return (
-    <>
+    <div>
       <section className="panel" aria-label={t("letters")}>
         <h2>{t("letters")}</h2>
         {view.letters.length === 0 ? <p className="quiet">{t("noLetters")}</p> : null}
@@ -31,7 +31,7 @@ export function CasePapers({ view }: { view: CaseView }) {
                   size="small"
                   href={`${caseAddress(view.caseId)}/letters/${letter.letterId}`}
                   download
-                  aria-label={t("downloadOf", { what: letter.letterNo ?? letter.letter })}
+                  aria-label={t("printLetterOf", { what: letter.letterNo ?? letter.letter })}
                 >
                   {t("printLetter")}
                 </Button>
@@ -41,7 +41,7 @@ export function CasePapers({ view }: { view: CaseView }) {
         </ul>
       </section>
       {view.receipts.length > 0 ? <Receipts view={view} /> : null}
-    </>
+    </div>
   );
 }
 

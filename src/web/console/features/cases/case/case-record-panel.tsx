@@ -5,6 +5,9 @@ import { StateTag } from "../../../ui/state-tag.tsx";
 import { useCaseWords } from "../words.ts";
 import { PreCheck } from "./pre-check.tsx";
 
+/** So many characters stand beside another value. */
+const SHORT_MAX = 10;
+
 /** The record that the case is about, as it stands now, and what our own data say of the conditions. */
 export function CaseRecordPanel({ view }: { view: CaseView }) {
   const t = useCaseWords();
@@ -30,7 +33,13 @@ export function CaseRecordPanel({ view }: { view: CaseView }) {
         </>
       ) : null}
       <h3>{t("recordFields")}</h3>
-      <Facts facts={record.fields.filter(({ value }) => value !== "").map(({ title, value }) => ({ title, value, isWide: true }))} />
+      <div className="case-record-fields">
+        <Facts
+          facts={record.fields
+            .filter(({ value }) => value !== "")
+            .map(({ title, value }) => ({ title, value, isWide: value.length > SHORT_MAX }))}
+        />
+      </div>
     </section>
   );
 }

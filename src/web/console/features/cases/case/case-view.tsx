@@ -21,16 +21,18 @@ export function CaseDesk({ view, step, onStep }: CaseViewProps) {
     <>
       <NextStep key={view.caseId} view={view} step={step} onStep={onStep} />
       <div className="case-columns">
-        <CaseFacts view={view} />
-        <CaseDocuments view={view} />
-        <CaseRecordPanel view={view} />
-      </div>
-      <div className="case-below">
-        <CaseHistory history={view.history} />
         <div>
-          <CasePapers view={view} />
-          <CaseNotes view={view} />
+          <div className="case-pair">
+            <CaseFacts view={view} />
+            <CaseDocuments view={view} />
+          </div>
+          <CaseHistory history={view.history} />
+          <div className="case-pair">
+            <CasePapers view={view} />
+            <CaseNotes view={view} />
+          </div>
         </div>
+        <CaseRecordPanel view={view} />
       </div>
     </>
   );

@@ -37,10 +37,9 @@ export function PreCheck({ check, isUnderway = false }: PreCheckProps) {
       <details>
         <summary className="small">{t("sources")}</summary>
         <ul className="small plain-list">
-          {check.sources.map(({ words, isVerified, note }) => (
+          {check.sources.map(({ words, note }) => (
             <li key={words}>
               {words}
-              {isVerified ? "" : t("unverified")}
               {note ? <span className="quiet under">{note}</span> : null}
             </li>
           ))}

@@ -28,7 +28,7 @@ export function CaseFiguresDesk({ asked, onAsked }: CaseFiguresProps) {
   const query = useQuery(figuresQuery(asked));
   const day = (name: "from" | "until") => (
     <Input
-      className="filter"
+      className="filter day-input"
       type="date"
       aria-label={t(name)}
       prefix={t(name)}

@@ -12,7 +12,7 @@ export const useFigureWords = defineWords("case-figures", {
     restDay: "休息日",
     today: "今天",
     dueCount: "{{count}} 件到期",
-    dueOf: "{{day}} 到期 {{count}} 件，查看",
+    dueOf: "{{count}} 件到期，{{day}}",
     nothingDue: "这个月没有等您办理的到期件。",
     yearUnknown: "这一年的放假安排还没有载入，休息日没有标出。",
     "weekday.1": "一",

@@ -91,7 +91,7 @@ function HandOverBar({ chosen, onDone }: { chosen: readonly string[]; onDone: ()
   return (
     <div className="case-bar">
       <span className="quiet small" role="status">
-        {chosen.length > 0 ? t("chosen", { count: chosen.length }) : t("chooseHint")}
+        {chosen.length > 0 ? t("chosen", { count: chosen.length }) : <span className="case-keys">{t("chooseHint")}</span>}
       </span>
       <span className="row">
         <Button disabled={chosen.length === 0} onClick={() => setOpen("hand-over")}>

@@ -28,7 +28,7 @@ export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLi
       key: "case",
       title: t("columnCase"),
       isHeading: true,
-      width: 210,
+      width: 190,
       draw: (row) => (
         <>
           <Link to="/cases/$caseId" params={{ caseId: row.caseId }} data-case-link="true" className="num">
@@ -38,11 +38,11 @@ export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLi
         </>
       ),
     },
-    { key: "subject", title: t("columnSubject"), width: 190, draw: (row) => row.subjectName },
+    { key: "subject", title: t("columnSubject"), width: 180, draw: (row) => row.subjectName },
     {
       key: "record",
       title: t("columnRecord"),
-      width: 220,
+      width: 210,
       draw: (row) => (
         <>
           {row.recordTitle}
@@ -51,15 +51,21 @@ export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLi
       ),
     },
     ...standingColumns(t),
-    { key: "waits", title: t("columnWaits"), width: 110, draw: (row) => (row.waitsFor ? label(`party.${row.waitsFor}`) : "— —") },
-    { key: "unit", title: t("columnUnit"), width: 170, draw: (row) => row.decidingUnitName },
+    {
+      key: "waits",
+      title: t("columnWaits"),
+      width: 110,
+      isExtra: true,
+      draw: (row) => (row.waitsFor ? label(`party.${row.waitsFor}`) : "— —"),
+    },
+    { key: "unit", title: t("columnUnit"), width: 155, draw: (row) => row.decidingUnitName },
     {
       key: "assigned",
       title: t("columnAssigned"),
-      width: 110,
+      width: 100,
       draw: (row) => orDashes(nameOf(row.assignedTo) ?? (row.assignedTo ? t("other") : null)),
     },
-    { key: "opened", title: t("columnOpened"), width: 110, sortField: "openedOn", draw: (row) => row.openedOn },
+    { key: "opened", title: t("columnOpened"), width: 110, isExtra: true, sortField: "openedOn", draw: (row) => row.openedOn },
   ];
 }
 
@@ -69,7 +75,7 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
     {
       key: "state",
       title: t("columnState"),
-      width: 130,
+      width: 110,
       draw: (row) => (
         <>
           <StateTag tone={row.isOpen ? "busy" : "quiet"}>{row.stateTitle}</StateTag>
@@ -80,7 +86,7 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
     {
       key: "due",
       title: t("columnDue"),
-      width: 130,
+      width: 125,
       sortField: "dueOn",
       draw: (row) =>
         row.isOpen ? (
