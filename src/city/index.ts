@@ -9,5 +9,5 @@ export {
   type UnitKind,
 } from "./contract.ts";
 export { loadCity } from "./load-city.ts";
-export { loadStated, stated } from "./load-stated.ts";
+export { loadStated, readStated, stated } from "./load-stated.ts";
 export { readYaml } from "./read-yaml.ts";

@@ -35,5 +35,4 @@ export const peopleErrors = declareErrors("people", {
   passwordCodeWrong: { status: 422, words: "代码不正确、已用过或已过期,请向管理员索取新的代码" },
   sessionUnknown: { status: 404, words: "没有这个登录,可能已经结束" },
   accountUnknown: { status: 404, words: "没有这个账号" },
-  securityFileInvalid: { status: 500, words: "安全参数文件 security.yaml 有误:{mistakes}" },
 });

@@ -1,18 +1,15 @@
 // The numbers of log-in, passwords and sessions: data with a source each, the national file below what the city says otherwise.
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
+import { readStated, stated } from "../city/index.ts";
 import { Role } from "./contract.ts";
-import { peopleErrors } from "./errors.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+const SECURITY_FILE = "security.yaml";
 
-const stated = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ value, source: z.string().min(1), uncertain: z.boolean().optional() });
 const count = stated(z.int().min(1));
 
-const SecurityFile = z.strictObject({
+const FIGURES = {
   passwordLengthMin: count,
   passwordGuessesLogMin: stated(z.number().min(1)),
   passwordDaysMax: count,
@@ -29,29 +26,22 @@ const SecurityFile = z.strictObject({
   credentialKeyMinutes: count,
   clockToleranceSeconds: count,
   secondFactorRoles: stated(z.array(Role)),
-});
-type SecurityFile = z.infer<typeof SecurityFile>;
+};
 
-export type SecurityRules = { readonly [Key in keyof SecurityFile]: SecurityFile[Key]["value"] };
+export type SecurityRules = ReturnType<typeof readSecurityRules>;
 
 const rulesByCity = new Map<string, SecurityRules>();
 
-/** Read once for each city. Throws people.securityFileInvalid with the file and what is wrong in it. */
+/** Read once for each city. Throws city.figuresInvalid with the file and what is wrong in it. */
 export function securityRulesOf({ config }: { readonly config: { readonly city: string } }): SecurityRules {
   const kept = rulesByCity.get(config.city);
   if (kept) return kept;
-  const rules = readSecurityRules([join(ROOT, "catalog/security.yaml"), join(ROOT, "cities", config.city, "security.yaml")]);
+  const rules = readSecurityRules([join(ROOT, "catalog", SECURITY_FILE), join(ROOT, "cities", config.city, SECURITY_FILE)]);
   rulesByCity.set(config.city, rules);
   return rules;
 }
 
 /** Later files win, item by item; a file may be absent, an item may not. */
-export function readSecurityRules(files: readonly string[]): SecurityRules {
-  const merged = Object.assign({}, ...files.filter((file) => existsSync(file)).map((file) => parse(readFileSync(file, "utf8")) as object));
-  const checked = SecurityFile.safeParse(merged);
-  if (!checked.success) {
-    const mistakes = checked.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join(";");
-    throw peopleErrors.securityFileInvalid({ mistakes });
-  }
-  return Object.fromEntries(Object.entries(checked.data).map(([key, { value }]) => [key, value])) as SecurityRules;
+export function readSecurityRules(files: readonly string[]) {
+  return readStated(files, FIGURES);
 }
