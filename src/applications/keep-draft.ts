@@ -20,13 +20,13 @@ export interface DraftContext extends Pick<Context, "db" | "sealer" | "clock"> {
   readonly applicationRules: ApplicationRules;
 }
 
-/** The same case and step as it stands goes on with the draft that is there. Throws applications.tooManyDrafts. */
+/** What is begun twice goes on with the draft that is there: the same step of a case as it stands, or the same records. Throws applications.tooManyDrafts. */
 export async function beginDraft(ctx: DraftContext, owner: DraftOwner, beginning: DraftBeginning): Promise<string> {
   const { draftsMax } = ctx.applicationRules;
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
     const standing = await listDraftRows(tx, { ...owner, at });
-    const same = standing.find((row) => beginning.caseId !== null && isSameStep(row, beginning));
+    const same = standing.find((row) => isSameStep(row, beginning) && isAboutSame(openDraft(ctx, row), beginning));
     if (same) return same.draftId;
     if (standing.length >= draftsMax) throw applicationErrors.tooManyDrafts({ max: draftsMax });
     await ctx.sealer.hold(tx);
@@ -48,8 +48,13 @@ export async function beginDraft(ctx: DraftContext, owner: DraftOwner, beginning
   });
 }
 
-function isSameStep(row: DraftRow, { caseId, caseSeq, step }: DraftBeginning): boolean {
-  return row.caseId === caseId && row.caseSeq === caseSeq && row.step === step;
+function isSameStep(row: DraftRow, { caseType, caseId, caseSeq, step }: DraftBeginning): boolean {
+  return row.caseType === caseType && row.caseId === caseId && row.caseSeq === caseSeq && row.step === step;
+}
+
+function isAboutSame({ content }: Draft, beginning: DraftBeginning): boolean {
+  const ids = ({ recordIds }: DraftContent) => [...recordIds].sort().join();
+  return ids(content) === ids(beginning.content);
 }
 
 /** Null for one that is not there, is over, or is somebody else's. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { endDrafts } from "../../src/applications/index.ts";
 import { appendPortalAccount } from "../../src/people/index.ts";
-import { Citizen, csrfIn, type PortalAnswer } from "../support/citizen.ts";
+import { Citizen, type PortalAnswer } from "../support/citizen.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
@@ -57,7 +57,9 @@ async function logIn(login: string): Promise<Citizen> {
 }
 
 /** Fills in the form of a page and sends it where its address says. */
-async function fill(citizen: Citizen, page: string, fields: Record<string, string>, path = page): Promise<PortalAnswer> {
+type Filling = [fields: Record<string, string>, path?: string];
+
+async function fill(citizen: Citizen, page: string, ...[fields, path = page]: Filling): Promise<PortalAnswer> {
   return citizen.post(path, { csrf: await citizen.csrfOn(page), ...fields });
 }
 

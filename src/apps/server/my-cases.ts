@@ -1,10 +1,10 @@
 // What one does about one's own cases on the portal, put together from cases, applications, letters and notices.
-import { changeDraft, dropDraft, findDraft, issueRepairNotice, listDrafts } from "../../applications/index.ts";
+import { changeDraft, dropDraft, findDraft, issueRepairNotice } from "../../applications/index.ts";
 import { listNotices, markNoticesSeen } from "../../notices/index.ts";
 import { checkFormToken } from "../../people/index.ts";
 import type { MyCases, MyPerson } from "../../web/portal/index.ts";
 import { applicantOf, type MyCaseParts, ownerOf } from "./my-case-parts.ts";
-import { addDraftDocument, beginApplication, beginStep, formOfDraft, sendDraft, writeDraftForm } from "./my-drafts.ts";
+import { addDraftDocument, beginApplication, beginStep, formOfDraft, listNamedDrafts, sendDraft, writeDraftForm } from "./my-drafts.ts";
 import { nullWhereMissing, tryFor } from "./outcome.ts";
 
 const NOTICES_SIZE = 20;
@@ -35,7 +35,7 @@ export function makeMyCases(parts: MyCaseParts): MyCases {
 
     beginApplication: (person, asked) => beginApplication(parts, person, asked),
     beginStep: (person, caseId, step) => beginStep(parts, person, { caseId, step }),
-    listDrafts: async (person) => (person.subjectId === null ? [] : listDrafts(drafts, ownerOf(person))),
+    listDrafts: (person) => listNamedDrafts(parts, person),
     findDraft: async (person, draftId) => (person.subjectId === null ? null : findDraft(drafts, ownerOf(person), draftId)),
     formOf: (person, draft) => formOfDraft(parts, person, draft),
     changeDraft: (person, draftId, change) => changeDraft(drafts, { owner: ownerOf(person), draftId }, change),

@@ -1,10 +1,10 @@
 // Drafts on the portal: begun, given documents, and sent as one application whose key is the draft's id.
 import type { Draft, DraftContent } from "../../applications/contract.ts";
-import { beginDraft, changeDraft, listRecordFacts, markDraftSent } from "../../applications/index.ts";
+import { beginDraft, changeDraft, listDrafts, listRecordFacts, markDraftSent } from "../../applications/index.ts";
 import type { PermittedStep } from "../../cases/contract.ts";
-import { findRecord } from "../../ledger/index.ts";
+import { findRecord, listRecords } from "../../ledger/index.ts";
 import { findSubjectById } from "../../subjects/index.ts";
-import type { FormName, GivenFile, MyPerson, Outcome, PdfFile } from "../../web/portal/index.ts";
+import type { FormName, GivenFile, MyPerson, NamedDraft, Outcome, PdfFile } from "../../web/portal/index.ts";
 import { typesetFilled } from "./case-services.ts";
 import { applicantOf, type MyCaseParts, ownerOf } from "./my-case-parts.ts";
 import { tryFor } from "./outcome.ts";
@@ -39,6 +39,20 @@ export async function beginStep(
 
 function contextOf({ house, applicationRules }: MyCaseParts) {
   return { ...house, applicationRules };
+}
+
+export async function listNamedDrafts(parts: MyCaseParts, person: MyPerson): Promise<NamedDraft[]> {
+  if (person.subjectId === null) return [];
+  const { db, catalog } = parts.house;
+  const drafts = await listDrafts(contextOf(parts), ownerOf(person));
+  const records = await listRecords(db, [...new Set(drafts.flatMap(({ content }) => content.recordIds))]);
+  const titles = new Map(
+    records.map(({ recordId, resource, payload }) => {
+      const { facts, name } = catalog.get(resource).declaration;
+      return [recordId, payload[facts.title] ?? name];
+    }),
+  );
+  return drafts.map((draft) => ({ draft, recordTitles: draft.content.recordIds.flatMap((recordId) => titles.get(recordId) ?? []) }));
 }
 
 export async function formOfDraft({ desk, house }: MyCaseParts, person: MyPerson, draft: Draft): Promise<PermittedStep> {

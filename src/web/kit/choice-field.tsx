@@ -6,17 +6,17 @@ export interface Choice {
   readonly value: string;
   readonly title: ReactNode;
   readonly words?: ReactNode;
+  readonly isChosen?: boolean;
   readonly isOff?: boolean;
 }
 
 interface ChoiceFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
-  readonly chosen: readonly string[];
   /** Several may be chosen. */
   readonly isMany?: boolean;
 }
 
-export function ChoiceField({ name, label, hint, error, choices, chosen, isMany = false }: ChoiceFieldProps) {
+export function ChoiceField({ name, label, hint, error, choices, isMany = false }: ChoiceFieldProps) {
   const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
   return (
     <fieldset className={error ? "choices field-wrong" : "choices"} id={name} aria-describedby={described || undefined}>
@@ -32,7 +32,7 @@ export function ChoiceField({ name, label, hint, error, choices, chosen, isMany 
         </p>
       )}
       {choices.map((choice) => (
-        <ChoiceLine key={choice.value} name={name} choice={choice} isMany={isMany} isChosen={chosen.includes(choice.value)} />
+        <ChoiceLine key={choice.value} name={name} choice={choice} isMany={isMany} />
       ))}
     </fieldset>
   );
@@ -42,10 +42,9 @@ interface ChoiceLineProps {
   readonly name: string;
   readonly choice: Choice;
   readonly isMany: boolean;
-  readonly isChosen: boolean;
 }
 
-function ChoiceLine({ name, choice: { value, title, words, isOff = false }, isMany, isChosen }: ChoiceLineProps) {
+function ChoiceLine({ name, choice: { value, title, words, isChosen = false, isOff = false }, isMany }: ChoiceLineProps) {
   const id = `${name}-${value}`;
   return (
     <div className="choice">

@@ -51,6 +51,11 @@ export interface OwnMatter {
   readonly fields: readonly { readonly code: string; readonly title: string; readonly value: string }[];
 }
 
+export interface NamedDraft {
+  readonly draft: Draft;
+  readonly recordTitles: readonly string[];
+}
+
 export interface NoticeList {
   readonly items: readonly SubjectNotice[];
   readonly page: number;
@@ -96,7 +101,8 @@ export interface MyCases {
   ): Promise<Outcome<string>>;
   /** Mending or appealing: a step of a case of one's own that wants more than one answer. Null where the case is not there. */
   beginStep(person: MyPerson, caseId: string, step: string): Promise<Outcome<string> | null>;
-  listDrafts(person: MyPerson): Promise<readonly Draft[]>;
+  /** Not sent yet, each with the names of its records. */
+  listDrafts(person: MyPerson): Promise<readonly NamedDraft[]>;
   findDraft(person: MyPerson, draftId: string): Promise<Draft | null>;
   /** The form of the step that the draft is for. */
   formOf(person: MyPerson, draft: Draft): Promise<PermittedStep>;

@@ -14,6 +14,7 @@ import { writeRss, writeSitemap, writeSitemapIndex } from "./xml-writers.ts";
 const FEED_SIZE = 50;
 const SITEMAP_SIZE = 20_000; // as the reader hands them out
 const FIXED_ADDRESSES = ["/", "/permits", "/penalties", "/lists", "/catalog", "/about", "/contact", "/accessibility"];
+const SERVICE_ADDRESSES = ["/repair", "/objection", "/progress", "/verify"];
 
 export function registerDownloads(app: FastifyInstance, frame: Frame): void {
   for (const resource of frame.options.resources.filter((one) => one.isPublished)) {
@@ -74,7 +75,8 @@ function addSitemaps(app: FastifyInstance, frame: Frame): void {
   );
 
   async function writeMap(page: number): Promise<string> {
-    const fixed = page === 1 ? FIXED_ADDRESSES.map((path) => ({ path, changedOn: null })) : [];
+    const addresses = frame.options.services ? [...FIXED_ADDRESSES, ...SERVICE_ADDRESSES] : FIXED_ADDRESSES;
+    const fixed = page === 1 ? addresses.map((path) => ({ path, changedOn: null })) : [];
     return writeSitemap(city.origin, [...fixed, ...(await reader.listAddresses(page))]);
   }
 }

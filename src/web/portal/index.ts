@@ -19,6 +19,7 @@ export type {
   FormName,
   GivenFile,
   MyCases,
+  NamedDraft,
   NoticeList,
   Outcome,
   OwnCandidate,

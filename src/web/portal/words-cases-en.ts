@@ -132,7 +132,6 @@ export const ENGLISH_CASES: CaseWords = {
     none: "No cases yet.",
     draftsTitle: "Not sent yet",
     draftLine: (time, day) => `Saved ${time}, kept until ${day}`,
-    goOn: "Go on",
     drop: "Discard",
     columnCase: "Matter",
     columnState: "State",
@@ -193,7 +192,6 @@ export const ENGLISH_CASES: CaseWords = {
     verifyHint: "Every letter has a code by which anyone can verify it.",
     historyTitle: "Course",
     documents: "Documents",
-    you: "Applicant",
     siblings: "Other cases of this application",
     siblingLine: (no, state) => `${no}: ${state}`,
     done: "Done.",
@@ -201,7 +199,6 @@ export const ENGLISH_CASES: CaseWords = {
   draft: {
     step: (at, of) => `Step ${at} of ${of}`,
     save: "Save and go on",
-    saveCheck: "Save",
     later: "Save, finish later",
     back: "Back",
     change: "Change",
@@ -231,7 +228,7 @@ export const ENGLISH_CASES: CaseWords = {
     hints: {
       kind: "Usually the first.",
       ground: "Choose the closest. If the record is not about you, choose the last: we check and detach it.",
-      claims: "Write below each wrong item what it should be; leave the others empty. Skip if the whole record is wrong.",
+      claims: "Open each wrong item and write what it should be; leave the others. Skip if the whole record is wrong.",
       statement: {
         repair: "When and how it was put right, for example: fine paid on 2026-05-08.",
         objection: "Facts and reasons, for example: the amount differs from the decision, see page 2.",
@@ -258,7 +255,6 @@ export const ENGLISH_CASES: CaseWords = {
       performed: "I have (this company has) put the breach right and performed all duties.",
     },
     shouldBe: (title) => `${title} should be`,
-    nowIs: (value) => `Now: ${value}`,
     documentKind: "What is it",
     otherDocument: "Other document",
     evidence: "Evidence",
@@ -280,7 +276,6 @@ export const ENGLISH_CASES: CaseWords = {
     formsTitle: "No commitment yet?",
     yes: "Confirmed",
     sizeWords: (kilobytes) => `${kilobytes} KB`,
-    gone: "This application was sent, discarded, or is over.",
   },
   notices: {
     title: "My notices",

@@ -133,7 +133,6 @@ export const CHINESE_CASES = {
     none: "还没有办件。",
     draftsTitle: "没有提交的申请",
     draftLine: (time: string, day: string) => `上次保存 ${time}，保留到 ${day}`,
-    goOn: "接着填",
     drop: "放弃",
     columnCase: "事项",
     columnState: "进度",
@@ -194,7 +193,6 @@ export const CHINESE_CASES = {
     verifyHint: "每份文书都有核验码，任何人都可以核验真伪。",
     historyTitle: "办理经过",
     documents: "材料",
-    you: "申请人",
     siblings: "同一次申请的其他办件",
     siblingLine: (no: string, state: string) => `${no}：${state}`,
     done: "已经办理。",
@@ -202,7 +200,6 @@ export const CHINESE_CASES = {
   draft: {
     step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
     save: "保存，下一步",
-    saveCheck: "保存",
     later: "保存，以后再填",
     back: "上一步",
     change: "修改",
@@ -232,7 +229,7 @@ export const CHINESE_CASES = {
     hints: {
       kind: "一般情况请选第一项。",
       ground: "选最接近的一项。不是您的信息，请选最后一项，我们会核实并解除归集。",
-      claims: "在有误的项目下写明应当是什么，没有问题的不用填。整条信息都有问题的可以跳过。",
+      claims: "点开有误的项目，写明应当是什么；没有问题的不用管。整条信息都有问题的可以跳过。",
       statement: {
         repair: "写明什么时候、怎样改正和履行的，例如“2026 年 5 月 8 日缴清罚款，已重新取得许可”。",
         objection: "写明事实和理由，例如“罚款金额与决定书不符，见附件第 2 页”。",
@@ -259,7 +256,6 @@ export const CHINESE_CASES = {
       performed: "我已经（本单位已经）纠正失信行为，并履行完毕法定义务。",
     } as Readonly<Record<string, string>>,
     shouldBe: (title: string) => `${title}应当是`,
-    nowIs: (value: string) => `现在是：${value}`,
     documentKind: "这是什么材料",
     otherDocument: "其他材料",
     evidence: "证据材料",
@@ -281,7 +277,6 @@ export const CHINESE_CASES = {
     formsTitle: "没有承诺书？",
     yes: "已确认",
     sizeWords: (kilobytes: string) => `${kilobytes} KB`,
-    gone: "这份申请已经提交、放弃或者过了保留期限。",
   },
   notices: {
     title: "我的通知",

@@ -38,11 +38,9 @@ export function myCasePage(visit: Visit, { view, news }: CaseParts): Page {
               <Notice title={news === "sent" ? words.sent : words.done}>{news === "sent" && <p>{words.sentWords(view.caseNo)}</p>}</Notice>
             </div>
           )}
-          <div className="after-heading">
-            <FactList facts={listFacts(visit, view)} />
-          </div>
         </div>
         <YourTurn visit={visit} view={view} />
+        <FactList facts={listFacts(visit, view)} />
         <Letters visit={visit} view={view} />
         <section>
           <h2>{words.historyTitle}</h2>

@@ -37,8 +37,7 @@ export function chooseRecordsPage(visit: Visit, { candidates, chosen, refusal }:
               label={draft.recordsTitle}
               hint={draft.recordsHint}
               isMany
-              chosen={chosen}
-              choices={candidates.map((candidate) => describeCandidate(visit, candidate))}
+              choices={candidates.map((candidate) => describeCandidate(visit, candidate, chosen))}
             />
             {isPossible && (
               <p>
@@ -54,12 +53,17 @@ export function chooseRecordsPage(visit: Visit, { candidates, chosen, refusal }:
   });
 }
 
-function describeCandidate(visit: Visit, { recordId, title, resourceName, documentNo, decidedOn, check }: OwnCandidate) {
+function describeCandidate(
+  visit: Visit,
+  { recordId, title, resourceName, documentNo, decidedOn, check }: OwnCandidate,
+  chosen: readonly string[],
+) {
   const words = visit.caseWords.repair;
   const about = [title === resourceName ? null : resourceName, documentNo, decidedOn].filter((part) => part !== null);
   return {
     value: recordId,
     title: <DataText>{title}</DataText>,
+    isChosen: chosen.includes(recordId),
     isOff: check.verdict !== "repairable",
     words: (
       <>
@@ -103,9 +107,9 @@ export function chooseMatterPage(visit: Visit, { matters, chosen, event, refusal
             <ChoiceField
               name="record"
               label={isGiven ? words.about : words.choose}
-              chosen={isGiven ? [chosen] : []}
               choices={shown.map((matter) => ({
                 value: matter.recordId,
+                isChosen: isGiven,
                 title: <DataText>{matter.title}</DataText>,
                 words: <DataText>{matter.resourceName}</DataText>,
               }))}

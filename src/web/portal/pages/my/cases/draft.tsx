@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Draft } from "../../../../../applications/contract.ts";
 import type { PermittedStep } from "../../../../../cases/contract.ts";
 import { ChoiceField } from "../../../../kit/choice-field.tsx";
+import { DataText } from "../../../../kit/data-text.tsx";
 import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { TextArea } from "../../../../kit/text-area.tsx";
 import { TextField } from "../../../../kit/text-field.tsx";
@@ -123,11 +124,12 @@ function Field({
   const value = answers[answer];
   const common = { name: answer, label, error: problems[answer] };
   if (kind === "choice") {
-    return <ChoiceField {...common} chosen={[textOf(value)]} choices={options.map(({ code, title }) => ({ value: code, title }))} />;
+    const choices = options.map(({ code, title }) => ({ value: code, title, isChosen: code === value }));
+    return <ChoiceField {...common} choices={choices} />;
   }
   if (kind === "confirmation") {
-    const choices = [{ value: "yes", title: words.confirmations[answer] ?? need.title }];
-    return <ChoiceField {...common} isMany chosen={value === true ? ["yes"] : []} choices={choices} />;
+    const choices = [{ value: "yes", title: words.confirmations[answer] ?? need.title, isChosen: value === true }];
+    return <ChoiceField {...common} isMany choices={choices} />;
   }
   if (lengthMax !== null && lengthMax > ONE_LINE_MAX) {
     return <TextArea {...common} hint={words.lengthHint(lengthMax)} value={textOf(value)} lengthMax={lengthMax} />;
@@ -143,15 +145,19 @@ interface ClaimsProps {
   readonly said: Readonly<Record<string, string>>;
 }
 
+/** Closed until something is wrong: one item is one line, and opening it asks one question. */
 function Claims({ visit, fields, said }: ClaimsProps) {
   const words = visit.caseWords.draft;
-  return fields.map(({ code, title, value }) => (
-    <TextField
-      key={code}
-      name={claimName(code)}
-      label={words.shouldBe(title)}
-      hint={words.nowIs(value === "" ? words.none : value)}
-      value={said[code] ?? ""}
-    />
-  ));
+  return (
+    <div className="claims">
+      {fields.map(({ code, title, value }) => (
+        <details key={code} open={said[code] !== undefined}>
+          <summary>
+            <DataText>{visit.words.site.pair(title, value === "" ? words.none : value)}</DataText>
+          </summary>
+          <TextField name={claimName(code)} label={words.shouldBe(title)} value={said[code] ?? ""} />
+        </details>
+      ))}
+    </div>
+  );
 }

@@ -1,5 +1,4 @@
 // My cases with state, due day and light; above them what is begun and not sent.
-import type { Draft } from "../../../../../applications/contract.ts";
 import type { CasePage } from "../../../../../cases/contract.ts";
 import { type Column, DataTable } from "../../../../kit/data-table.tsx";
 import { DataText } from "../../../../kit/data-text.tsx";
@@ -8,6 +7,7 @@ import { Mark, type MarkTone } from "../../../../kit/mark.tsx";
 import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { Pagination } from "../../../../kit/pagination.tsx";
 import { withQuery } from "../../../addresses.ts";
+import type { NamedDraft } from "../../../case-contract.ts";
 import type { Page, Visit } from "../../../page.ts";
 import { countWords, shanghaiDay, shanghaiMinute } from "../../../time-words.ts";
 import { draftTitle } from "./draft.tsx";
@@ -20,7 +20,7 @@ const LIGHT_TONES = { green: "good", amber: "ordinary", red: "serious", paused: 
   MarkTone
 >;
 
-export function myCasesPage(visit: Visit, { found, drafts }: { readonly found: CasePage; readonly drafts: readonly Draft[] }): Page {
+export function myCasesPage(visit: Visit, { found, drafts }: { readonly found: CasePage; readonly drafts: readonly NamedDraft[] }): Page {
   const words = visit.caseWords.mine;
   return ownCasePage(visit, {
     title: words.title,
@@ -59,16 +59,19 @@ export function myCasesPage(visit: Visit, { found, drafts }: { readonly found: C
   });
 }
 
-function Drafts({ visit, drafts }: { readonly visit: Visit; readonly drafts: readonly Draft[] }) {
+function Drafts({ visit, drafts }: { readonly visit: Visit; readonly drafts: readonly NamedDraft[] }) {
   const words = visit.caseWords.mine;
   return (
     <section>
       <h2>{words.draftsTitle}</h2>
       <ul className="result-list">
-        {drafts.map((draft) => (
+        {drafts.map(({ draft, recordTitles }) => (
           <li key={draft.draftId}>
             <p>
               <a href={`/my/drafts/${draft.draftId}`}>{draftTitle(visit, draft)}</a>
+              <span className="row-about">
+                <DataText>{recordTitles.join("、")}</DataText>
+              </span>
             </p>
             <div className="result-facts">
               <span>{words.draftLine(shanghaiMinute(draft.changedAt), shanghaiDay(draft.validUntil))}</span>
