@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { registerSecurity } from "../../src/platform/http/security.ts";
 import type { PublicReader, PublicRecord, PublicRecordItem, PublicResource, PublicSubject } from "../../src/publication/contract.ts";
-import { type Portal, type PortalCity, registerPortal } from "../../src/web/portal/index.ts";
+import { type CaseServices, type Portal, type PortalCity, registerPortal } from "../../src/web/portal/index.ts";
 
 export const NOW = new Date("2026-11-23T10:02:00Z"); // 18:02 in Shanghai
 
@@ -259,7 +259,7 @@ export const fixtureReader: PublicReader = {
 };
 
 /** A server that carries nothing but the portal, with the refusals of unknown addresses as the real one composes them. */
-export function makePortalServer(over: Partial<PublicReader> = {}): FastifyInstance {
+export function makePortalServer(over: Partial<PublicReader> = {}, services?: CaseServices): FastifyInstance {
   const doors: { portal?: Portal } = {};
   const app = Fastify({
     frameworkErrors: (_error, request, reply) => {
@@ -273,6 +273,7 @@ export function makePortalServer(over: Partial<PublicReader> = {}): FastifyInsta
     resources: RESOURCES,
     clock: { now: () => NOW },
     showsKit: true,
+    ...(services ? { services } : {}),
   });
   app.setNotFoundHandler((request, reply) => doors.portal?.sendErrorPage(request, reply, 404));
   return app;
