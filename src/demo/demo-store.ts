@@ -45,7 +45,7 @@ export interface CaseCandidate {
 
 const CANDIDATES_MAX = 60;
 
-/** Adverse records of companies that stand, of the last year and past the shortest term, in an order that no load changes. */
+/** Adverse records of companies that stand, of the last years and past the shortest term, in an order that no load changes. */
 export function listCaseCandidates(
   db: Queryable,
   asked: { resource: string; unit?: string; today?: string; subjectId?: string },
@@ -54,7 +54,7 @@ export function listCaseCandidates(
     `select r.subject_id as "subjectId", r.record_id as "recordId" from record r join subject s on s.subject_id = r.subject_id
      where r.resource = $1 and r.state = 'active' and r.polarity = 'adverse' and s.kind = 'organization' and r.ended_on is null and r.use_ended is null
        and ($2::text is null or (r.source_unit = $2 and not r.is_disputed))
-       and ($3::date is null or r.decided_on between $3::date - interval '11 months' and $3::date - interval '5 months')
+       and ($3::date is null or r.decided_on between $3::date - interval '30 months' and $3::date - interval '5 months')
        and ($4::uuid is null or r.subject_id = $4)
      order by r.decided_on desc, r.document_no, r.row_no, r.record_id limit $5`,
     [asked.resource, asked.unit ?? null, asked.today ?? null, asked.subjectId ?? null, CANDIDATES_MAX],

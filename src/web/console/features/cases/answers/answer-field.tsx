@@ -41,6 +41,7 @@ export function AnswerField({ need, about }: AnswerFieldProps) {
 interface AnswerInputProps extends AnswerFieldProps {
   /** From Form.Item. */
   id?: string;
+  "aria-required"?: boolean;
   value?: unknown;
   onChange?: (value: unknown) => void;
 }
@@ -52,7 +53,7 @@ function AnswerInput({ need, about, value, onChange, ...ties }: AnswerInputProps
   const options = need.options.map(({ code, title }) => ({ value: code, label: title }));
   switch (need.kind) {
     case "choices":
-      return <Checkbox.Group {...ties} className="answer-choices" options={options} value={(value as string[]) ?? []} onChange={change} />;
+      return <ChoicesAnswer need={need} value={(value as string[]) ?? []} onChange={change} {...(ties.id ? { id: ties.id } : {})} />;
     case "choice":
       return options.length <= RADIOS_UP_TO ? (
         <Radio.Group {...ties} className="answer-choices" options={options} value={value} onChange={({ target }) => change(target.value)} />
@@ -79,6 +80,19 @@ function AnswerInput({ need, about, value, onChange, ...ties }: AnswerInputProps
     default:
       return <TextAnswer {...ties} need={need} value={(value as string) ?? ""} onChange={change} />;
   }
+}
+
+interface ChoicesAnswerProps {
+  need: Need;
+  value: string[];
+  onChange: (value: string[]) => void;
+  id?: string;
+}
+
+/** A group is named by itself: a label that points to it reaches no one, and a group cannot be required. */
+function ChoicesAnswer({ need, ...chosen }: ChoicesAnswerProps) {
+  const options = need.options.map(({ code, title }) => ({ value: code, label: title }));
+  return <Checkbox.Group {...chosen} className="answer-choices" options={options} aria-label={need.title} />;
 }
 
 interface TextAnswerProps {
