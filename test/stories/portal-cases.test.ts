@@ -187,8 +187,8 @@ test("by its number anyone learns the state and nothing about the subject; a wro
   expect(await visitor.read(`/progress/${wrong}`)).toContain("抄错");
 });
 
-async function takeAsStaff(staff: Staff, step: string, answers: object): Promise<number> {
-  const caseId = casePath.split("/").at(-1);
+async function takeAsStaff(staff: Staff, ...[step, answers, path = casePath]: [step: string, answers: object, path?: string]) {
+  const caseId = path.split("/").at(-1);
   const { seq } = await staff.read<{ seq: number }>(`/api/v1/cases/${caseId}`);
   return (await staff.post(`/api/v1/cases/${caseId}/steps`, { step, seq, answers, key: `${step}-${seq}-of-the-story` })).status;
 }
@@ -216,6 +216,7 @@ test("granted, the letters can be fetched by their owner and verified by anyone;
   const words = await company.read(casePath);
   expect(words).toContain("已修复");
   expect(words).not.toContain("内部意见不外传");
+  expect(words).not.toContain("材料齐全。");
   const letters = [...(await company.get(casePath)).html.matchAll(/href="(\/my\/cases\/[^"]+\/letters\/[^"]+)"/g)].map(
     (found) => found[1] ?? "",
   );
@@ -254,6 +255,24 @@ test("an objection names the field and what it should be; the mark stands at onc
   expect(await company.read(path)).toContain("已撤回");
 });
 
+test("whoever does not agree asks for a review once, and not a second time", async () => {
+  const begun = await fill(company, "/my/objections/new", { record: recordId("203") });
+  const objection = (begun.location ?? "").replace(/\/ground$/, "");
+  await fill(company, `${objection}/ground`, { ground: "notMe", go: "on" });
+  await fill(company, `${objection}/statement`, { statement: "这不是我们公司的信息。", go: "on" });
+  const path = ((await fill(company, `${objection}/check`, {}, `${objection}/send`)).location ?? "").split("?")[0] ?? "";
+  const upheld = { words: "经核对，与决定书一致。", remedies: ["review"] };
+  expect(await takeAsStaff(office, "uphold", upheld, path)).toBe(200);
+  expect(await company.read(path)).toContain("经核对，与决定书一致。");
+  const appeal = (await fill(company, path, { step: "appeal" }, `${path}/begin`)).location ?? "";
+  await fill(company, `${appeal}/statement`, { words: "请再核对代码。", go: "on" });
+  expect((await fill(company, `${appeal}/check`, {}, `${appeal}/send`)).location).toBe(`${path}?news=sent`);
+  expect(await company.read(path)).toContain("复核中");
+  const head = await world.staff("credit-office", "office_head");
+  expect(await takeAsStaff(head, "uphold", upheld, path)).toBe(200);
+  expect((await fill(company, path, { step: "appeal" }, `${path}/begin`)).status).toBe(404);
+});
+
 test("from a look one comes to the objection with its reference, and a look is never taken for a record", async () => {
   const event = "018f0000-0000-7000-8000-000000000001";
   expect(await company.read(`/my/objections/new?event=${event}`)).toContain(event);
@@ -273,6 +292,22 @@ test("the repair notice of a penalty is one paper for a day, for its unit, the o
   expect((await (await world.staff("tax")).get(path)).status).toBe(404);
   const { count } = await world.database.owner.get<{ count: number }>("select count(*) as count from letter where kind = 'repair-notice'");
   expect(count).toBe(1);
+});
+
+test("a person's repair notice is for the unit that sent the record; the office states its purpose first", async () => {
+  const penalty = await unit.declarationOf("penalty");
+  const person = { ...penalty.examples[1] } as Record<string, string>;
+  await unit.upload({ resource: "penalty", file: makeCsv(penalty, [person]) });
+  const found = await world.database.owner.get<{ id: string; subject: string }>(
+    "select r.record_id as id, r.subject_id as subject from record r join subject s on s.subject_id = r.subject_id where s.kind = 'person'",
+  );
+  const path = `/api/v1/records/${found.id}/repair-notice.pdf`;
+  expect((await office.get(path)).status).toBe(403);
+  expect((await unit.get(path)).status).toBe(200);
+  const { addressee } = await world.database.owner.get<{ addressee: string }>("select addressee from letter where subject_id = $1", [
+    found.subject,
+  ]);
+  expect(addressee).toContain("*");
 });
 
 test("what nobody went on with is gone when its time is over, for the page at once and for the database at night", async () => {

@@ -28,7 +28,7 @@ const LOOKS_SIZE = 20;
 const ACCOUNT_NO_LENGTH = 8;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function makeMyDesk(parts: MyDeskParts): MyDesk {
+export function makeMyDesk(parts: MyDeskParts): Omit<MyDesk, "cases"> {
   const { house, unitName, districtName } = parts;
   const own = { context: house, db: house.db, catalog: house.catalog, unitName, districtName };
   return {

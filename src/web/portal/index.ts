@@ -44,7 +44,7 @@ export function registerPortal(app: FastifyInstance, options: PortalOptions): Po
     await registerViewChoice(room);
     if (options.services) registerCasePages(room, frame, options.services);
     if (options.my) registerMyPages(room, frame, options.my);
-    if (options.my?.cases) registerMyCases(room, frame, { desk: options.my, cases: options.my.cases });
+    if (options.my) registerMyCases(room, frame, options.my.cases);
     if (options.showsKit) await registerKit(room, frame);
   });
   return { sendErrorPage: (request, reply, status) => sendErrorPage(frame, status, { request, reply }) };

@@ -7,7 +7,6 @@ import { paramOf, sendPdf } from "./case-routes.ts";
 import { textOf } from "./draft-form.ts";
 import { parsePage } from "./list-query.ts";
 import { registerBeginnings } from "./my-begin-routes.ts";
-import type { MyDesk } from "./my-contract.ts";
 import { registerDrafts } from "./my-draft-routes.ts";
 import { type MyVisit, openVisit } from "./my-visit.ts";
 import type { Page } from "./page.ts";
@@ -18,15 +17,9 @@ import { simpleStepPage } from "./pages/my/cases/simple-step.tsx";
 import { myNoticesPage } from "./pages/my/notices.tsx";
 import { type Frame, sendPage } from "./send-page.ts";
 
-export const OWN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const OWN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export interface MyCaseParts {
-  readonly desk: MyDesk;
-  readonly cases: MyCases;
-}
-
-export function registerMyCases(app: FastifyInstance, frame: Frame, parts: MyCaseParts): void {
-  const { cases } = parts;
+export function registerMyCases(app: FastifyInstance, frame: Frame, cases: MyCases): void {
   const addPage = (path: string, makePage: (my: MyVisit) => Promise<Page>) =>
     app.get(path, { config: { action: "my.case.read" } }, async (request, reply) => {
       const my = openVisit(frame, request);

@@ -71,7 +71,7 @@ export interface MyDesk {
   readRecord(person: MyPerson, recordId: string): Promise<OwnRecord | null>;
   listLooks(person: MyPerson, query: OwnLookQuery): Promise<OwnLookPage>;
   proveLooks(person: MyPerson): Promise<AccessProof | null>;
-  /** Repair, objection and what follows; absent where the platform takes none online. */
-  readonly cases?: MyCases;
+  /** Repair, objection and what follows. */
+  readonly cases: MyCases;
   listSessions(request: FastifyRequest): Promise<readonly OwnSessionView[]>;
 }

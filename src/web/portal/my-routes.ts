@@ -10,7 +10,6 @@ import { myAccessPage } from "./pages/my/access.tsx";
 import { myFilePage } from "./pages/my/file.tsx";
 import { myHomePage } from "./pages/my/home.tsx";
 import { loginPage } from "./pages/my/login.tsx";
-import { myObjectionPage } from "./pages/my/objection.tsx";
 import { myRecordPage } from "./pages/my/record.tsx";
 import { mySecurityPage } from "./pages/my/security.tsx";
 import { type Frame, makeVisit, sendPage } from "./send-page.ts";
@@ -28,14 +27,14 @@ export function registerMyPages(app: FastifyInstance, frame: Frame, desk: MyDesk
 
   addLogin(app, frame, desk);
   addPage("/my", "my.home.read", async ({ visit, person }) => {
-    const unseen = desk.cases ? (await desk.cases.listNotices(person, 1)).unseen : null;
+    const { unseen } = await desk.cases.listNotices(person, 1);
     return myHomePage(visit, { person, file: await desk.readFile(person), unseen });
   });
   addPage("/my/file", "my.file.read", async ({ visit, person }) => myFilePage(visit, await desk.readFile(person)));
   addPage("/my/records/:id", "my.file.read", async ({ visit, person, request }) => {
     const { id } = request.params as { readonly id: string };
     const record = ID.test(id) ? await desk.readRecord(person, id) : null;
-    const check = record?.polarity === "adverse" ? await desk.cases?.check(person, id, "ordinary") : null;
+    const check = record?.polarity === "adverse" ? await desk.cases.check(person, id, "ordinary") : null;
     return record ? myRecordPage(visit, record, check ?? null) : errorPage(visit, 404);
   });
   addPage("/my/access", "my.access.read", async ({ visit, person, request }) => {
@@ -47,12 +46,6 @@ export function registerMyPages(app: FastifyInstance, frame: Frame, desk: MyDesk
     mySecurityPage(visit, { sessions: await desk.listSessions(request), csrfToken }),
   );
   addProof(app, frame, desk);
-  if (desk.cases) return;
-  addPage("/my/objections/new", "my.home.read", ({ visit, request }) => {
-    const { event, record } = request.query as Readonly<Record<string, unknown>>;
-    const reference = [readText(event), readText(record)].find((text) => ID.test(text)) ?? null;
-    return myObjectionPage(visit, reference);
-  });
 }
 
 function addLogin(app: FastifyInstance, frame: Frame, desk: MyDesk): void {

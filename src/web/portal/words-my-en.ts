@@ -133,13 +133,6 @@ export const ENGLISH_MY: MyWords = {
     proofLink: "Download the proof",
     proofNone: "The proof is there once the log has been signed for the first time, usually within seconds. Please come back.",
   },
-  objection: {
-    title: "Object",
-    lead: "If a look puzzles you, or something is wrong, you can object. It is free.",
-    about: "What you object to",
-    reference: "Reference",
-    how: "Please object at the window or as below, and give the reference above. We will ask the unit for its reason and tell you the result.",
-  },
   security: {
     title: "Log-in security",
     lead: "Your account is logged in on these devices. End at once whatever you do not know.",

@@ -15,8 +15,8 @@ import type { MyWords } from "../../words-my.ts";
 interface HomeParts {
   readonly person: MyPerson;
   readonly file: OwnFile | null;
-  /** How many notices are new; null where the platform takes no cases online. */
-  readonly unseen: number | null;
+  /** How many notices are new. */
+  readonly unseen: number;
 }
 
 export function myHomePage(visit: Visit, { person, file, unseen }: HomeParts): Page {
@@ -31,7 +31,7 @@ export function myHomePage(visit: Visit, { person, file, unseen }: HomeParts): P
       <div className="column stack">
         <div>
           <PageHeading title={my.greeting(person.displayName)} />
-          {unseen !== null && unseen > 0 && (
+          {unseen > 0 && (
             <div className="after-heading">
               <Notice>
                 <p>
@@ -47,7 +47,7 @@ export function myHomePage(visit: Visit, { person, file, unseen }: HomeParts): P
         {file ? <Glance my={my} file={file} /> : <NothingOnRecord my={my} />}
         <section>
           <h2>{my.home.tasksTitle}</h2>
-          <TaskList tasks={unseen === null ? listTasks(my) : [...listTasks(my), ...listCaseTasks(caseWords)]} />
+          <TaskList tasks={[...listTasks(my), ...listCaseTasks(caseWords)]} />
         </section>
       </div>
     ),

@@ -183,7 +183,7 @@ function Details({ visit, view, event }: { readonly visit: Visit; readonly view:
 function isForApplicant(view: CaseView, { party, step }: Event): boolean {
   if (party === "applicant" || party === "window") return true;
   const facts = CASE_TYPES.find(({ type }) => type === view.type)?.steps[step];
-  return Boolean(facts?.isDecision || facts?.isBounce || facts?.letters?.length);
+  return Boolean(facts?.isDecision || facts?.isBounce);
 }
 
 function Siblings({ visit, view }: { readonly visit: Visit; readonly view: CaseView }) {
