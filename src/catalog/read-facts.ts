@@ -29,8 +29,9 @@ export function compileReadFacts(plan: ResourcePlan): (values: RowValues) => Rec
     declaration.polarityWhen.map(({ polarity, when }) => ({ answer: polarity, when })),
   );
 
+  const readIdentity = (values: RowValues) => identity.map((index) => foldIdentity(values[index] ?? "")).join(UNIT_SEPARATOR);
   return (values) => ({
-    identity: identity.map((index) => foldIdentity(values[index] ?? "")).join(UNIT_SEPARATOR),
+    identity: identity.length === 1 ? foldIdentity(values[identity[0] ?? -1] ?? "") : readIdentity(values),
     documentNo: values[facts.documentNo] ?? null,
     title: values[facts.title] ?? declaration.name,
     authority: values[facts.authority] ?? null,
@@ -61,11 +62,13 @@ function firstThatHolds<Answer>(
 }
 
 const WIDE = /[\u3000\uff01-\uff5e]/;
-const BRACKETS = /[〔［【[{(〕］】\]})]/g;
-const OPENING = "〔［【[{(";
+const OPENING = /[〔［【[{]/g;
+const CLOSING = /[〕］】\]}]/g;
+const BLANK = /\s/;
 
 /** 三市监罚〔2026〕12号, [2026] and （2026） are one document number: only the spelling of brackets, width and blanks differs. */
 export function foldIdentity(value: string): string {
   const narrow = WIDE.test(value) ? value.normalize("NFKC") : value;
-  return narrow.replace(BRACKETS, (bracket) => (OPENING.includes(bracket) ? "(" : ")")).replace(/\s/g, "");
+  const folded = narrow.replace(OPENING, "(").replace(CLOSING, ")");
+  return BLANK.test(folded) ? folded.replace(/\s/g, "") : folded;
 }

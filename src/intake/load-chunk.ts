@@ -9,7 +9,7 @@ import { insertParked } from "./parked-store.ts";
 import type { RowRecognition } from "./recognise-rows.ts";
 import { type CellsOfRow, insertRejected } from "./rejected-store.ts";
 import type { SubjectMemory } from "./subject-memory.ts";
-import { addProblem, addProblems, type Summary } from "./summary.ts";
+import { addProblems, addWarnings, type Summary } from "./summary.ts";
 import { type Written, writeRows } from "./write-rows.ts";
 
 export interface Loading {
@@ -74,7 +74,7 @@ async function tryChunk(loading: Loading, chunk: CheckedChunk, turn: ChunkTurn):
     await turn.before.resolved;
     const rejected = await loading.context.db.transaction((tx) => writeChunk(loading, chunk, { ...turn, tx }));
     addProblems(loading.errors, rejected);
-    for (const warning of chunk.warnings) addProblem(loading.warnings, warning);
+    addWarnings(loading.warnings, chunk.warnings);
     return true;
   } catch (error) {
     loading.memory.clear();
@@ -119,7 +119,7 @@ async function writeChunk(
   const errors = new Map(loading.errors);
   addProblems(errors, rejected);
   const warnings = new Map(loading.warnings);
-  for (const warning of chunk.warnings) addProblem(warnings, warning);
+  addWarnings(warnings, chunk.warnings);
   const totals = countChunk(chunk, { ...written, unchanged: written.unchanged + unchanged.length }, rejected);
   await addChunk(tx, { batchId, totals, consumed: chunk.consumed, errors, warnings });
   await notifyProgress(tx, batchId);

@@ -59,7 +59,7 @@ async function runBatch(context: IntakeContext, batch: BatchRow, signal: AbortSi
 function openFile(context: IntakeContext, { fileHash, fileName, fileSizeBytes }: BatchRow): Promise<DecodedFile> {
   if (!fileHash) throw new Error("a batch that waits must have its file");
   return openDecoded({
-    open: () => context.files.open(fileHash),
+    open: () => context.files.readPieces(fileHash),
     sizeBytes: fileSizeBytes,
     fileName,
     tempDir: join(context.config.dataDir, "tmp"),

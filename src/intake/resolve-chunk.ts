@@ -74,20 +74,25 @@ export async function resolveChunk(resolving: Resolving, rows: readonly CheckedR
     newIdentifiers: [],
     facts: [],
   };
-  for (const [place, row] of rows.entries()) resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved });
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
+    if (row) resolveRow({ resolving, row, identifiers: identifiers[place] ?? [], known, resolved });
+  }
   return resolved;
 }
 
 /** A claimed identifier under the key it is found by: persons' numbers never reach a table in clear. */
 interface KeyedIdentifier extends IdentifierKey {
   readonly kind: IdentifierKind;
+  readonly key: string;
   readonly claimed: SubjectClaim["identifiers"][number];
 }
 
 function keyIdentifiers(claim: SubjectClaim, sealer: Sealer): KeyedIdentifier[] {
   return claim.identifiers.map((claimed) => {
     const { kind, value, documentType } = claimed;
-    return { kind, value: kind === "id_document" ? fingerprintDocument(sealer, documentType ?? null, value) : value, claimed };
+    const known = kind === "id_document" ? fingerprintDocument(sealer, documentType ?? null, value) : value;
+    return { kind, value: known, key: identifierKey({ kind, value: known }), claimed };
   });
 }
 
@@ -107,11 +112,15 @@ async function findKnown({ tx, memory, sealer }: Resolving, identifiers: readonl
   const asked = new Map<string, IdentifierKey>();
   /** While the hash key is turned a number may stand under another hash than the one it is known by here. */
   const keyOfFormer = new Map<string, string>();
-  for (const identifier of identifiers.flat()) {
-    const key = identifierKey(identifier);
-    const met = memory?.find(identifier);
-    if (met) known.set(key, met);
-    else {
+  for (const ofRow of identifiers) {
+    for (const identifier of ofRow) {
+      const { key } = identifier;
+      if (known.has(key) || asked.has(key)) continue;
+      const met = memory?.find(identifier);
+      if (met) {
+        known.set(key, met);
+        continue;
+      }
       asked.set(key, identifier);
       for (const former of listFormerKeys(identifier, sealer)) {
         asked.set(identifierKey(former), former);

@@ -25,7 +25,12 @@ export class RowIndex {
     const at = this.#findSlot(key);
     const standing = this.#slots[at + 4] ?? 0;
     if (standing === 0) {
-      this.#slots.set([key.high, key.low, content.high, content.low, rowNo], at);
+      const slots = this.#slots;
+      slots[at] = key.high;
+      slots[at + 1] = key.low;
+      slots[at + 2] = content.high;
+      slots[at + 3] = content.low;
+      slots[at + 4] = rowNo;
       this.#count++;
       return FIRST;
     }

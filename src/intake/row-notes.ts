@@ -1,6 +1,6 @@
 // What is remembered of a row: the keyed hash of its bytes, by which it is known again; who and what it is about, to find repeats; its content
 // and where its record comes from, to see whether all of that still stands. Pure; a million notes are one buffer.
-import { writeUuid } from "../platform/index.ts";
+import { readUuid, writeUuid } from "../platform/index.ts";
 import type { Hash64 } from "./row-index.ts";
 
 export const HASH_BYTES = 16;
@@ -164,9 +164,4 @@ export class RowMemory {
       slot = (slot + 1) & mask;
     }
   }
-}
-
-function readUuid(bytes: Buffer, at: number): string {
-  const hex = bytes.toString("hex", at, at + HASH_BYTES);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -15,10 +15,17 @@ export function addProblems(summary: Summary, rows: readonly { readonly problems
   for (const { problems } of rows) for (const problem of problems) addProblem(summary, problem);
 }
 
-export function addProblem(summary: Summary, { field, code, words }: Problem): void {
+/** Of remarks that a million rows share, each is one object: they are counted first and added once. */
+export function addWarnings(summary: Summary, warnings: readonly Problem[]): void {
+  const counts = new Map<Problem, number>();
+  for (const warning of warnings) counts.set(warning, (counts.get(warning) ?? 0) + 1);
+  for (const [warning, count] of counts) addProblem(summary, warning, count);
+}
+
+export function addProblem(summary: Summary, { field, code, words }: Problem, count = 1): void {
   const key = `${field ?? ""}|${code}`;
   const standing = summary.get(key);
-  summary.set(key, standing ? { ...standing, count: standing.count + 1 } : { field, code, words, count: 1 });
+  summary.set(key, standing ? { ...standing, count: standing.count + count } : { field, code, words, count });
 }
 
 /** Most frequent first; the order in which they were met breaks ties. */

@@ -91,9 +91,9 @@ function writeAnew({ sealer, resource, hashedUnder }: Writing, { page, rows }: R
 
 function listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes: readonly AppendOutcome[]): StandingRow[] {
   const standing: StandingRow[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const row = rowOfDraft[index];
-    if (!row?.note) continue;
+  for (let index = 0; index < outcomes.length; index++) {
+    const [row, outcome] = [rowOfDraft[index], outcomes[index]];
+    if (!row?.note || !outcome) continue;
     if (outcome.kind === "unchanged") standing.push({ row, page, origin: outcome.origin });
     if (outcome.kind === "accepted" || outcome.kind === "updated")
       standing.push({ row, page, origin: { batchId: page.frame.batchId, rowNo: row.rowNo } });
@@ -104,9 +104,10 @@ function listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes:
 /** What rows of persons and sole traders tell of their age, each once. */
 function agesOf({ drafts, rowOfDraft }: ResolvedChunk): { subjectId: string; adultOn: string }[] {
   const ages = new Map<string, { subjectId: string; adultOn: string }>();
-  for (const [place, { subjectId }] of drafts.entries()) {
+  for (let place = 0; place < drafts.length; place++) {
     const adultOn = rowOfDraft[place]?.claim.adultOn;
-    if (adultOn) ages.set(subjectId + adultOn, { subjectId, adultOn });
+    const subjectId = drafts[place]?.subjectId;
+    if (adultOn && subjectId !== undefined) ages.set(subjectId + adultOn, { subjectId, adultOn });
   }
   return [...ages.values()];
 }

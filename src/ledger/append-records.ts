@@ -46,7 +46,7 @@ export async function appendRecords(tx: Transaction, { page, drafts, areNew = fa
 
 async function readExisting(tx: Transaction, page: RecordPage, drafts: readonly RecordDraft[]): Promise<(ExistingRecord | undefined)[]> {
   const asked: number[] = [];
-  for (const [index, draft] of drafts.entries()) if (!draft.isOfNewcomer) asked.push(index);
+  for (let index = 0; index < drafts.length; index++) if (!drafts[index]?.isOfNewcomer) asked.push(index);
   const byDraft: (ExistingRecord | undefined)[] = new Array(drafts.length);
   if (asked.length === 0) return byDraft;
   const places = asked.map((index) => drafts[index]?.place ?? 0);
@@ -117,8 +117,9 @@ interface Judgement {
 async function insertAccepted(tx: Transaction, page: RecordPage, { drafts, outcomes }: Judgement): Promise<void> {
   const isAccepted = new Uint8Array(page.rowCount);
   let count = 0;
-  for (const [index, { place }] of drafts.entries()) {
-    if (outcomes[index] !== ACCEPTED) continue;
+  for (let index = 0; index < drafts.length; index++) {
+    const place = drafts[index]?.place;
+    if (outcomes[index] !== ACCEPTED || place === undefined) continue;
     isAccepted[place] = 1;
     count++;
   }
@@ -135,9 +136,9 @@ async function replaceUpdated(
   { drafts, outcomes, existing }: Judgement & { existing: readonly (ExistingRecord | undefined)[] },
 ): Promise<void> {
   const changed = new RecordPage(page.frame);
-  for (const [index, draft] of drafts.entries()) {
-    const standing = existing[index];
-    if (outcomes[index] !== UPDATED || !standing) continue;
+  for (let index = 0; index < drafts.length; index++) {
+    const [draft, standing] = [drafts[index], existing[index]];
+    if (outcomes[index] !== UPDATED || !standing || !draft) continue;
     const target = { recordId: standing.recordId, version: standing.version + 1 };
     const place = changed.append(page.rowNoOf(draft.place), draft.readContent(), target);
     changed.giveSubject(place, draft.subjectId);

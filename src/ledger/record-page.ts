@@ -2,7 +2,7 @@
 // thousands is one buffer; what is asked of a row again (its identity, its content) is read from there.
 import { hash } from "node:crypto";
 import type { CompiledResource, RecordFacts, RowValues } from "../catalog/index.ts";
-import { CopyPage, makeId, type Sealer } from "../platform/index.ts";
+import { CopyPage, readUuid, type Sealer } from "../platform/index.ts";
 import {
   hashContent,
   holdsSealed,
@@ -14,8 +14,8 @@ import {
   sealedPlace,
   writeMasked,
   writeOriginal,
-  writePayload,
 } from "./draft-record.ts";
+import { PayloadWriter } from "./payload-writer.ts";
 
 export interface RecordFrame {
   readonly resource: CompiledResource;
@@ -69,6 +69,7 @@ export class RecordPage {
   readonly #plan: RecordPlan;
   readonly #shared: Buffer;
   readonly #page: CopyPage;
+  readonly #payload: PayloadWriter;
   readonly #rowNos: number[] = [];
   #usesKeys = false;
 
@@ -77,6 +78,7 @@ export class RecordPage {
     this.#page = new CopyPage(sizeBytes);
     this.frame = frame;
     this.#plan = planOf(frame.resource);
+    this.#payload = new PayloadWriter(this.#plan, this.#page);
     this.#shared = writeShared(frame);
   }
 
@@ -90,16 +92,16 @@ export class RecordPage {
   }
 
   /** Answers the row's place in the page. Without `target` it is the first version of a record yet to be. */
-  append(rowNo: number, content: RecordContent, target = { recordId: makeId(), version: 1 }): number {
+  append(rowNo: number, content: RecordContent, target?: { readonly recordId: string; readonly version: number }): number {
     const { facts } = content;
     const page = this.#page;
     page.beginRow(RECORD_COLUMNS.length);
     page.putUuid(null);
-    page.putUuid(target.recordId);
+    const recordAt = target ? page.putUuid(target.recordId) : page.putId();
     const identityAt = page.putUuid(null);
     const contentAt = page.putUuid(null);
     page.putInt(rowNo);
-    page.putInt(target.version);
+    page.putInt(target?.version ?? 1);
     page.putValues(this.#shared);
     page.putText(facts.polarity);
     page.putText(facts.level);
@@ -108,20 +110,22 @@ export class RecordPage {
     page.putDate(facts.validFrom);
     page.putDate(facts.validTo);
     page.putDate(facts.endedOn);
-    this.#putWords(content, { recordId: target.recordId, contentAt });
+    this.#putWords(content, { recordAt, contentAt });
     page.bytes.write(hashIdentity(this.frame.resource.resource, facts.identity), identityAt, HASH_BYTES, "latin1");
     this.#rowNos.push(rowNo);
     return this.rowCount - 1;
   }
 
   /** What a row says is hashed as it is kept; only what is sealed, and looks different each time, enters by its keyed hash instead. */
-  #putWords({ values, isPerson }: RecordContent, { recordId, contentAt }: { recordId: string; contentAt: number }): void {
+  #putWords({ values, isPerson }: RecordContent, { recordAt, contentAt }: { recordAt: number; contentAt: number }): void {
     const { resource, sealer } = this.frame;
     const [plan, page] = [this.#plan, this.#page];
     const texts = maskTexts(plan, values);
     const kept = replaceTexts(values, texts);
-    const at = page.putJson(writePayload(plan, kept, (value, code) => sealer.seal(value, sealedPlace(recordId, code))));
-    if (texts !== null || holdsSealed(plan, values)) {
+    const isPlain = texts === null && !holdsSealed(plan, values);
+    const recordId = isPlain ? "" : readUuid(page.bytes, recordAt);
+    const at = this.#payload.put(kept, (value, code) => sealer.seal(value, sealedPlace(recordId, code)));
+    if (!isPlain) {
       this.#usesKeys = true;
       page.setUuid(contentAt, hashContent(resource, values, sealer));
     } else page.bytes.write(hash("sha256", page.bytes.subarray(at, page.end), "binary"), contentAt, HASH_BYTES, "latin1");

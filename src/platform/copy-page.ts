@@ -1,6 +1,7 @@
 // Rows as PostgreSQL takes them fastest: the binary format of COPY, written straight into one growing buffer. No row ever becomes a text that
 // PostgreSQL would have to take apart again, and none becomes garbage in our own memory.
 
+import { writeId } from "./ids.ts";
 import { giveBuffer, takeBuffer } from "./spare-buffers.ts";
 
 const NOTHING = Buffer.alloc(0);
@@ -93,6 +94,15 @@ export class CopyPage {
     return at;
   }
 
+  /** A fresh id; answers where its 16 bytes begin. */
+  putId(): number {
+    this.#room(LENGTH_BYTES + UUID_BYTES);
+    const at = this.#bytes.writeInt32BE(UUID_BYTES, this.#filled);
+    writeId(this.#bytes, at);
+    this.#filled = at + UUID_BYTES;
+    return at;
+  }
+
   setUuid(at: number, uuid: string): void {
     writeUuid(this.#bytes, at, uuid);
   }
@@ -106,6 +116,38 @@ export class CopyPage {
     const sizeBytes = this.#bytes.write(text, this.#filled + LENGTH_BYTES);
     this.#bytes.writeInt32BE(sizeBytes, this.#filled);
     this.#filled += LENGTH_BYTES + sizeBytes;
+  }
+
+  /** A JSON value in pieces, until `endJson`. Answers where its text begins. */
+  beginJson(): number {
+    this.#room(LENGTH_BYTES + 1);
+    this.#bytes[this.#filled + LENGTH_BYTES] = JSONB_VERSION;
+    this.#filled += LENGTH_BYTES + 1;
+    return this.#filled;
+  }
+
+  /** `before` as bytes, then the text. */
+  putPiece(before: Uint8Array, text: string): void {
+    this.#room(before.length + text.length * BYTES_PER_UNIT_MAX);
+    this.#bytes.set(before, this.#filled);
+    this.#filled += before.length;
+    this.#filled += this.#bytes.write(text, this.#filled);
+  }
+
+  putByte(byte: number): void {
+    this.#room(1);
+    this.#bytes[this.#filled++] = byte;
+  }
+
+  /** Bytes that this page holds already, once more. */
+  repeat(start: number, end: number): void {
+    this.#room(end - start);
+    this.#bytes.copyWithin(this.#filled, start, end);
+    this.#filled += end - start;
+  }
+
+  endJson(at: number): void {
+    this.#bytes.writeInt32BE(this.#filled - at + 1, at - 1 - LENGTH_BYTES);
   }
 
   /** Answers where the text begins; it ends at `end`. */
@@ -182,6 +224,11 @@ export function writeUuid(bytes: Buffer, at: number, uuid: string): void {
     if (uuid.charCodeAt(from) === DASH) from++;
     bytes[to++] = (nibble(uuid.charCodeAt(from)) << 4) | nibble(uuid.charCodeAt(from + 1));
   }
+}
+
+export function readUuid(bytes: Buffer, at: number): string {
+  const hex = bytes.toString("hex", at, at + UUID_BYTES);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 const DASH = 45;

@@ -5,15 +5,14 @@
 // frames cannot be swapped, taken from another file, or left off at the end. The database keeps no list of files: the
 // folder is the list.
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { access, type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { platformErrors } from "./errors.ts";
 import { makeId } from "./ids.ts";
 import type { Keyring, Keys } from "./sealing/keyring.ts";
 import { type Cipher, IV_BYTES, TAG_BYTES } from "./sealing/suite.ts";
+import { freeBuffer } from "./spare-buffers.ts";
 
 export interface StoredFile {
   /** 32 bytes. */
@@ -26,6 +25,8 @@ export interface FileStore {
   store(bytes: Readable, sizeBytesMax: number): Promise<StoredFile>;
   /** The clear bytes again, as a stream. */
   open(hash: Buffer): Promise<Readable>;
+  /** The same for whoever is quick: a piece may be looked at until the next one is asked for, and no longer. */
+  readPieces(hash: Buffer): AsyncIterable<Buffer>;
   /** All the clear bytes in memory, for readers that need random access. Prefer `open`. */
   read(hash: Buffer): Promise<Buffer>;
   /** Writes the file anew where it was sealed or named with another key than the current ones; its name of now. The former name leads to it for a while. */
@@ -57,6 +58,7 @@ export async function openFileStore(dataDir: string, keys: Keys): Promise<FileSt
   return {
     store: (bytes, sizeBytesMax) => store(at, bytes, sizeBytesMax),
     open: (hash) => openStored(placeOf(folder, hash), keys.ring),
+    readPieces: (hash) => readPieces(placeOf(folder, hash), keys),
     read: async (hash) => Buffer.concat(await (await openStored(placeOf(folder, hash), keys.ring)).toArray()),
     renew: (hash) => renew(at, hash),
     list: (after, limit) => listNames(folder, { after, limit }),
@@ -86,13 +88,27 @@ async function store({ folder, arrivals, keys }: Place, bytes: Readable, sizeByt
   };
   try {
     // flush: the bytes are on disk before the name says so.
-    await pipeline(bytes, measure, sealFrames(ring), createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await writePieces(temporary, sealFrames(ring)(measure(bytes)));
     const digest = hash.digest();
     await keep(temporary, placeOf(folder, digest));
     return { hash: digest, sizeBytes };
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Each piece is given back once it is written; all of them are on disk when this resolves. */
+async function writePieces(path: string, pieces: AsyncIterable<Buffer>): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    for await (const piece of pieces) {
+      for (let written = 0; written < piece.length; ) written += (await file.write(piece, written)).bytesWritten;
+      freeBuffer(piece);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
@@ -163,6 +179,14 @@ async function keep(temporary: string, place: string): Promise<void> {
 async function openStored(place: string, ring: Keyring): Promise<Readable> {
   await access(place).catch(refuseMissing);
   return Readable.from(openFrames(place, ring), { objectMode: false });
+}
+
+async function* readPieces(place: string, keys: Keys): AsyncGenerator<Buffer> {
+  await access(place).catch(refuseMissing);
+  for await (const piece of openFrames(place, keys.ring)) {
+    yield piece;
+    freeBuffer(piece);
+  }
 }
 
 function refuseMissing(): never {

@@ -26,6 +26,20 @@ export function makeId(): string {
   return `${clockText}-7${counter.toString(16).padStart(3, "0")}-${variant}${hex(1)}-${hex(2)}${hex(3)}${hex(4)}${hex(5)}${hex(6)}${hex(7)}`;
 }
 
+/** The same as the 16 bytes it stands for. */
+export function writeId(bytes: Buffer, at: number): void {
+  advance(Date.now());
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  bytes.writeUIntBE(lastMs, at, 6);
+  bytes.writeUInt16BE(0x7000 | counter, at + 6);
+  for (let place = 2; place < RANDOM_BYTES; place++) bytes[at + 6 + place] = pool[used + place] ?? 0;
+  bytes[at + 8] = ((pool[used] ?? 0) & 0x3f) | 0x80;
+  used += RANDOM_BYTES;
+}
+
 /** A clock that stands still or steps back, and a counter that runs over, both borrow from the next millisecond. */
 function advance(nowMs: number): void {
   if (nowMs > lastMs) {

@@ -3,7 +3,7 @@ export { type Calendar, calendarErrors, type HolidayNotice, makeCalendar } from 
 export { dayOf, systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
-export { CopyPage, uuidArray, writeUuid } from "./copy-page.ts";
+export { CopyPage, readUuid, uuidArray, writeUuid } from "./copy-page.ts";
 export { copyText } from "./copy-text.ts";
 export { type Database, type DatabaseOptions, hasSqlState, openDatabase, type Queryable, type Transaction } from "./database.ts";
 export { DeclaredError, declareErrors } from "./declare-errors.ts";
@@ -49,4 +49,4 @@ export {
   type SealedPlace,
   type SealedTable,
 } from "./sealing/sealed-place.ts";
-export { giveBuffer, takeBuffer } from "./spare-buffers.ts";
+export { freeBuffer, giveBuffer, takeBuffer } from "./spare-buffers.ts";

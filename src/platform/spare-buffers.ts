@@ -12,6 +12,15 @@ export function takeBuffer(sizeBytes: number): Buffer {
   return (place < 0 ? undefined : spare.splice(place, 1)[0]) ?? Buffer.allocUnsafeSlow(sizeBytes);
 }
 
+/**
+ * Gives back at once what lies outside the heap: left to the collector, pieces of a large file make it look at everything that lives, again and
+ * again. Only for a buffer of one's own that shares its memory with nothing.
+ */
+export function freeBuffer(buffer: Buffer): void {
+  const { buffer: memory } = buffer;
+  if (memory instanceof ArrayBuffer && memory.byteLength === buffer.byteLength) memory.transfer(0);
+}
+
 /** Nobody may look at it any more. */
 export function giveBuffer(buffer: Buffer): void {
   if (buffer.length >= SPARE_BYTES_MIN && spare.length < SPARE_MAX) spare.push(buffer);

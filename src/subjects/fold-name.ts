@@ -1,8 +1,8 @@
 // The folded form of a name: what two spellings of one name have in common. Pure and quick; it runs for every row of an import.
 
 const PLAIN_HAN = /^[\u4e00-\u9fff]+$/;
-// Most other names in the registers are Han with one pair of brackets.
-const HAN_AND_BRACKETS = /^[\u4e00-\u9fff()（）]+$/;
+// Most other names in the registers are Han with one pair of brackets, or with digits.
+const HAN_AND_BRACKETS = /^[\u4e00-\u9fff()（）0-9a-z]+$/;
 const INVISIBLE = /[\p{Z}\p{C}\s]/gu;
 const OPENING = /[[{<〔〖【《〈「『⟨⦅]/g;
 const CLOSING = /[\]}>〕〗】》〉」』⟩⦆]/g;

@@ -5,6 +5,8 @@ import type { IdentifierKind, SubjectKind } from "../catalog/contract.ts";
 export interface IdentifierKey {
   readonly kind: string;
   readonly value: string;
+  /** What `identifierKey` answers, where somebody has worked it out already: a row of an import asks for it again and again. */
+  readonly key?: string;
 }
 
 export interface KnownSubject {
@@ -52,5 +54,5 @@ export interface NewName {
 
 /** The key under which `findByIdentifiers` answers. */
 export function identifierKey(identifier: IdentifierKey): string {
-  return `${identifier.kind}:${identifier.value}`;
+  return identifier.key ?? `${identifier.kind}:${identifier.value}`;
 }

@@ -1,9 +1,8 @@
 // What a reader is given, and how much it may cost.
-import type { Readable } from "node:stream";
 
-/** A stored file. `open` may be called several times and gives the clear bytes from the first on. */
+/** A stored file. `open` may be called several times and gives the clear bytes from the first on; a piece may be looked at until the next is asked for. */
 export interface DecodeSource {
-  open(): Promise<Readable>;
+  open(): AsyncIterable<Buffer> | Promise<AsyncIterable<Buffer>>;
   readonly sizeBytes: number;
   readonly fileName: string;
   /** Where a clear copy of a large workbook may rest while it is read; the copy has no name there. */

@@ -22,10 +22,10 @@ export async function keepLocalCopy(source: DecodeSource, limits: DecodeLimits):
 async function copyToMemory(source: DecodeSource, limits: DecodeLimits): Promise<LocalCopy> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of (await source.open()) as AsyncIterable<Buffer>) {
+  for await (const chunk of await source.open()) {
     sizeBytes += chunk.length;
     if (sizeBytes > limits.inMemoryBytesMax) throw decodeErrors.corruptWorkbook({ part: "文件大小不符" });
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
   }
   const content = Buffer.concat(chunks);
   return {
@@ -50,7 +50,7 @@ async function copyToNamelessFile(source: DecodeSource): Promise<LocalCopy> {
   };
   try {
     let sizeBytes = 0;
-    for await (const chunk of (await source.open()) as AsyncIterable<Buffer>) {
+    for await (const chunk of await source.open()) {
       await writeWhole(file, chunk);
       sizeBytes += chunk.length;
     }

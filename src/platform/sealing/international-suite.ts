@@ -1,5 +1,6 @@
 // AES-256-GCM (NIST SP 800-38D), HMAC-SHA-256 and Ed25519, all by OpenSSL.
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from "node:crypto";
+import { freeBuffer } from "../spare-buffers.ts";
 import { ed25519Signatures } from "./ed25519-signature.ts";
 import { IV_BYTES, type Suite, TAG_BYTES } from "./suite.ts";
 import { takeIv } from "./take-iv.ts";
@@ -18,7 +19,9 @@ export const internationalSuite: Suite = {
         cipher.setAAD(bound);
         const body = cipher.update(bytes);
         cipher.final(); // a stream mode: nothing is left to come
-        return Buffer.concat([iv, body, cipher.getAuthTag()]);
+        const sealed = Buffer.concat([iv, body, cipher.getAuthTag()]);
+        freeBuffer(body);
+        return sealed;
       },
       decrypt: (sealed, bound) => {
         const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });

@@ -27,6 +27,8 @@ export class CsvChunk implements RowChunk {
   readonly #above: Above[] = [];
   #bytes: Buffer;
   #filled = 0;
+  /** As many cells as the last row had: an array of the right length need not grow. */
+  #cellCount = 0;
 
   constructor(columns: { separator: string; width: number }, sizeBytes: number) {
     this.#separator = columns.separator.charCodeAt(0);
@@ -84,18 +86,21 @@ export class CsvChunk implements RowChunk {
 
   #readAt(start: number, end: number): string[] {
     const bytes = this.#bytes;
-    const cells: string[] = [];
+    const cells: string[] = new Array(this.#cellCount).fill("");
     let at = start;
+    let column = 0;
     for (;;) {
       const isQuoted = at < end && bytes[at] === QUOTE;
       const close = isQuoted ? this.#findClosing(at + 1, end) : -1;
       const stop = this.#findSeparator(isQuoted ? close + 1 : at, end);
-      const column = cells.length;
-      if (isQuoted) cells.push(this.#textOf(column, at + 1, close).replaceAll('""', '"'));
-      else cells.push(this.#textOf(column, at, stop));
-      if (stop >= end) return cells;
+      cells[column] = isQuoted ? this.#textOf(column, at + 1, close).replaceAll('""', '"') : this.#textOf(column, at, stop);
+      column++;
+      if (stop >= end) break;
       at = stop + 1;
     }
+    if (cells.length > column) cells.length = column;
+    this.#cellCount = column;
+    return cells;
   }
 
   #findSeparator(from: number, end: number): number {

@@ -44,7 +44,7 @@ async function readSample(source: DecodeSource, encoding: TextEncodingName): Pro
   const blocks: Buffer[] = [];
   let size = 0;
   for await (const block of readTextBlocks(source, encoding)) {
-    blocks.push(block.bytes);
+    blocks.push(Buffer.from(block.bytes)); // it is looked at after more was read
     size += block.bytes.length;
     if (size >= SAMPLE_BYTES) return { bytes: Buffer.concat(blocks), isWholeFile: false };
   }

@@ -38,7 +38,7 @@ export async function* readTextBlocks(source: DecodeSource, encoding: TextEncodi
   let consumed = 0;
   if (encoding === "utf-8" || encoding === "utf-8-bom") {
     let skip = encoding === "utf-8-bom" ? 3 : 0;
-    for await (const chunk of await readChunks(source)) {
+    for await (const chunk of await source.open()) {
       consumed += chunk.length;
       const skipped = Math.min(skip, chunk.length);
       skip -= skipped;
@@ -47,7 +47,7 @@ export async function* readTextBlocks(source: DecodeSource, encoding: TextEncodi
     return;
   }
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of await readChunks(source)) {
+  for await (const chunk of await source.open()) {
     consumed += chunk.length;
     yield { bytes: Buffer.from(decoder.decode(chunk, { stream: true }), "utf8"), consumed };
   }
@@ -81,7 +81,7 @@ async function surveyUtf8(source: DecodeSource): Promise<Utf8Survey> {
   let carry: Buffer = Buffer.alloc(0);
   let offset = 0;
   let characters = 0;
-  for await (const chunk of await readChunks(source)) {
+  for await (const chunk of await source.open()) {
     const nullAt = chunk.indexOf(0);
     if (nullAt >= 0) return { nullByteAt: offset + carry.length + nullAt, brokenAt: null, charactersBefore: characters };
     const joined = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
@@ -132,7 +132,7 @@ function findBrokenByte(bytes: Buffer): number {
 async function countLines(source: DecodeSource, until: number): Promise<number> {
   let lines = 1;
   let offset = 0;
-  for await (const chunk of await readChunks(source)) {
+  for await (const chunk of await source.open()) {
     for (let at = chunk.indexOf(0x0a); at >= 0 && offset + at < until; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
     offset += chunk.length;
     if (offset >= until) break;
@@ -143,15 +143,10 @@ async function countLines(source: DecodeSource, until: number): Promise<number> 
 export async function readFirstBytes(source: DecodeSource, count: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of await readChunks(source)) {
-    chunks.push(chunk);
+  for await (const chunk of await source.open()) {
+    chunks.push(Buffer.from(chunk));
     size += chunk.length;
     if (size >= count) break;
   }
   return Buffer.concat(chunks).subarray(0, count);
-}
-
-/** Leaving the loop early destroys the stream, so no handle is left open. */
-async function readChunks(source: DecodeSource): Promise<AsyncIterable<Buffer>> {
-  return await source.open();
 }
