@@ -1,6 +1,16 @@
 // Cases as the console and anyone's browser reach them: allowed, forbidden, repeated, and nothing by the public paths once repaired.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CasePage, CaseProgress, CaseView, InboxCounts, OpenAnswer, RepairCheck, StepAnswer } from "../../src/cases/contract.ts";
+import type {
+  CaseFigures,
+  CasePage,
+  CaseProgress,
+  CaseView,
+  DeadlineCalendar,
+  InboxCounts,
+  OpenAnswer,
+  RepairCheck,
+  StepAnswer,
+} from "../../src/cases/contract.ts";
 import { makeId } from "../../src/platform/index.ts";
 import { PDF, SUBMIT } from "../support/case-world.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
@@ -195,5 +205,43 @@ test("notes stay among clerks; an absence gives the case to a colleague of the u
   expect((await office.post<ProblemDocument>("/api/v1/cases/substitute", order)).body).toMatchObject({ code: "case.notAColleague" });
   expect((await office.post<ProblemDocument>("/api/v1/cases/assign", { caseIds: [caseId], to: stranger })).body).toMatchObject({
     code: "case.notAColleague",
+  });
+});
+
+test("the boxes are counted for each reader, and a figure opens to its cases and to no others", async () => {
+  const { boxes } = await office.read<InboxCounts>("/api/v1/cases/counts");
+  expect(boxes).toEqual({ mine: 0, unit: 0, all: 1, overdue: 0, closed: 1 });
+  expect((await other.read<InboxCounts>("/api/v1/cases/counts")).boxes).toMatchObject({ all: 0, closed: 0 });
+  const totalOf = async (query: string) => (await office.read<CasePage>(`/api/v1/cases?box=all&${query}`)).total;
+  expect(await totalOf("type=repair&figure=granted&from=2026-11-01&until=2026-11-30")).toBe(1);
+  expect(await totalOf("type=repair&figure=granted&from=2026-11-03&until=2026-11-30")).toBe(0);
+  expect(await totalOf("type=repair&figure=refused")).toBe(0);
+  expect(await totalOf("type=repair&figure=returned")).toBe(0);
+  expect(await totalOf("type=repair&reason=commitmentMissing")).toBe(0);
+  expect(await totalOf("resource=penalty")).toBe(1);
+  expect(await totalOf("resource=permit")).toBe(0);
+  expect(await totalOf("dueOn=2026-11-05")).toBe(0);
+  const { steps } = await office.read<CaseFigures>("/api/v1/cases/figures?from=2026-11-01&until=2026-11-30");
+  expect(steps.map(({ step, count }) => [step, count])).toEqual(expect.arrayContaining([["forward", 1]]));
+});
+
+test("the calendar names the days off of the holiday notices, and none where a year's notice is missing", async () => {
+  const calendarOf = (from: string, until: string) => office.read<DeadlineCalendar>(`/api/v1/cases/calendar?from=${from}&until=${until}`);
+  const { restDays } = await calendarOf("2026-10-01", "2026-10-11");
+  expect(restDays).toEqual(expect.arrayContaining(["2026-10-01", "2026-10-07", "2026-10-11"]));
+  expect(restDays).not.toContain("2026-10-09");
+  expect((await calendarOf("2090-01-01", "2090-01-31")).restDays).toBeNull();
+});
+
+test("colleagues are those of the own unit; the form of a first step is given, of any other step it is refused", async () => {
+  const { items } = await unit.read<{ items: { roleTitle: string }[] }>("/api/v1/cases/colleagues");
+  expect(items.map(({ roleTitle }) => roleTitle)).toContain("联络员");
+  expect(items.length).toBeLessThan(4);
+  const types = await office.read<{ items: { type: string }[] }>("/api/v1/case-types");
+  expect(types.items.map(({ type }) => type)).toEqual(["repair", "objection"]);
+  const step = await unit.get<{ step: string }>("/api/v1/case-types/objection/starting-step?step=correct");
+  expect(step).toMatchObject({ status: 200, body: { step: "correct" } });
+  expect((await unit.get<ProblemDocument>("/api/v1/case-types/objection/starting-step?step=uphold")).body).toMatchObject({
+    code: "case.unknownStep",
   });
 });

@@ -63,14 +63,7 @@ function OfSubject({ kind, subjectId, record, onKind, onAnother }: OfSubjectProp
     );
   return (
     <WhenLoaded query={query}>
-      {(file) => (
-        <>
-          <p className="panel">
-            <strong>{file.subject.name}</strong> <span className="quiet num">{file.subject.uscc}</span>
-          </p>
-          <CaseOpening kind={kind} file={file} record={record} onKind={onKind} onAnother={onAnother} />
-        </>
-      )}
+      {(file) => <CaseOpening kind={kind} file={file} record={record} onKind={onKind} onAnother={onAnother} />}
     </WhenLoaded>
   );
 }

@@ -1,9 +1,8 @@
 // The decision on an application, and the end of a client; each with its reason.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
 import type { ClientDetail } from "../../../../clients/contract.ts";
-import { sessionQuery } from "../../api/questions.ts";
 import { postJson } from "../../api/request.ts";
 import { useRights } from "../../api/use-rights.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
@@ -20,10 +19,8 @@ export function ClientDeeds({ client }: { client: ClientDetail }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [deed, setDeed] = useState<Deed | null>(null);
-  const unit = useQuery(sessionQuery).data?.account.unit;
   const mayDecide = rights.may("client.decide") && client.state === "requested";
-  const mayStop =
-    rights.may("client.stop") && ["requested", "approved"].includes(client.state) && (rights.may("client.decide") || client.unit === unit);
+  const mayStop = rights.may("client.stop") && ["requested", "approved"].includes(client.state);
   const act = async (reason: string) => {
     if (!deed) return;
     const address = clientAddress(client.clientId);

@@ -58,11 +58,11 @@ export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLi
       isExtra: true,
       draw: (row) => (row.waitsFor ? label(`party.${row.waitsFor}`) : "— —"),
     },
-    { key: "unit", title: t("columnUnit"), width: 155, draw: (row) => row.decidingUnitName },
+    { key: "unit", title: t("columnUnit"), width: 146, draw: (row) => row.decidingUnitName },
     {
       key: "assigned",
       title: t("columnAssigned"),
-      width: 100,
+      width: 92,
       draw: (row) => orDashes(nameOf(row.assignedTo) ?? (row.assignedTo ? t("other") : null)),
     },
     { key: "opened", title: t("columnOpened"), width: 110, isExtra: true, sortField: "openedOn", draw: (row) => row.openedOn },
@@ -75,7 +75,7 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
     {
       key: "state",
       title: t("columnState"),
-      width: 110,
+      width: 132,
       draw: (row) => (
         <>
           <StateTag tone={row.isOpen ? "busy" : "quiet"}>{row.stateTitle}</StateTag>
@@ -86,7 +86,7 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
     {
       key: "due",
       title: t("columnDue"),
-      width: 125,
+      width: 120,
       sortField: "dueOn",
       draw: (row) =>
         row.isOpen ? (

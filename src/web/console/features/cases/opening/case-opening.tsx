@@ -32,6 +32,13 @@ export function CaseOpening({ kind, file, record, onKind, onAnother }: CaseOpeni
   if (opened) return <OpeningDone opened={opened} onAnother={onAnother} />;
   return (
     <>
+      <section className="panel" aria-label={t("whoTitle")}>
+        <div className="panel-head">
+          <h2>{t("whoTitle")}</h2>
+          <Button onClick={onAnother}>{t("change")}</Button>
+        </div>
+        <strong>{file.subject.name}</strong> <span className="quiet num">{file.subject.uscc}</span>
+      </section>
       <section className="panel" aria-label={t("recordsTitle")}>
         <div className="panel-head">
           <h2>{t("recordsTitle")}</h2>
@@ -57,7 +64,6 @@ export function CaseOpening({ kind, file, record, onKind, onAnother }: CaseOpeni
           <OpeningForm key={kind.kind} kind={kind} subjectId={file.subject.subjectId} records={about} onOpened={setOpened} />
         )}
       </section>
-      <Button onClick={onAnother}>{t("change")}</Button>
     </>
   );
 }

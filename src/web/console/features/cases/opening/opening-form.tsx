@@ -61,6 +61,7 @@ function StartForm({ kind, subjectId, records, onOpened, step }: OpeningFormProp
     <Form
       form={form}
       name="opening"
+      className="opening-form"
       layout="vertical"
       requiredMark={false}
       autoComplete="off"
