@@ -310,6 +310,19 @@ test("a person's repair notice is for the unit that sent the record; the office 
   expect(addressee).toContain("*");
 });
 
+test("in English, in large type and high contrast, the same pages are there", async () => {
+  const reader = await logIn("company");
+  reader.cookies.set("view", "high.large.en");
+  expect(await reader.read("/my/cases")).toContain("Apply for repair");
+  expect(await reader.read(casePath)).toContain("Deciding authority");
+  for (const path of ["/my/repair/new", "/my/objections/new", "/my/notices", "/repair", "/objection", "/progress", "/verify"]) {
+    const { status, html } = await reader.get(path);
+    expect(status, path).toBe(200);
+    expect(html).toContain('lang="en"');
+    expect(html).toContain('data-type="large"');
+  }
+});
+
 test("what nobody went on with is gone when its time is over, for the page at once and for the database at night", async () => {
   const left = await beginRepair(company, [recordId("203")]);
   expect((await company.get(left)).status).toBe(303);

@@ -1,8 +1,8 @@
 // What the portal's pages of repair, progress and letters show to anyone, read from the rooms.
-import { type ApplicationRules, listRecordFacts } from "../../applications/index.ts";
+import type { ApplicationRules } from "../../applications/index.ts";
 import type { ApplicantDesk } from "../../cases/index.ts";
-import { findRecord } from "../../ledger/index.ts";
 import { typesetForm, verifyLetter } from "../../letters/index.ts";
+import type { PublicRecord } from "../../publication/contract.ts";
 import type { CaseServices, FormName, PdfFile } from "../../web/portal/index.ts";
 import type { House } from "../house.ts";
 
@@ -14,25 +14,40 @@ export interface CaseServiceParts {
 
 export function makeCaseServices(parts: CaseServiceParts): CaseServices {
   const { house, desk } = parts;
+  // The empty forms are the same for everybody: typeset once, so that fetching them costs nothing.
+  const blankForms = new Map<FormName, Promise<PdfFile>>();
+  const writeBlank = (form: FormName): Promise<PdfFile> => {
+    const materials = house.cases.rules.repair.materials.map(({ title }) => title);
+    const made = blankForms.get(form) ?? typesetFilled(parts, form, { facts: blankFacts(), materials });
+    blankForms.set(form, made);
+    made.catch(() => blankForms.delete(form));
+    return made;
+  };
   return {
     preCheck: (recordId) => desk.preCheck(null, recordId),
     progress: (caseNo) => desk.progress(caseNo),
     verifyLetter: (code) => verifyLetter(house.db, code),
-    writeForm: async (form, recordId) => {
-      if (recordId === null) return typesetFilled(parts, form, { facts: blankFacts(), materials: await listMaterials() });
-      const check = await desk.preCheck(null, recordId);
-      const record = check && (await findRecord(house.db, recordId));
-      if (!check || !record) return null;
-      return typesetFilled(parts, form, {
-        facts: listRecordFacts(house.catalog, record),
-        materials: check.materials.map(({ title }) => title),
-      });
+    writeForm: async (form, record) => {
+      if (record === null) return writeBlank(form);
+      const check = await desk.preCheck(null, record.id);
+      return typesetFilled(parts, form, { facts: listPublicFacts(record), materials: check?.materials.map(({ title }) => title) ?? [] });
     },
   };
+}
 
-  async function listMaterials(): Promise<string[]> {
-    return house.cases.rules.repair.materials.map(({ title }) => title);
-  }
+/** As published: a person's name is masked there, so the person writes it by hand. */
+function listPublicFacts(record: PublicRecord): [string, string][] {
+  return [
+    ["申请人", record.subjectKind === "person" ? "" : record.subjectName],
+    ["统一社会信用代码", record.uscc ?? ""],
+    ["信息类别", record.resourceName],
+    ["事项", record.title],
+    ["决定书文号", record.documentNo ?? ""],
+    ["决定机关", record.authority ?? ""],
+    ["决定日期", record.decidedOn ?? ""],
+    ["联系人", ""],
+    ["联系电话", ""],
+  ];
 }
 
 /** To be written by hand. */

@@ -4,6 +4,7 @@ import type { Draft, DraftContent } from "../../applications/contract.ts";
 import type { CasePage, CaseProgress, CaseView, PermittedStep, RepairCheck } from "../../cases/contract.ts";
 import type { VerifiedLetter } from "../../letters/contract.ts";
 import type { SubjectNotice } from "../../notices/contract.ts";
+import type { PublicRecord } from "../../publication/contract.ts";
 import type { MyPerson } from "./my-contract.ts";
 
 export type FormName = "commitment" | "application";
@@ -20,8 +21,8 @@ export interface CaseServices {
   /** Null for a number that is wrong or unknown. */
   progress(caseNo: string): Promise<CaseProgress | null>;
   verifyLetter(code: string): Promise<VerifiedLetter | null>;
-  /** Filled in with what everybody may know of the record, or empty without one; null for a record that nobody may see. */
-  writeForm(form: FormName, recordId: string | null): Promise<PdfFile | null>;
+  /** Filled in with what is published of the record and nothing else, or empty without one. */
+  writeForm(form: FormName, record: PublicRecord | null): Promise<PdfFile>;
 }
 
 /** A step that was not taken: why, in words for whoever tried, and what is wrong with which answer. */

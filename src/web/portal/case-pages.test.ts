@@ -48,8 +48,7 @@ const services: CaseServices = {
     if (code !== LETTER.code) return null;
     return isWithdrawn ? { ...LETTER, state: "withdrawn", withdrawnOn: "2026-11-20", withdrawnReason: HOSTILE } : LETTER;
   },
-  writeForm: async (form, recordId) =>
-    recordId === uuidOf(9999) ? null : { fileName: `${form}.pdf`, pdf: Buffer.from(`%PDF- ${recordId ?? "blank"}`) },
+  writeForm: async (form, record) => ({ fileName: `${form}.pdf`, pdf: Buffer.from(`%PDF- ${record?.id ?? "blank"}`) }),
 };
 
 const app = makePortalServer({}, services);
@@ -84,6 +83,7 @@ test("a record that is not published, has ended or never was is one and the same
   const plain = (body: string) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "");
   expect(plain(ended.body)).toBe(plain(never.body));
   expect((await get(`/records/${uuidOf(9999)}/repair/commitment.pdf`)).statusCode).toBe(404);
+  expect((await get(`/records/${RECORD_IDS.ended}/repair/commitment.pdf`)).statusCode).toBe(404);
   expect((await get("/records/x/repair/commitment.pdf")).statusCode).toBe(404);
 });
 

@@ -61,14 +61,14 @@ function addQuestion(app: FastifyInstance, frame: Frame, { path, read, makePage 
 
 function addForms(app: FastifyInstance, frame: Frame, services: CaseServices): void {
   for (const form of FORMS) {
-    app.get(`/repair/${form}.pdf`, async (request, reply) => {
-      const file = await services.writeForm(form, null);
-      return file ? sendPdf(reply, file) : sendMissing(frame, request, reply);
+    app.get(`/repair/${form}.pdf`, async (_, reply) => {
+      return sendPdf(reply, await services.writeForm(form, null));
     });
     app.get(`${recordRepairPath(":id")}/${form}.pdf`, async (request, reply) => {
       const id = paramOf(request, "id");
-      const file = ID.test(id) ? await services.writeForm(form, id) : null;
-      return file ? sendPdf(reply, file) : sendMissing(frame, request, reply);
+      const answer = ID.test(id) ? await frame.options.reader.getRecord(id) : null;
+      if (answer?.found !== "record") return sendMissing(frame, request, reply);
+      return sendPdf(reply, await services.writeForm(form, answer.record));
     });
   }
 }
