@@ -1,7 +1,7 @@
 // The documents of a case. A picture is looked at here, from memory and as a picture only; everything else is downloaded.
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CaseDocument, CaseView } from "../../../../../cases/contract.ts";
 import { getFile } from "../../../api/request.ts";
 import { formatBytes, formatTime } from "../../../ui/format.ts";
@@ -63,17 +63,17 @@ function Picture({ document }: { document: CaseDocument }) {
     gcTime: 0,
     queryFn: () => getFile(addressOf(fileId)),
   });
-  const [address, setAddress] = useState<string | null>(null);
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (!query.data) return;
+    if (!query.data || !image.current) return;
     // Whatever the bytes are, the browser is told that they are a picture, and an img runs nothing.
     const type = kind === "png" ? PICTURE_TYPES.png : PICTURE_TYPES.jpeg;
-    const made = URL.createObjectURL(new Blob([query.data], { type }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(new Blob([query.data], { type }));
+    image.current.src = address;
+    return () => URL.revokeObjectURL(address);
   }, [query.data, kind]);
   if (query.error) return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
-  return address === null ? <LoadingState /> : <img className="document-picture" src={address} alt={document.documentTitle} />;
+  return query.data ? <img ref={image} className="document-picture" alt={document.documentTitle} /> : <LoadingState />;
 }
 
 /** What the rules ask for, and whether it is there. */

@@ -4,7 +4,7 @@ import { formatCount } from "../../../ui/format.ts";
 import { WhenLoaded } from "../../../ui/states.tsx";
 import { caseCountsQuery } from "../case-questions.ts";
 import { useCaseWords } from "../words.ts";
-import "../cases.css";
+import "./cases-waiting.css";
 
 /** On the first page: how many cases wait for me, and how many of them are late or nearly so. */
 export function CasesWaiting() {
