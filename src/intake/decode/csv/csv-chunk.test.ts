@@ -74,3 +74,10 @@ test("the cells of a row are the same however often and in whatever order they a
     expect(Buffer.from(chunk.readBytes(2) ?? []).toString()).toBe('"甲",22,');
   }
 });
+
+test("a cell that looks like the quoted one above it, but is bare, is not taken for it", async () => {
+  const file = await openDecoded(sourceOf('名称,代码,说明\n"a,b",1,x\n,2,x\na,b,x\n"a,b",1,x\n"",2,x\na,b,\n'));
+  const read: string[] = [];
+  for await (const chunk of file.rows()) read.push(...chunk.rowNos.map((_, place) => chunk.readCells(place).join("|")));
+  expect(read).toEqual(["a,b|1|x", "|2|x", "a|b|x", "a,b|1|x", "|2|x", "a|b|"]);
+});

@@ -15,6 +15,8 @@ interface Above {
   start: number;
   end: number;
   text: string;
+  /** Then it may hold separators, and its text is not its bytes. */
+  isQuoted: boolean;
 }
 
 export class CsvChunk implements RowChunk {
@@ -90,10 +92,21 @@ export class CsvChunk implements RowChunk {
     let at = start;
     let column = 0;
     for (;;) {
+      const same = this.#endAsAbove(column, at, end);
+      if (same >= 0) {
+        cells[column] = this.#above[column]?.text ?? "";
+        column++;
+        if (same >= end) break;
+        at = same + 1;
+        continue;
+      }
       const isQuoted = at < end && bytes[at] === QUOTE;
       const close = isQuoted ? this.#findClosing(at + 1, end) : -1;
       const stop = this.#findSeparator(isQuoted ? close + 1 : at, end);
       cells[column] = isQuoted ? this.#textOf(column, at + 1, close).replaceAll('""', '"') : this.#textOf(column, at, stop);
+      const above = this.#above[column];
+      // An empty cell leaves the one above it to be compared with.
+      if (above && (isQuoted ? close > at + 1 : stop > at)) above.isQuoted = isQuoted;
       column++;
       if (stop >= end) break;
       at = stop + 1;
@@ -101,6 +114,15 @@ export class CsvChunk implements RowChunk {
     if (cells.length > column) cells.length = column;
     this.#cellCount = column;
     return cells;
+  }
+
+  /** Where a cell ends that holds the same bytes as the one above, up to its separator; -1 for any other. */
+  #endAsAbove(column: number, start: number, end: number): number {
+    const above = this.#above[column];
+    if (above === undefined || above.isQuoted) return -1;
+    const stop = start + above.end - above.start;
+    if (stop > end || (stop < end && this.#bytes[stop] !== this.#separator)) return -1;
+    return this.#isEqual(above, start, stop) ? stop : -1;
   }
 
   #findSeparator(from: number, end: number): number {
@@ -123,7 +145,7 @@ export class CsvChunk implements RowChunk {
     if (above && this.#isEqual(above, start, end)) return above.text;
     const text = this.#bytes.toString("utf8", start, end);
     if (above === undefined) {
-      this.#above[column] = { start, end, text };
+      this.#above[column] = { start, end, text, isQuoted: false };
       return text;
     }
     above.start = start;
