@@ -20,6 +20,8 @@ import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
 const HANDSET: Viewport = { width: 390, height: 844 };
+/** Shorter than a test may last, so that what was waited for is told. */
+const WAIT_MS_MAX = 12_000;
 const COMPANY = "三亚鹿回头商贸有限公司";
 const uscc = nextUscc();
 
@@ -59,6 +61,7 @@ interface Opened {
 /** Logged in as that officer, by the cookie that the log-in has brought. */
 async function openAs(staff: Staff, path: string, viewport: Viewport = DESKTOP): Promise<Opened> {
   const { page, context, faults } = await browser.openPage({ viewport });
+  page.setDefaultTimeout(WAIT_MS_MAX);
   await bringSession(context, staff);
   await page.goto(`${world.address}/console${path}`);
   await page.locator("#content h1").waitFor();
@@ -154,7 +157,7 @@ describe("the life of a case", () => {
     await page.getByLabel("上级平台办件编号").fill("XYZD-1");
     await page.getByRole("button", { name: "作出决定：上级平台确认" }).click();
     const asked = page.getByRole("dialog");
-    await asked.getByText("确认“上级平台确认”？").first().waitFor();
+    await asked.getByText("确认“上级平台确认”？").last().waitFor();
     await asked.getByRole("button", { name: "上级平台确认" }).click();
     await page.getByText("已经办结").waitFor();
     await page.getByText("已修复，停止使用").waitFor();
@@ -183,7 +186,7 @@ describe("from the credit file", () => {
     const actions = page.getByRole("region", { name: "可以办理" });
     await actions.getByRole("button", { name: "修复预检" }).click();
     await actions
-      .getByText(/可以申请|不需要修复/)
+      .getByText(/可以申请|不需要修复|正在办理/)
       .first()
       .waitFor();
     expect(await listAxeViolations(page)).toEqual([]);
