@@ -31,6 +31,7 @@ export class CsvChunk implements RowChunk {
   #filled = 0;
   /** As many cells as the last row had: an array of the right length need not grow. */
   #cellCount = 0;
+  #stop = 0;
 
   constructor(columns: { separator: string; width: number }, sizeBytes: number) {
     this.#separator = columns.separator.charCodeAt(0);
@@ -87,33 +88,35 @@ export class CsvChunk implements RowChunk {
   }
 
   #readAt(start: number, end: number): string[] {
-    const bytes = this.#bytes;
     const cells: string[] = new Array(this.#cellCount).fill("");
-    let at = start;
     let column = 0;
-    for (;;) {
+    for (let at = start; ; at++) {
       const same = this.#endAsAbove(column, at, end);
-      if (same >= 0) {
+      if (same < 0) {
+        cells[column] = this.#readCell(column, at, end);
+        at = this.#stop;
+      } else {
         cells[column] = this.#above[column]?.text ?? "";
-        column++;
-        if (same >= end) break;
-        at = same + 1;
-        continue;
+        at = same;
       }
-      const isQuoted = at < end && bytes[at] === QUOTE;
-      const close = isQuoted ? this.#findClosing(at + 1, end) : -1;
-      const stop = this.#findSeparator(isQuoted ? close + 1 : at, end);
-      cells[column] = isQuoted ? this.#textOf(column, at + 1, close).replaceAll('""', '"') : this.#textOf(column, at, stop);
-      const above = this.#above[column];
-      // An empty cell leaves the one above it to be compared with.
-      if (above && (isQuoted ? close > at + 1 : stop > at)) above.isQuoted = isQuoted;
       column++;
-      if (stop >= end) break;
-      at = stop + 1;
+      if (at >= end) break;
     }
     if (cells.length > column) cells.length = column;
     this.#cellCount = column;
     return cells;
+  }
+
+  /** Leaves behind where the cell's separator stands, or the record's end. */
+  #readCell(column: number, at: number, end: number): string {
+    const isQuoted = at < end && this.#bytes[at] === QUOTE;
+    const close = isQuoted ? this.#findClosing(at + 1, end) : -1;
+    this.#stop = this.#findSeparator(isQuoted ? close + 1 : at, end);
+    const text = isQuoted ? this.#textOf(column, at + 1, close).replaceAll('""', '"') : this.#textOf(column, at, this.#stop);
+    const above = this.#above[column];
+    // An empty cell leaves the one above it to be compared with.
+    if (above && (isQuoted ? close > at + 1 : this.#stop > at)) above.isQuoted = isQuoted;
+    return text;
   }
 
   /** Where a cell ends that holds the same bytes as the one above, up to its separator; -1 for any other. */
