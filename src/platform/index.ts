@@ -39,7 +39,7 @@ export { deriveKeys, type KeyKind } from "./sealing/keyring.ts";
 export { installNextMasterKey, makeNextMasterKey, openMasterKey } from "./sealing/master-key.ts";
 export { rewrapKeys } from "./sealing/rewrap-keys.ts";
 export { beginRotation, continueRotation, type RotationParts } from "./sealing/rotate-keys.ts";
-export { findUnfinished, listRotations, type Rotation, type SealedRow } from "./sealing/rotation-store.ts";
+export { listRotations, type Rotation, type SealedRow } from "./sealing/rotation-store.ts";
 export { describeSealedColumn, type SealedColumn } from "./sealing/sealed-column.ts";
 export {
   makeFilePlace,

@@ -118,8 +118,6 @@ function receipt(batch: BatchView, errors: string | undefined): string[] {
   if (batch.extraColumns.length > 0) lines.push(`未使用的列：${batch.extraColumns.join("、")}`);
   for (const { title, words, count } of batch.errorSummary.slice(0, 10)) lines.push(`  ${count} 行 ${title ?? "整行"}：${words}`);
   if (rejected > 0)
-    lines.push(
-      errors ? `问题数据已写入 ${errors}，改好后直接再次导入该文件即可` : "加 --errors 文件.xlsx 可取回标明原因的问题数据",
-    );
+    lines.push(errors ? `问题数据已写入 ${errors}，改好后直接再次导入该文件即可` : "加 --errors 文件.xlsx 可取回标明原因的问题数据");
   return lines;
 }
