@@ -82,14 +82,16 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
 async function launch(): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH || (await unpackChromium());
   // The pages are our own and the machine may be a container in which Chromium's sandbox cannot work.
-  const options = { executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"] };
+  // Without a locale Chromium writes no Chinese name of a file, as a visitor's machine always does.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  const options = { executablePath, env, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"] };
   try {
     return await chromium.launch(options);
   } catch (error) {
     // A machine without the libraries of a desktop: the package brings those as well.
     const libraries = join(executablePath, "../al2023/lib");
     if (process.env.CHROME_PATH || !existsSync(libraries) || !String(error).includes("shared libraries")) throw error;
-    return await chromium.launch({ ...options, env: { ...process.env, LD_LIBRARY_PATH: libraries } });
+    return await chromium.launch({ ...options, env: { ...env, LD_LIBRARY_PATH: libraries } });
   }
 }
 
