@@ -49,4 +49,4 @@ export {
   type SealedPlace,
   type SealedTable,
 } from "./sealing/sealed-place.ts";
-export { freeBuffer, giveBuffer, takeBuffer } from "./spare-buffers.ts";
+export { giveBuffer, takeBuffer } from "./spare-buffers.ts";
