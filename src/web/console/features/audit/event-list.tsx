@@ -105,7 +105,7 @@ function EventFilters({ state, onState }: EventListProps) {
 function DayFilter({ name, label, state, onState }: EventListProps & { name: string; label: string }) {
   return (
     <Input
-      className="filter"
+      className="filter day-input"
       type="date"
       aria-label={label}
       prefix={label}
