@@ -46,4 +46,18 @@ const shown = items.find(({ uscc }) => uscc !== null);
 const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
 await phone.goto(`${base}/records/${shown?.id}`);
 await shoot(phone, "record-phone");
+
+await desktop.goto(`${base}/console/cases`);
+await desktop.getByRole("link", { name: /^XF/ }).first().click();
+await desktop.getByText("办理过程").waitFor();
+await shoot(desktop, "case");
+
+await phone.goto(`${base}/my/login`);
+await phone.locator("#login").fill("company");
+await phone.locator("#password").fill(DEMO_PASSWORD);
+await phone.keyboard.press("Enter");
+await phone.waitForURL(`${base}/my`);
+await phone.goto(`${base}/my/file`);
+await phone.goto(`${base}/my/access`);
+await shoot(phone, "who-looked-phone");
 await browser.close();
