@@ -59,5 +59,7 @@ await phone.keyboard.press("Enter");
 await phone.waitForURL(`${base}/my`);
 await phone.goto(`${base}/my/file`);
 await phone.goto(`${base}/my/access`);
+await phone.mouse.wheel(0, 860);
+await phone.waitForTimeout(500);
 await shoot(phone, "who-looked-phone");
 await browser.close();
