@@ -1,7 +1,7 @@
 // The applicant's side of this room, for the portal's pages and the public API.
 import { Readable } from "node:stream";
 import { findRecord } from "../../ledger/index.ts";
-import { todayIn } from "../../platform/index.ts";
+import { dayOf, todayIn } from "../../platform/index.ts";
 import { findSubjectById } from "../../subjects/index.ts";
 import { type CasesContext, getType, type Taker } from "../case-context.ts";
 import { type Applicant, type ApplicantDesk, type CaseActor, InboxQuery } from "../contract.ts";
@@ -45,7 +45,7 @@ export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string
       if (!row) return null;
       const type = getType(ctx, row.caseType);
       const state = type.states[row.state];
-      const openedOn = todayIn({ now: () => row.openedAt });
+      const openedOn = dayOf(row.openedAt);
       return {
         caseNo,
         typeTitle: type.title,

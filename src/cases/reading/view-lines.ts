@@ -1,7 +1,7 @@
 // Rows of cases as lines of a list: names of subjects and units, titles of records, light of today.
 import { maskPersonName } from "../../identifiers/index.ts";
 import { listRecords } from "../../ledger/index.ts";
-import { todayIn } from "../../platform/index.ts";
+import { dayOf, todayIn } from "../../platform/index.ts";
 import { type CasesContext, getType } from "../case-context.ts";
 import type { CaseLine } from "../contract.ts";
 import { lightOf } from "../engine/case-deadlines.ts";
@@ -41,7 +41,7 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
       decidingUnitName: ctx.findUnitName(row.decidingUnit) ?? row.decidingUnit,
       waitsFor: row.waitsFor,
       assignedTo: row.assignedTo,
-      openedOn: todayIn({ now: () => row.openedAt }),
+      openedOn: dayOf(row.openedAt),
       dueOn: row.dueOn,
       light: lineLight(row, today),
       isEscalated: row.isEscalated,

@@ -1,12 +1,10 @@
 // How far a case is, for whoever holds its number: the state, and nothing about the subject or the record.
 import { type CaseProgress, isCaseNoValid } from "../../../../cases/contract.ts";
-import { withoutDirectionMarks } from "../../../kit/data-text.tsx";
 import { DateText } from "../../../kit/date-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Mark } from "../../../kit/mark.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
-import { SearchForm } from "../../../kit/search-form.tsx";
 import type { Page, Visit } from "../../page.ts";
+import { codePage } from "./code-page.tsx";
 
 const PARTS = /^([A-Z]{2})(\d{8})(\d{8})(\d)$/;
 
@@ -41,33 +39,13 @@ interface Asked {
 }
 
 function frame(visit: Visit, { typed, error, found }: Asked): Page {
-  const words = visit.caseWords.progress;
-  return {
-    ...(error === undefined ? {} : { status: 404 }),
-    title: words.title,
-    crumbs: [{ title: words.title }],
-    column: words.title,
-    robots: "noindex",
-    isFresh: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
-          <div className="after-heading">
-            <SearchForm
-              action="/progress"
-              label={words.label}
-              button={words.button}
-              hint={words.hint}
-              value={withoutDirectionMarks(typed)}
-              error={error}
-            />
-          </div>
-        </div>
-        {found && <Found visit={visit} found={found} />}
-      </div>
-    ),
-  };
+  return codePage({
+    action: "/progress",
+    words: visit.caseWords.progress,
+    typed,
+    error,
+    found: found && <Found visit={visit} found={found} />,
+  });
 }
 
 function Found({ visit, found }: { readonly visit: Visit; readonly found: CaseProgress }) {

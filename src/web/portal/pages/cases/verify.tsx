@@ -1,44 +1,18 @@
 // Whether a letter is ours and still holds, for whoever holds it.
 import { readLetterCode, type VerifiedLetter } from "../../../../letters/contract.ts";
-import { DataText, withoutDirectionMarks } from "../../../kit/data-text.tsx";
+import { DataText } from "../../../kit/data-text.tsx";
 import { DateText } from "../../../kit/date-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Notice } from "../../../kit/notice.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
-import { SearchForm } from "../../../kit/search-form.tsx";
 import type { Page, Visit } from "../../page.ts";
+import { codePage } from "./code-page.tsx";
 
 export async function verifyPage(visit: Visit, typed: string): Promise<Page> {
   const words = visit.caseWords.verify;
   const code = readLetterCode(typed);
   const found = code === null ? null : ((await visit.services?.verifyLetter(code)) ?? null);
   const error = typed === "" || found ? undefined : words.unknown;
-  return {
-    ...(error === undefined ? {} : { status: 404 }),
-    title: words.title,
-    crumbs: [{ title: words.title }],
-    column: words.title,
-    robots: "noindex",
-    isFresh: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
-          <div className="after-heading">
-            <SearchForm
-              action="/verify"
-              label={words.label}
-              button={words.button}
-              hint={words.hint}
-              value={withoutDirectionMarks(code ?? typed)}
-              error={error}
-            />
-          </div>
-        </div>
-        {found && <Letter visit={visit} letter={found} />}
-      </div>
-    ),
-  };
+  return codePage({ action: "/verify", words, typed: code ?? typed, error, found: found && <Letter visit={visit} letter={found} /> });
 }
 
 function Letter({ visit, letter }: { readonly visit: Visit; readonly letter: VerifiedLetter }) {
