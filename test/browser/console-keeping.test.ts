@@ -12,6 +12,7 @@ import {
   type TestBrowser,
   type Viewport,
 } from "../support/browser.ts";
+import { chooseOption, chooseOptionByKeys } from "../support/choose-option.ts";
 import { type ConsoleMock, makeConsoleMock } from "../support/console-mock.ts";
 
 const HANDSET: Viewport = { width: 390, height: 844 };
@@ -72,10 +73,8 @@ describe("keeping accounts", () => {
     await dialog.getByText("请选择单位").waitFor();
     await dialog.getByLabel("登录名").fill("new-colleague");
     await dialog.getByLabel("姓名").fill("新同事");
-    await dialog.getByLabel("单位").fill("市场监督");
-    await page.keyboard.press("Enter");
-    await dialog.getByLabel("岗位").press("Enter");
-    await page.keyboard.press("Enter");
+    await chooseOptionByKeys(dialog, { field: "单位", option: "市场监督" });
+    await chooseOption(dialog, { field: "岗位", option: "联络员" });
     await dialog.getByLabel("理由").fill("新到岗位");
     await keepScreenshot(page, "keeping-invite");
     await dialog.getByRole("button", { name: "邀请账号" }).click();
@@ -85,6 +84,29 @@ describe("keeping accounts", () => {
     expect(await code.isVisible()).toBe(true);
     await code.getByRole("button", { name: "我已记下" }).click();
     await code.waitFor({ state: "hidden" });
+  });
+
+  test("what is written while the units are still on their way stays, and so does the cursor", async () => {
+    const { page } = await openAs("security_admin", "/");
+    const { promise: written, resolve: haveWritten } = Promise.withResolvers<void>();
+    await page.route("**/api/v1/member-units", async (route) => {
+      await written;
+      await route.continue();
+    });
+    await page.goto(`${mock.address}/console/accounts`);
+    await page.getByRole("button", { name: "邀请账号" }).click();
+    const dialog = page.getByRole("dialog", { name: "邀请账号" });
+    await dialog.getByRole("button", { name: "邀请账号" }).click();
+    await dialog.getByText("请选择单位").waitFor();
+    const loading = dialog.getByRole("img", { name: "loading" });
+    await loading.waitFor();
+    await dialog.getByLabel("登录名").fill("new-");
+    haveWritten();
+    await loading.waitFor({ state: "detached" });
+    await page.keyboard.type("colleague");
+    expect(await dialog.getByLabel("登录名").inputValue()).toBe("new-colleague");
+    expect(await dialog.getByText("请选择单位").count()).toBe(1);
+    await chooseOption(dialog, { field: "单位", option: "市场监督" });
   });
 
   test("a row offers what its state allows; suspending asks for a reason and is seen at once", async () => {

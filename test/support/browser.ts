@@ -22,14 +22,20 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-const UNPACK_SECONDS_MAX = 120;
+const UNPACK_SECONDS_MAX = 240;
+/** Shorter than a test may last, so that what was waited for in vain is told. */
+const WAIT_MS_MAX = 90_000;
+/** How late an answer comes for each time that the browser is slower. */
+const LATE_MS = 50;
 
 export async function makeBrowser(): Promise<TestBrowser> {
   const browser = await launch();
   return {
     openPage: async ({ viewport = DESKTOP, javaScript = true } = {}) => {
       const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+      context.setDefaultTimeout(WAIT_MS_MAX);
       const page = await context.newPage();
+      await slowDown(page);
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("console", (message) => {
@@ -77,6 +83,21 @@ export function overflowsSideways(page: Page): Promise<boolean> {
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (!process.env.SCREENSHOTS) return;
   await page.screenshot({ path: join(import.meta.dirname, "../.scratch", `${name}.png`), fullPage: true });
+}
+
+/** With SLOWNESS set to 6, every page is six times slower and every answer late, as on a machine with much else to do. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.SLOWNESS ?? 1);
+  if (rate <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: rate * LATE_MS,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
 }
 
 async function launch(): Promise<Browser> {

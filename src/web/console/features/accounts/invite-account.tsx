@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Form, Input, Modal, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type Invitation, type Invited, ROLES } from "../../../../people/contract.ts";
 import { memberUnitsQuery, sessionQuery } from "../../api/questions.ts";
 import { postJson } from "../../api/request.ts";
@@ -40,8 +40,14 @@ function InviteDialog({ onInvited, onClose }: { onInvited: (invited: Invited) =>
   const [form] = Form.useForm<Invitation>();
   const [isSending, setSending] = useState(false);
   const account = useQuery(sessionQuery).data?.account;
-  const units = useQuery(memberUnitsQuery).data ?? [];
-  const unit = Form.useWatch("unit", form) ?? (units.length === 1 ? units[0]?.unit : undefined);
+  const memberUnits = useQuery(memberUnitsQuery);
+  const units = memberUnits.data ?? [];
+  const onlyUnit = units.length === 1 ? units[0]?.unit : undefined;
+  const unit = Form.useWatch("unit", form);
+  // The units may come when somebody is writing already; what stands in the form stays, and so does the cursor.
+  useEffect(() => {
+    if (onlyUnit !== undefined) form.setFieldValue("unit", onlyUnit);
+  }, [onlyUnit, form]);
   const role = Form.useWatch("role", form);
   const roles = account
     ? listGivableRoles(
@@ -73,14 +79,7 @@ function InviteDialog({ onInvited, onClose }: { onInvited: (invited: Invited) =>
       closable={{ "aria-label": kit("close") }}
     >
       <p className="dialog-words">{t("inviteWords")}</p>
-      <Form
-        key={units.length}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ unit: units.length === 1 ? units[0]?.unit : undefined }}
-        onFinish={(values) => void invite(values)}
-      >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void invite(values)}>
         <Form.Item
           name="login"
           label={t("login")}
@@ -98,6 +97,7 @@ function InviteDialog({ onInvited, onClose }: { onInvited: (invited: Invited) =>
         <Form.Item name="unit" label={t("unit")} rules={[{ required: true, message: t("unitRule") }]}>
           <Select
             showSearch={{ optionFilterProp: "label" }}
+            loading={memberUnits.isFetching}
             options={units.map((item) => ({ value: item.unit, label: item.name }))}
             onChange={() => form.setFieldValue("role", undefined)}
           />
