@@ -13,4 +13,4 @@ revoke insert, delete on audit_tree from xinshu_app;
 revoke delete on sealing_key, sealing_generation, key_rotation from xinshu_app;
 revoke insert on sealing_generation from xinshu_app;
 revoke update, delete on case_event, record_use_event from xinshu_app;
-revoke delete on credit_case, case_application, case_number, case_document, case_document_use, case_letter, case_receipt, upper_message from xinshu_app;
+revoke delete on credit_case, case_application, case_number, case_document, case_document_use, case_letter, case_receipt, case_proof, case_substitute, superseded_identity, upper_message from xinshu_app;

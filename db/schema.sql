@@ -448,6 +448,32 @@ create table case_number (
 );
 grant insert, select, update on case_number to xinshu_app;
 
+create table case_proof (
+  subject_id uuid not null,
+  case_id uuid not null,
+  document text not null,
+  proof text not null,
+  state text not null,
+  unit_code text,
+  evidence_record_id uuid,
+  evidence_version integer,
+  inquiry_case_id uuid,
+  statement text,
+  as_of timestamp with time zone,
+  tried integer not null default 0,
+  try_after timestamp with time zone not null,
+  began_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint case_proof_pkey PRIMARY KEY (subject_id, case_id, document),
+  constraint case_proof_state CHECK ((state = ANY (ARRAY['had'::text, 'denied'::text, 'missing'::text, 'asked'::text, 'asking'::text, 'dropped'::text])))
+);
+CREATE INDEX case_proof_asking ON public.case_proof USING btree (try_after) WHERE (state = 'asking'::text);
+CREATE INDEX case_proof_inquiry ON public.case_proof USING btree (inquiry_case_id) WHERE (inquiry_case_id IS NOT NULL);
+comment on table case_proof is 'A material that the applicant need not bring: how far along its sources one is, and what the one that had it states.';
+comment on column case_proof.proof is 'The source of the rules that answered, or is being asked: a name under heldBy of the material.';
+comment on column case_proof.statement is 'Sealed: what is stated, line by line, as it stood when it was had.';
+grant insert, select, update on case_proof to xinshu_app;
+
 create table case_receipt (
   subject_id uuid not null,
   case_id uuid not null,
@@ -467,13 +493,18 @@ create table case_substitute (
   substitute_id uuid not null,
   from_on date not null,
   until_on date not null,
-  constraint case_substitute_pkey PRIMARY KEY (account_id, from_on),
+  absence_id uuid not null,
+  set_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint case_substitute_pkey PRIMARY KEY (account_id, absence_id),
   constraint case_substitute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint case_substitute_days CHECK ((until_on >= from_on)),
   constraint case_substitute_other CHECK ((substitute_id <> account_id)),
   constraint case_substitute_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES account(account_id)
 );
-grant delete, insert, select, update on case_substitute to xinshu_app;
+CREATE INDEX case_substitute_standing_in ON public.case_substitute USING btree (substitute_id, until_on) WHERE (ended_at IS NULL);
+comment on column case_substitute.ended_at is 'Ended before its last day, or replaced by another: it stays as history.';
+grant insert, select, update on case_substitute to xinshu_app;
 
 create table credential_key (
   key_id text not null,
@@ -524,17 +555,20 @@ create table credit_case (
   was_returned boolean not null default false,
   decided_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  main_case_id uuid,
   constraint credit_case_pkey PRIMARY KEY (subject_id, case_id)
 );
 CREATE INDEX credit_case_alone ON public.credit_case USING btree (case_id);
 CREATE INDEX credit_case_applicant ON public.credit_case USING btree (applicant_subject_id, opened_at DESC) WHERE (applicant_subject_id IS NOT NULL);
 CREATE INDEX credit_case_application ON public.credit_case USING btree (application_id);
+CREATE INDEX credit_case_main ON public.credit_case USING btree (subject_id, main_case_id) WHERE (main_case_id IS NOT NULL);
 CREATE INDEX credit_case_opened ON public.credit_case USING btree (case_type, opened_at DESC, case_id);
 CREATE INDEX credit_case_remind ON public.credit_case USING btree (remind_on) WHERE (is_open AND (remind_on IS NOT NULL));
-CREATE UNIQUE INDEX credit_case_underway ON public.credit_case USING btree (subject_id, record_id, case_type) WHERE is_open;
+CREATE UNIQUE INDEX credit_case_underway ON public.credit_case USING btree (subject_id, record_id, case_type) WHERE (is_open AND (main_case_id IS NULL));
 CREATE INDEX credit_case_unit ON public.credit_case USING btree (deciding_unit, waits_for, due_on) WHERE is_open;
 CREATE INDEX credit_case_waiting ON public.credit_case USING btree (waits_for, due_on, case_id) WHERE is_open;
 comment on column credit_case.state is 'This and everything below it is computed from case_event in the transaction of each step; a test computes it anew and compares.';
+comment on column credit_case.main_case_id is 'The case that this one was opened for, about the same record: an inquiry to a unit. Null for a case of its own.';
 grant insert, select, update on credit_case to xinshu_app;
 
 create table export_piece (
@@ -1139,6 +1173,21 @@ CREATE INDEX subject_name_key ON public.subject_name USING btree (name_key text_
 comment on column subject_name.name_key is 'The name folded for comparison: width, brackets and spaces alike.';
 comment on index subject_name_former is 'Few names are former: the import asks for every subject of a chunk, and this index answers almost always with nothing at once.';
 grant insert, select, update on subject_name to xinshu_app;
+
+create table superseded_identity (
+  subject_id uuid not null,
+  identity_hash uuid not null,
+  resource text not null,
+  record_id uuid not null,
+  reason text not null,
+  superseded_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint superseded_identity_pkey PRIMARY KEY (subject_id, identity_hash)
+);
+CREATE INDEX superseded_identity_resource ON public.superseded_identity USING btree (resource) WHERE (released_at IS NULL);
+comment on table superseded_identity is 'What a record was known by before a decision corrected just that: the row that still says it does not come in again as another record.';
+comment on column superseded_identity.released_at is 'From then on a row that says it is another record after all.';
+grant insert, select, update on superseded_identity to xinshu_app;
 
 create table time_seen (
   place text not null,

@@ -31,6 +31,7 @@ export const caseErrors = declareErrors("case", {
   unknownFile: { status: 404, words: "没有这份材料" },
   correctionInvalid: { status: 422, words: "更正后的内容不符合目录要求，请按提示修改" },
   nothingCorrected: { status: 422, words: "更正内容与原信息相同，请填写更正后的内容，或者选择维持" },
+  correctionCollides: { status: 409, words: "更正后与该主体的另一条信息是同一条信息，请核对更正内容；确属重复的，请改为撤下" },
   rulesInvalid: { status: 500, words: "办件规则文件有误：{first}（共 {count} 处）" },
   exchangeInvalid: { status: 422, words: "交换文件不符合格式：{reason}" },
   upperUnreachable: { status: 503, words: "上级平台暂时无法连接，系统会自动重试" },

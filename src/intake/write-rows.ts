@@ -128,10 +128,20 @@ function conflictsOf(writing: Writing, resolved: ResolvedChunk, outcomes: readon
 
 function conflictProblem(writing: Writing, outcome: Extract<AppendOutcome, { kind: "conflict" }>): Problem {
   if (outcome.why === "same_file") return contradiction(outcome.rowNo);
+  if (outcome.why === "corrected") return correctedProblem(outcome.reason);
   return {
     field: null,
     code: "record.otherUnit",
     words: `这条信息由“${writing.unitName(outcome.sourceUnit)}”报送且内容不同，不能由其他单位更改。请与该单位核对，由其更正或撤回`,
+  };
+}
+
+/** The unit's own system still says what was corrected here: told once more, with what to do. */
+function correctedProblem(reason: string): Problem {
+  return {
+    field: null,
+    code: "record.keyCorrected",
+    words: `这一行是已经更正的信息更正前的样子：${reason}。更正后的信息在平台上，这一行没有入库。请在本单位系统中作同样的更正后再报送；确是另一条信息的，请联系市信用办在该办件中允许`,
   };
 }
 

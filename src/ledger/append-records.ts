@@ -3,6 +3,7 @@ import type { Transaction } from "../platform/index.ts";
 import { hashContent } from "./draft-record.ts";
 import { type ExistingRecord, findExisting, insertRecords, replaceRecords } from "./ledger-store.ts";
 import { type RecordContent, RecordPage } from "./record-page.ts";
+import { listSuperseded } from "./superseded-store.ts";
 
 /** A row of a page whose subject is known. */
 export interface RecordDraft {
@@ -21,7 +22,9 @@ export type AppendOutcome =
   /** `origin`: the row that the standing version came with. */
   | { readonly kind: "unchanged"; readonly origin: { readonly batchId: string; readonly rowNo: number } }
   | { readonly kind: "conflict"; readonly why: "same_file"; readonly rowNo: number }
-  | { readonly kind: "conflict"; readonly why: "other_unit"; readonly sourceUnit: string };
+  | { readonly kind: "conflict"; readonly why: "other_unit"; readonly sourceUnit: string }
+  /** The row says what the record was known by before a decision corrected it; `reason` names the case. */
+  | { readonly kind: "conflict"; readonly why: "corrected"; readonly reason: string };
 
 export interface AppendOrder {
   readonly page: RecordPage;
@@ -39,6 +42,7 @@ export async function appendRecords(tx: Transaction, { page, drafts, areNew = fa
   const outcomes = drafts.map((draft, index) =>
     judge({ page, draft, existing: existing[index], sibling: siblings.findOrKeep(draft.place) }),
   );
+  await refuseSuperseded(tx, page, { drafts, outcomes });
   await insertAccepted(tx, page, { drafts, outcomes });
   await replaceUpdated(tx, page, { drafts, outcomes, existing });
   return outcomes;
@@ -112,6 +116,16 @@ function isSameUnderOtherKey({ frame, usesKeys }: RecordPage, draft: RecordDraft
 interface Judgement {
   readonly drafts: readonly RecordDraft[];
   readonly outcomes: readonly AppendOutcome[];
+}
+
+/** A row of a record whose own key a decision corrected is no further record, however new its key looks. */
+async function refuseSuperseded(tx: Transaction, page: RecordPage, judged: { drafts: readonly RecordDraft[]; outcomes: AppendOutcome[] }) {
+  const { drafts, outcomes } = judged;
+  const asked: number[] = [];
+  for (let index = 0; index < drafts.length; index++) if (outcomes[index] === ACCEPTED && !drafts[index]?.isOfNewcomer) asked.push(index);
+  const places = asked.map((index) => drafts[index]?.place ?? 0);
+  for (const { index, reason } of await listSuperseded(tx, page, places))
+    outcomes[asked[index] ?? 0] = { kind: "conflict", why: "corrected", reason };
 }
 
 async function insertAccepted(tx: Transaction, page: RecordPage, { drafts, outcomes }: Judgement): Promise<void> {

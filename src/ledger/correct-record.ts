@@ -6,6 +6,7 @@ import { replaceByCorrection, withdrawOne } from "./correct-store.ts";
 import { openPayload } from "./open-payload.ts";
 import { RecordPage } from "./record-page.ts";
 import type { RecordForDecision } from "./record-use-store.ts";
+import { setSupersededReleased } from "./superseded-store.ts";
 
 /** Personal numbers do not travel in lists of changes. */
 const SEALED_WORDS = "（不显示）";
@@ -30,7 +31,8 @@ export interface ChangedField {
 }
 
 export type CorrectionOutcome =
-  | { readonly kind: "corrected"; readonly changes: readonly ChangedField[] }
+  /** `isIdentityChanged`: what the record is known by was corrected, so that rows with the former key are refused from now on. */
+  | { readonly kind: "corrected"; readonly changes: readonly ChangedField[]; readonly isIdentityChanged: boolean }
   | { readonly kind: "unchanged" }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
@@ -64,12 +66,17 @@ export async function correctRecord(
   const page = new RecordPage({ resource, sealer: parts.sealer, batchId, sourceUnit, recordedAt: at });
   const content = { values: verdict.values, facts, isPerson: correction.isPerson };
   page.giveSubject(page.append(rowNo, content, { recordId, version: record.version + 1 }), subjectId);
-  await replaceByCorrection(
+  const isIdentityChanged = await replaceByCorrection(
     tx,
     page.readRows(() => true),
     { subjectId, recordId, reason: correction.reason, at },
   );
-  return { kind: "corrected", changes };
+  return { kind: "corrected", changes, isIdentityChanged };
+}
+
+/** A decision says that the former key may stand for another record after all. Answers whether there was one. */
+export async function releaseIdentity(tx: Transaction, record: { subjectId: string; recordId: string; at: Date }): Promise<boolean> {
+  return (await setSupersededReleased(tx, record)) > 0;
 }
 
 export async function withdrawRecord(

@@ -1,6 +1,7 @@
 // SQL of a correction: one record gets a further version, or is withdrawn alone, with the reason in its history.
 import type { Transaction } from "../platform/index.ts";
 import { RECORD_COLUMNS } from "./record-page.ts";
+import { keepSuperseded } from "./superseded-store.ts";
 
 const KEYS = ["subject_id", "record_id"];
 const SET_APART: ReadonlySet<string> = new Set([...KEYS, "version", "recorded_at"]);
@@ -14,16 +15,18 @@ export interface Place {
   readonly at: Date;
 }
 
-/** The standing version moves to history, the row of COPY takes its place. */
-export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer>, place: Place): Promise<void> {
+/** The standing version moves to history, the row of COPY takes its place. Answers whether it is known by something else from now on. */
+export async function replaceByCorrection(tx: Transaction, rows: Iterable<Buffer>, place: Place): Promise<boolean> {
   await keepStanding(tx, place);
   await tx.run("create temporary table if not exists record_correction (like record including defaults) on commit delete rows");
   await tx.copyPageIn("record_correction", RECORD_COLUMNS, rows);
+  const isIdentityChanged = await keepSuperseded(tx, place);
   await tx.run(
     `update record r set ${FACTS.map((column) => `${column} = c.${column}`).join(", ")}, version = c.version, recorded_at = c.recorded_at,
         corrected_version = r.version
        from record_correction c where r.subject_id = c.subject_id and r.record_id = c.record_id`,
   );
+  return isIdentityChanged;
 }
 
 /** What was decided falls away: the record stays in history and leaves every output. */

@@ -1,6 +1,6 @@
 // The front door of the ledger: accepted records and their history, and the credit file of a subject.
 export { type AppendOutcome, appendRecords, type RecordDraft } from "./append-records.ts";
-export { type ChangedField, type CorrectionOutcome, correctRecord, withdrawRecord } from "./correct-record.ts";
+export { type ChangedField, type CorrectionOutcome, correctRecord, releaseIdentity, withdrawRecord } from "./correct-record.ts";
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
 export { creditFileExport } from "./export-credit-file.ts";

@@ -114,10 +114,10 @@ export async function withdrawRecords(
   return { touched, restored };
 }
 
-/** How many records stand as this batch left them. */
+/** How many records stand as this batch left them; what a decision corrected since does not. */
 export async function countStanding(tx: Transaction, batchId: string): Promise<number> {
-  return (await tx.get<{ total: number }>("select count(*) as total from record where batch_id = $1 and state = 'active'", [batchId]))
-    .total;
+  const standing = "select count(*) as total from record where batch_id = $1 and state = 'active' and corrected_version is null";
+  return (await tx.get<{ total: number }>(standing, [batchId])).total;
 }
 
 export async function setDisputeMark(

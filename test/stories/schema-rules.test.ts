@@ -20,6 +20,8 @@ const PLACE_OF_TABLE: Readonly<Record<string, "spread" | "copied" | "coordinator
   case_letter: "spread",
   case_receipt: "spread",
   case_alert: "spread",
+  case_proof: "spread",
+  superseded_identity: "spread",
   upper_message: "spread",
   case_number: "coordinator",
   case_document: "coordinator",

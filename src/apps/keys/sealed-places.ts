@@ -29,6 +29,12 @@ const COLUMNS: readonly SealedColumn[] = [
     key: { subject_id: "uuid", case_id: "uuid", seq: "integer" },
     boundTo: ["case_id", "seq"],
   },
+  {
+    name: "case_proof.statement",
+    type: "text",
+    key: { subject_id: "uuid", case_id: "uuid", document: "text" },
+    boundTo: ["case_id", "document"],
+  },
   { name: "case_note.words", type: "text", key: { subject_id: "uuid", case_id: "uuid", note_id: "uuid" }, boundTo: ["note_id"] },
   { name: "application_draft.sealed_content", type: "text", key: { draft_id: "uuid" }, boundTo: ["draft_id"] },
   { name: "case_document.file_name", type: "text", key: { file_id: "uuid" }, boundTo: ["file_id"] },
@@ -52,6 +58,7 @@ export function listSealedPlaces({ catalog, files }: Pick<House, "catalog" | "fi
 export const LEFT_AS_THEY_ARE: Readonly<Record<string, string>> = {
   "sealing_key.wrapped": "The keys themselves: wrapped by the master key, and wrapped anew when that changes.",
   "record.identity_hash": "Holds no personal number and is made without a key.",
+  "superseded_identity.identity_hash": "A former identity_hash of a record: the same.",
   "identity_attempt.sealed": "A log-in on its way; it lives for minutes, and the former data key still opens it.",
   "case_event.request_hash": "Compares a repeated request with the first; nothing is looked up by it later.",
 };

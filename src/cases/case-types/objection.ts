@@ -123,6 +123,16 @@ export const objection = declareCaseType({
       needs: [words],
       effects: ["markDisputed"],
     },
+    // The number that was corrected may stand for another decision as well; the unit's row that says so is taken in from then on.
+    releaseKey: {
+      title: "允许原标识另行报送",
+      from: { corrected: ["office"] },
+      to: "same",
+      isOnce: true,
+      onlyAfter: "isIdentityChanged",
+      needs: [words],
+      effects: ["releaseKey"],
+    },
     withdraw: {
       title: "撤回异议",
       from: { submitted: ["applicant", "window"], checking: ["applicant", "window"], appealed: ["applicant", "window"] },

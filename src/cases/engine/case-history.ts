@@ -71,8 +71,10 @@ export function partyFor(type: CaseType, history: readonly CaseEvent[], attempt:
   return party;
 }
 
-/** What the opening answered, which the paths of a declaration look at. */
+/** What the opening answered and what earlier steps found out, which the paths of a declaration look at. */
 function isOnPath(step: StepFacts, history: readonly CaseEvent[]): boolean {
+  const { onlyAfter } = step;
+  if (onlyAfter !== undefined && !history.some(({ data }) => data[onlyAfter] === true)) return false;
   const opening = history[0]?.data ?? {};
   return Object.entries(step.only ?? {}).every(([answer, value]) => opening[answer] === value);
 }

@@ -52,6 +52,8 @@ export interface StepFacts<State extends string = string> {
   readonly isOnce?: boolean;
   /** Only where the opening gave this answer. */
   readonly only?: Readonly<Record<string, string>>;
+  /** Only where an earlier step found this out and kept it in its event. */
+  readonly onlyAfter?: string;
   /** The answer that names the unit which decides from here on. */
   readonly unitFrom?: string;
   /** Sent away with something to mend or for good: what the bounce rate counts. */

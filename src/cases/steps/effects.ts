@@ -3,7 +3,7 @@
 
 import { reportUp } from "../upper/report-up.ts";
 import type { Effect } from "./effect.ts";
-import { correctField, detachSubject, markDisputed, removeRecord, tellReceivers, unmarkDisputed } from "./objection-effects.ts";
+import { correctField, detachSubject, markDisputed, releaseKey, removeRecord, tellReceivers, unmarkDisputed } from "./objection-effects.ts";
 import { endUse, remindParty, restoreUse, revokeRepair, suspendUse } from "./repair-effects.ts";
 
 export const EFFECTS: Readonly<Record<string, Effect>> = {
@@ -19,4 +19,5 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   removeRecord,
   detachSubject,
   tellReceivers,
+  releaseKey,
 };

@@ -1,6 +1,7 @@
 // Effects of an objection: the dispute mark, the correction, and who must be told of it.
 import { listLooksAt } from "../../audit/index.ts";
-import { correctRecord, setDisputeMark, withdrawRecord } from "../../ledger/index.ts";
+import { correctRecord, releaseIdentity, setDisputeMark, withdrawRecord } from "../../ledger/index.ts";
+import { hasSqlState } from "../../platform/index.ts";
 import { findSubjectById, separateSubjects } from "../../subjects/index.ts";
 import { caseErrors } from "../errors.ts";
 import type { Effect, EffectWork } from "./effect.ts";
@@ -27,13 +28,24 @@ export const correctField: Effect = async (work) => {
   const subject = await findSubjectById(tx, row.subjectId);
   const values = data["corrections"] as Readonly<Record<string, string>>;
   const { reason } = deedOf(work);
-  const outcome = await correctRecord(tx, ctx, { record, values, isPerson: subject?.kind === "person", reason, at, today });
+  const correction = { record, values, isPerson: subject?.kind === "person", reason, at, today };
+  const outcome = await correctRecord(tx, ctx, correction).catch((error: unknown) => {
+    // Corrected like this, the record would be known by what another record of the subject is known by.
+    throw hasSqlState(error, "23505") ? caseErrors.correctionCollides() : error;
+  });
   if (outcome.kind === "refused")
     throw caseErrors.correctionInvalid({ problems: outcome.problems.map(({ field, words }) => ({ path: field ?? "", words })) });
   if (outcome.kind === "unchanged") throw caseErrors.nothingCorrected();
   await refreshPublication(work);
   await tellOfRecord(work, ["record.corrected", "rating.stale"], { fields: outcome.changes.map(({ field }) => field) });
-  return { changes: outcome.changes, formerRecordedAt: record.recordedAt.toISOString() };
+  const { changes, isIdentityChanged } = outcome;
+  return { changes, formerRecordedAt: record.recordedAt.toISOString(), ...(isIdentityChanged ? { isIdentityChanged } : {}) };
+};
+
+/** The key that was corrected turns out to belong to another record, too: rows that say it come in again. */
+export const releaseKey: Effect = async ({ tx, row, at }) => {
+  await releaseIdentity(tx, { subjectId: row.subjectId, recordId: row.recordId, at });
+  return undefined;
 };
 
 export const removeRecord: Effect = async (work) => {
