@@ -19,6 +19,8 @@ const FIGURES = {
   sessionIdleMinutes: count,
   logInMinutes: count,
   freeAttempts: count,
+  networkFreeAttempts: count,
+  networkForgottenAfterMinutes: count,
   waitSecondsMin: count,
   waitSecondsMax: count,
   factorStepsBeside: stated(z.int().min(0)),

@@ -315,6 +315,81 @@ describe("guessing", () => {
     expect((await client.logIn("court", DEMO_PASSWORD)).statusCode).toBe(200);
   });
 
+  describe("with one password at many accounts", () => {
+    const OFFICE = "203.0.113.80";
+    const guess = async (login: string, remoteAddress = OFFICE, password = "Sanya-2026") => {
+      const payload = await sealFor(client.browser, { login, password });
+      return world.app.inject({ method: "POST", url: "/api/v1/session", payload, remoteAddress });
+    };
+    const spray = async (count: number, from = OFFICE) => {
+      const answers = [];
+      for (let i = 0; i < count; i++) answers.push((await guess(`clerk-${i}`, from)).statusCode);
+      return answers;
+    };
+
+    test("is slowed for the address it comes from, longer each time, though each account has seen one guess", async () => {
+      const before = argon.checks;
+      const answers = await spray(60);
+      expect(answers.filter((status) => status === 401)).toHaveLength(20);
+      expect(answers.slice(20)).toEqual(Array.from({ length: 40 }, () => 429));
+      expect(argon.checks - before).toBe(20);
+      const waits = [];
+      for (const minutes of [1, 2, 3, 4, 9, 14]) {
+        moveClock(minutes);
+        expect((await guess(`clerk-at-${minutes}`)).statusCode).toBe(401);
+        waits.push(Number((await guess(`clerk-after-${minutes}`)).headers["retry-after"]));
+      }
+      expect(waits).toEqual([10, 20, 40, 80, 160, 300]);
+    });
+
+    test("sent at once from one address is not quicker", async () => {
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => guess(`clerk-${i}`)));
+      expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(20);
+    });
+
+    test("shuts out neither a colleague behind the same address with a browser that she uses, nor anybody elsewhere", async () => {
+      await client.logIn("court", DEMO_PASSWORD);
+      await client.request({ method: "DELETE", url: "/api/v1/session" });
+      await spray(30);
+      const payload = await sealFor(client.browser, { login: "court", password: DEMO_PASSWORD });
+      const cookies = Object.fromEntries(client.cookies);
+      const fromOffice = await world.app.inject({ method: "POST", url: "/api/v1/session", payload, cookies, remoteAddress: OFFICE });
+      expect(fromOffice.statusCode).toBe(200);
+      expect((await guess("court", OFFICE, DEMO_PASSWORD)).json().code).toBe("people.loginThrottled");
+      expect((await guess("tax", "203.0.113.81", DEMO_PASSWORD)).statusCode).toBe(200);
+    });
+
+    test("is not wiped away by a right password of one's own; a right one takes back its own attempt and the wait it brought", async () => {
+      await spray(19);
+      expect((await guess("tax", OFFICE, DEMO_PASSWORD)).statusCode).toBe(200);
+      expect((await guess("court", OFFICE, DEMO_PASSWORD)).statusCode).toBe(200);
+      expect((await guess("clerk-90")).statusCode).toBe(401);
+      expect((await guess("tax", OFFICE, DEMO_PASSWORD)).statusCode).toBe(429);
+    });
+
+    test("is forgotten by time, and who is told to wait for his own account adds nothing for his colleagues", async () => {
+      await spray(20);
+      moveClock(62);
+      expect((await guess("clerk-61")).statusCode).toBe(401);
+      expect((await guess("clerk-62")).statusCode).toBe(401);
+      for (let i = 0; i < 40; i++) await guess("forgetful");
+      expect((await guess("tax", OFFICE, DEMO_PASSWORD)).statusCode).toBe(200);
+    });
+
+    test("from the whole of a network that one machine can use counts as one; and no address is kept", async () => {
+      const from = (i: number) => `2001:db8:7:1::${i.toString(16)}`;
+      const answers = [];
+      for (let i = 0; i < 25; i++) answers.push((await guess(`clerk-${i}`, from(i + 1))).statusCode);
+      expect(answers.filter((status) => status === 401)).toHaveLength(20);
+      const rows = await world.database.owner.list<{ row: string }>("select t::text as row from login_throttle t");
+      expect(rows.length).toBeGreaterThan(20);
+      for (const { row } of rows) {
+        expect(row).not.toContain("2001");
+        expect(row).not.toContain(Buffer.from("2001:db8").toString("hex"));
+      }
+    });
+  });
+
   test("an unknown login, a wrong password and a closed account cost the same work and the same words", async () => {
     await world.database.owner.run("update account set state = 'suspended' where account_id = $1", [await world.findAccountId("window")]);
     const answers = [];
@@ -362,6 +437,17 @@ describe("a clock set back", () => {
     const answer = await holder.post("/api/v1/session/factor", { code: codeAt(DEMO_FACTOR_SECRET, at) });
     expect(answer.json().code).toBe("people.factorWrong");
     expect((await holder.post("/api/v1/session/factor", { code: recoveryCodes[3] })).statusCode).toBe(200);
+  });
+
+  test("lengthens no wait after wrong passwords, neither an account's nor an address's", async () => {
+    moveClock(13 * 60);
+    for (let i = 0; i < 5; i++) await makeStaffClient(world.app).startLogIn("tax", "wrong");
+    for (let i = 0; i < 15; i++) await makeStaffClient(world.app).startLogIn(`clerk-${i}`, "wrong");
+    moveClock(60);
+    const waitOf = async (login: string) => (await makeStaffClient(world.app).startLogIn(login, "wrong")).headers["retry-after"];
+    expect([await waitOf("tax"), await waitOf("clerk-40")]).toEqual(["5", "5"]);
+    moveClock(61);
+    expect((await makeStaffClient(world.app).startLogIn("tax", DEMO_PASSWORD)).statusCode).toBe(200);
   });
 
   test("opens nothing that was sealed to a key that has ended", async () => {

@@ -16,15 +16,15 @@ import { isMarkOf, markKeyOf } from "../sessions/browser-mark.ts";
 import { type Browser, hashToken, type OpenedSession, openSession, viewStep } from "../sessions/open-session.ts";
 import { countFailure, deleteSession } from "../sessions/session-store.ts";
 import { openCredentials } from "./open-credentials.ts";
-import { bucketOf, clearAttempts, countAttempt } from "./throttle-login.ts";
+import { type Attempt, bucketOf, clearAttempts, countAttempt } from "./throttle-login.ts";
 
 const NewPassword = z.object({ newPassword: z.string().min(1).max(200), nonce: z.string() });
 
 /** Throws people.stepNotDue, people.factorWrong, people.loginThrottled, people.logInEnded. */
 export async function finishFactor(ctx: Context, session: Session, { code, browser }: { code: string; browser: Browser }) {
   const account = await takeAccount(ctx, session, "factor");
-  const bucket = bucketOfFactor(ctx, account, browser);
-  await countAttempt(ctx, bucket);
+  const attempt = attemptAtFactor(ctx, account, browser);
+  await countAttempt(ctx, attempt);
   const opened = await ctx.db.transaction(async (tx) => {
     const check = await checkFactor(ctx, tx, { accountId: account.accountId, code });
     if (check === "wrong") return null;
@@ -32,7 +32,7 @@ export async function finishFactor(ctx: Context, session: Session, { code, brows
     return goOn(ctx, tx, { session, account, browser });
   });
   if (!opened) return refuseCode(ctx, session, account);
-  await clearAttempts(ctx, bucket);
+  await clearAttempts(ctx, attempt);
   return opened;
 }
 
@@ -54,13 +54,13 @@ export async function finishEnrolment(
   { code, browser }: { code: string; browser: Browser },
 ): Promise<OpenedSession & { readonly recoveryCodes: string[] }> {
   const account = await takeAccount(ctx, session, "enrolment");
-  const bucket = bucketOfFactor(ctx, account, browser);
-  await countAttempt(ctx, bucket);
+  const attempt = attemptAtFactor(ctx, account, browser);
+  await countAttempt(ctx, attempt);
   const opened = await ctx.db.transaction(async (tx) => {
     const recoveryCodes = await confirmEnrolment(ctx, tx, { account, code });
     return { ...(await goOn(ctx, tx, { session, account, browser })), recoveryCodes };
   });
-  await clearAttempts(ctx, bucket);
+  await clearAttempts(ctx, attempt);
   return opened;
 }
 
@@ -92,9 +92,10 @@ async function goOn(
   return openSession(ctx, tx, { account, browser, done: { via: session.via, hasFactor: true } });
 }
 
-function bucketOfFactor(ctx: Context, account: AccountRow, { mark }: Browser): Buffer {
+function attemptAtFactor(ctx: Context, account: AccountRow, { mark }: Browser): Attempt {
   const isKnown = mark !== null && isMarkOf(ctx.sealer, markKeyOf(account), mark);
-  return bucketOf(ctx.sealer, "factor", [account.accountId, isKnown ? mark : "stranger"]);
+  // Who comes this far has the account's password: there is no trying it on many.
+  return { own: bucketOf(ctx.sealer, "factor", [account.accountId, isKnown ? mark : "stranger"]), network: null };
 }
 
 async function refuseCode(ctx: Context, session: Session, { accountId, unit }: AccountRow): Promise<never> {

@@ -28,8 +28,11 @@ export async function logIn(
   const now = ctx.clock.now();
   const loginHash = hashLogin(ctx.sealer, login);
   const isKnown = browser.mark !== null && isMarkOf(ctx.sealer, loginHash, browser.mark);
-  const bucket = bucketOf(ctx.sealer, "password", [loginHash, isKnown ? `${browser.mark}` : "stranger"]);
-  await countAttempt(ctx, bucket);
+  const attempt = {
+    own: bucketOf(ctx.sealer, "password", [loginHash, isKnown ? `${browser.mark}` : "stranger"]),
+    network: isKnown ? null : bucketOf(ctx.sealer, "network", [browser.network]),
+  };
+  await countAttempt(ctx, attempt);
   const account = await findAccount(ctx.db, listLoginHashes(ctx.sealer, login));
   const isRight = await isPasswordRight(account?.passwordHash ?? null, password);
   if (!account?.isActive || !isRight || ROLES[account.role].side !== side) {
@@ -37,7 +40,7 @@ export async function logIn(
     await appendAuditEvent(ctx.db, { kind: "session.refused", ...known }, now);
     throw peopleErrors.loginFailed();
   }
-  await clearAttempts(ctx, bucket);
+  await clearAttempts(ctx, attempt);
   await rehash(ctx, account, password);
   return ctx.db.transaction((tx) => openSession(ctx, tx, { account, browser, done: { via: "password", hasFactor: false } }));
 }

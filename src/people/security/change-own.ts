@@ -46,13 +46,13 @@ export async function beginOwnFactor(ctx: Context, session: Session, sealed: str
 /** Answers the recovery codes, this once; the other sessions of the account end. */
 export async function confirmOwnFactor(ctx: Context, session: Session, code: string): Promise<string[]> {
   const account = await getOwn(ctx, session);
-  const bucket = bucketOf(ctx.sealer, "factor", [account.accountId, "own"]);
-  await countAttempt(ctx, bucket);
+  const attempt = { own: bucketOf(ctx.sealer, "factor", [account.accountId, "own"]), network: null };
+  await countAttempt(ctx, attempt);
   const codes = await ctx.db.transaction(async (tx) => {
     await endSessionsOf(tx, account.accountId, hashToken(session.token));
     return confirmEnrolment(ctx, tx, { account, code });
   });
-  await clearAttempts(ctx, bucket);
+  await clearAttempts(ctx, attempt);
   return codes;
 }
 
@@ -100,13 +100,13 @@ export async function revokeOwnSessions(ctx: Context, session: Session, sessionI
 async function confirmHolder(ctx: Context, session: Session, password: string): Promise<AccountRow> {
   const account = await getOwn(ctx, session);
   const { accountId, unit } = account;
-  const bucket = bucketOf(ctx.sealer, "confirmation", [accountId]);
-  await countAttempt(ctx, bucket);
+  const attempt = { own: bucketOf(ctx.sealer, "confirmation", [accountId]), network: null };
+  await countAttempt(ctx, attempt);
   if (!(await isPasswordRight(account.passwordHash, password))) {
     await appendAuditEvent(ctx.db, { kind: "password.refused", accountId, unit: unit || null }, ctx.clock.now());
     throw peopleErrors.passwordWrong();
   }
-  await clearAttempts(ctx, bucket);
+  await clearAttempts(ctx, attempt);
   return account;
 }
 

@@ -1,6 +1,7 @@
 // What a request tells of its browser.
 import type { FastifyRequest } from "fastify";
 import { describeDevice, shortenAddress } from "./describe-device.ts";
+import { networkOf } from "./network-of.ts";
 import type { Browser } from "./open-session.ts";
 import { readBrowserCookie } from "./session-cookie.ts";
 
@@ -9,5 +10,6 @@ export function browserOf(request: FastifyRequest): Browser {
     mark: readBrowserCookie(request),
     device: describeDevice(request.headers["user-agent"]),
     address: shortenAddress(request.ip),
+    network: networkOf(request.ip),
   };
 }

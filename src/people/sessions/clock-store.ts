@@ -26,13 +26,16 @@ export async function resetTimeSeen(tx: Transaction, at: Date): Promise<void> {
   await tx.run("update time_seen set seen_at = $2 where place = $1", [PLACE, at]);
 }
 
-/** Whatever a time limits: sessions, keys for credentials and codes for first passwords end; waits are no longer than from now. */
-export async function deleteTimed(tx: Transaction, waitUntilMax: Date): Promise<void> {
+/** Whatever a time limits: sessions, keys for credentials and codes for first passwords end; waits begin anew, as long as they were. */
+export async function deleteTimed(tx: Transaction, now: Date): Promise<void> {
   await tx.run("delete from session");
   await tx.run("delete from credential_key");
   await tx.run("delete from credential_nonce");
   await tx.run("delete from password_code");
-  await tx.run("update login_throttle set wait_until = least(wait_until, $1)", [waitUntilMax]);
+  await tx.run(
+    `update login_throttle set wait_until = $1::timestamptz + greatest(wait_until - failed_at, interval '0'), failed_at = $1 where failed_at > $1`,
+    [now],
+  );
 }
 
 /** Codes of the second factor up to this step count as used. */

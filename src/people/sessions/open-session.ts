@@ -19,6 +19,8 @@ export interface Browser {
   readonly mark: string | null;
   readonly device: string;
   readonly address: string;
+  /** The whole of it; never written down but as a keyed hash. */
+  readonly network: string;
 }
 
 export interface OpenedSession {

@@ -28,11 +28,11 @@ function isBehind(ctx: ClockContext, now: Date, seen: Date): boolean {
 }
 
 async function endTimed(ctx: ClockContext, now: Date): Promise<boolean> {
-  const { waitSecondsMax, factorStepsBeside } = securityRulesOf(ctx);
+  const { factorStepsBeside } = securityRulesOf(ctx);
   return ctx.db.transaction(async (tx) => {
     const seen = await lockTimeSeen(tx);
     if (!seen || !isBehind(ctx, now, seen)) return true; // another process was faster
-    await deleteTimed(tx, new Date(now.getTime() + waitSecondsMax * 1000));
+    await deleteTimed(tx, now);
     await raiseLastSteps(tx, timeStepAt(seen) + factorStepsBeside);
     await resetTimeSeen(tx, now);
     await appendAuditEvent(tx, { kind: "clock.set_back", detail: { from: seen.toISOString(), to: now.toISOString() } }, now);
