@@ -214,6 +214,16 @@ export const AUDIT_EVENTS = {
     class: "administration",
     meaning: { "detail.from": "开始日期", "detail.until": "结束日期" },
   },
+  "case.substitute.ended": {
+    title: "提前结束代办",
+    class: "administration",
+    meaning: { target: "代办人账号", "detail.from": "开始日期", "detail.until": "原定结束日期" },
+  },
+  "case.proof.fetched": {
+    title: "系统为信用修复取得证明材料",
+    class: "read",
+    meaning: { target: "办件编号", fields: "所取数据项", "detail.document": "材料", "detail.proof": "依据的规则", "detail.from": "来源" },
+  },
   "case.receipt.confirmed": { title: "确认办件通知", class: "write", meaning: { target: "办件编号", "detail.receiver": "接收方" } },
   "case.exchange.exported": { title: "导出修复交换文件", class: "read", meaning: { "detail.messages": "条数" } },
   "case.exchange.imported": { title: "导入修复交换文件", class: "write", meaning: { "detail.results": "条数" } },

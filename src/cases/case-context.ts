@@ -5,7 +5,9 @@ import { type DeadlineView, deadlinesOf } from "./engine/case-deadlines.ts";
 import { type CaseActor, type CaseEvent, type CaseStanding, partiesOf } from "./engine/case-history.ts";
 import { type CaseType, PARTY_TITLES, type Party } from "./engine/case-type.ts";
 import { caseErrors } from "./errors.ts";
+import type { ProofSource } from "./proofs/proof-source.ts";
 import { type CaseRules, makeFindTerm } from "./rules/case-rules.ts";
+import type { ServiceProof } from "./rules/proof-shapes.ts";
 import type { Effect } from "./steps/effect.ts";
 
 export interface CasesContext extends Context {
@@ -14,6 +16,8 @@ export interface CasesContext extends Context {
   readonly calendar: Calendar;
   readonly types: ReadonlyMap<string, CaseType>;
   readonly effects: Readonly<Record<string, Effect>>;
+  /** Systems of units that prove something, by the names that the rules give them; those without an address here are not among them. */
+  readonly proofServices: ReadonlyMap<string, ProofSource<ServiceProof>>;
   /** Null for a code that is no unit. */
   findUnitName(unit: string): string | null;
 }

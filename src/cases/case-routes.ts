@@ -4,6 +4,7 @@ import { appendAuditEvent } from "../audit/index.ts";
 import { findRecord } from "../ledger/index.ts";
 import { filterOf, requireActor } from "../people/index.ts";
 import { type HttpApp, makeId } from "../platform/index.ts";
+import { findSubjectById } from "../subjects/index.ts";
 import type { CasesContext } from "./case-context.ts";
 import { CaseView, OpenAnswer, OpenRequest, ReceiptLine, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
@@ -67,7 +68,9 @@ function registerReading(app: HttpApp, ctx: CasesContext): void {
     async (request) => {
       const record = await findRecord(ctx.db, request.params.recordId);
       if (!record) throw caseErrors.unknownRecord();
-      return readPreCheck(ctx, ctx.db, { record, kind: request.query.kind });
+      const subject = await findSubjectById(ctx.db, record.subjectId);
+      // What departments hold about a person opens for a stated purpose only; the case itself is one.
+      return readPreCheck(ctx, ctx.db, { record, kind: request.query.kind, mayKnowProofs: subject?.kind !== "person" });
     },
   );
 }

@@ -4,6 +4,7 @@ import { Level } from "../catalog/contract.ts";
 import type { CaseActor } from "./engine/case-history.ts";
 import { CaseDeadline, CaseLine, PartyName } from "./engine/case-shapes.ts";
 import type { CasePage } from "./inbox/inbox-shapes.ts";
+import { MaterialStanding, RepairCheck } from "./pre-check/check-shapes.ts";
 
 export { CASE_TYPES } from "./case-types/case-types.ts";
 export { type DeadlineView, type Light, lightOf } from "./engine/case-deadlines.ts";
@@ -29,48 +30,7 @@ export {
   type StepFacts,
 } from "./engine/case-type.ts";
 export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./inbox/inbox-shapes.ts";
-
-// Pre-check ----------------------------------------------------------------------------------------------------------
-
-export const RepairVerdict = z.enum(["repairable", "tooEarly", "notRepairable", "notNeeded", "underway", "barred", "askOffice"]);
-export type RepairVerdict = z.infer<typeof RepairVerdict>;
-
-export const RepairCheck = z.object({
-  verdict: RepairVerdict,
-  /** The answer as one sentence. */
-  words: z.string(),
-  level: Level.nullable(),
-  /** The first day on which an application may be made; null where no day decides it. */
-  from: z.iso.date().nullable(),
-  /** The end of the longest term; null where an event ends the publication. */
-  endsByItselfOn: z.iso.date().nullable(),
-  rule: z.object({ title: z.string(), inForceFrom: z.iso.date() }).nullable(),
-  decidedBy: z.object({ unit: z.string(), unitName: z.string() }),
-  isConfirmedAbove: z.boolean(),
-  conditions: z.array(
-    z.object({
-      condition: z.string(),
-      title: z.string(),
-      answeredBy: z.enum(["platform", "unit", "applicant"]),
-      /** null: not to be known from the platform's own data. */
-      isMet: z.boolean().nullable(),
-    }),
-  ),
-  materials: z.array(z.object({ document: z.string(), title: z.string(), isRequired: z.boolean(), canBeFetched: z.boolean() })),
-  times: z.array(
-    z.object({
-      deadline: z.string(),
-      title: z.string(),
-      days: z.int(),
-      daysExtended: z.int().nullable(),
-      counts: z.enum(["working", "calendar"]),
-      isVerified: z.boolean(),
-    }),
-  ),
-  /** Where it stands; the office sees what nobody could check against the original. */
-  sources: z.array(z.object({ words: z.string(), isVerified: z.boolean(), note: z.string().nullable() })),
-});
-export type RepairCheck = z.infer<typeof RepairCheck>;
+export { MaterialStanding, RepairCheck, RepairVerdict } from "./pre-check/check-shapes.ts";
 
 // Cases --------------------------------------------------------------------------------------------------------------
 
@@ -78,12 +38,34 @@ export const CaseDocument = z.object({
   fileId: z.uuid(),
   document: z.string(),
   documentTitle: z.string(),
+  documentTitleEn: z.string(),
   fileName: z.string(),
   kind: z.enum(["pdf", "jpeg", "png", "ofd"]),
   sizeBytes: z.int(),
   uploadedAt: z.iso.datetime(),
 });
 export type CaseDocument = z.infer<typeof CaseDocument>;
+
+/** A material that came without the applicant: what it states, who says so, from which record, as of when, by which rule. */
+export const CaseProof = z.object({
+  document: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  standing: MaterialStanding,
+  from: z.enum(["ledger", "service", "inquiry"]),
+  rule: z.object({ title: z.string(), titleEn: z.string(), sourceWords: z.string(), isVerified: z.boolean() }),
+  unitName: z.string().nullable(),
+  lines: z.array(z.object({ title: z.string(), value: z.string() })),
+  /** The record that says so; `isSuperseded`: it says something else by now. */
+  evidence: z
+    .object({ recordId: z.uuid(), subjectId: z.uuid(), resourceName: z.string(), version: z.int(), isSuperseded: z.boolean() })
+    .nullable(),
+  asOf: z.iso.datetime().nullable(),
+  beganAt: z.iso.datetime(),
+  /** Staff only: the case in which a unit is asked. */
+  inquiry: z.object({ caseId: z.uuid(), caseNo: z.string(), unitName: z.string(), dueOn: z.iso.date().nullable() }).nullable(),
+});
+export type CaseProof = z.infer<typeof CaseProof>;
 
 export const CaseEventView = z.object({
   seq: z.int(),
@@ -96,7 +78,7 @@ export const CaseEventView = z.object({
   by: z.string().nullable(),
   unitName: z.string().nullable(),
   /** What was answered, in the order of the form. */
-  answers: z.array(z.object({ answer: z.string(), title: z.string(), words: z.string() })),
+  answers: z.array(z.object({ answer: z.string(), title: z.string(), titleEn: z.string(), words: z.string(), wordsEn: z.string() })),
   documents: z.array(CaseDocument),
   data: z.record(z.string(), z.unknown()),
 });
@@ -105,17 +87,21 @@ export type CaseEventView = z.infer<typeof CaseEventView>;
 export const AnswerNeedView = z.object({
   answer: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   kind: z.enum(["text", "choice", "choices", "unit", "date", "confirmation", "claims", "corrections"]),
   isRequired: z.boolean(),
   lengthMax: z.int().nullable(),
-  options: z.array(z.object({ code: z.string(), title: z.string() })),
+  options: z.array(z.object({ code: z.string(), title: z.string(), titleEn: z.string() })),
 });
 
 /** A step that whoever asks may take now, with its form. */
 export const PermittedStep = z.object({
   step: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   isDecision: z.boolean(),
+  /** A letter goes out with it. */
+  hasLetter: z.boolean(),
   takesDocuments: z.boolean(),
   leadsTo: z.string(),
   needs: z.array(AnswerNeedView),
@@ -131,6 +117,8 @@ export const CaseRecord = z.object({
   level: Level.nullable(),
   isDisputed: z.boolean(),
   useEnded: z.enum(["suspended", "repaired"]).nullable(),
+  /** The day on which its repair was taken back, which the law has stand beside it. */
+  repairRevokedOn: z.iso.date().nullable(),
   isActive: z.boolean(),
   fields: z.array(z.object({ code: z.string(), title: z.string(), value: z.string() })),
 });
@@ -146,6 +134,9 @@ export const CaseView = CaseLine.extend({
   /** Which parties the reader is. */
   parties: z.array(PartyName),
   check: RepairCheck.nullable(),
+  proofs: z.array(CaseProof),
+  /** The case that this one was opened for; its number alone for who may not read it. */
+  mainCase: z.object({ caseId: z.uuid().nullable(), caseNo: z.string(), typeTitle: z.string() }).nullable(),
   letters: z.array(z.object({ letter: z.string(), letterId: z.uuid().nullable(), letterNo: z.string().nullable(), seq: z.int() })),
   /** Staff only; empty for the applicant. */
   notes: z.array(z.object({ noteId: z.uuid(), words: z.string(), by: z.string(), at: z.iso.datetime() })),
@@ -158,10 +149,13 @@ export const CaseView = CaseLine.extend({
 export type CaseView = z.infer<typeof CaseView>;
 
 /** What kinds of case there are, for filters and forms. */
+const titles = { title: z.string(), titleEn: z.string() };
 export const CaseTypeView = z.object({
   type: z.string(),
-  title: z.string(),
-  states: z.array(z.object({ state: z.string(), title: z.string(), isOpen: z.boolean() })),
+  ...titles,
+  states: z.array(z.object({ state: z.string(), ...titles, words: z.string(), wordsEn: z.string(), isOpen: z.boolean() })),
+  steps: z.array(z.object({ step: z.string(), ...titles })),
+  deadlines: z.array(z.object({ deadline: z.string(), ...titles })),
 });
 export type CaseTypeView = z.infer<typeof CaseTypeView>;
 
@@ -229,6 +223,8 @@ export interface ApplicantDesk {
   read(actor: Applicant, caseId: string): Promise<CaseView>;
   /** The form of the first step, with its choices. */
   startingStep(type: string): PermittedStep;
+  /** The form of any step, whether it may be taken or not. */
+  formOf(type: string, step: string): PermittedStep;
   upload(
     actor: Applicant,
     file: { fileName: string; bytes: AsyncIterable<Uint8Array> },

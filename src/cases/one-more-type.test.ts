@@ -2,35 +2,35 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld } from "../../test/support/case-world.ts";
 import { makeId } from "../platform/index.ts";
-import { declareCaseType } from "./engine/case-type.ts";
+import { declareCaseType, said, titled } from "./engine/case-type.ts";
 import { openApplication } from "./steps/open-application.ts";
 
 const enquiry = declareCaseType({
   type: "enquiry",
-  title: "信息查询",
+  ...titled("信息查询", "Enquiry"),
   numberPrefix: "CX",
   opening: "anyRecord",
   states: {
-    asked: { title: "待答复", words: "已收到。", isOpen: true, waitsFor: "office" },
-    answered: { title: "已答复", words: "已答复。", isOpen: false, waitsFor: null, outcome: "good" },
+    asked: { ...titled("待答复", "Asked"), ...said("已收到。", "Received."), isOpen: true, waitsFor: "office" },
+    answered: { ...titled("已答复", "Answered"), ...said("已答复。", "Answered."), isOpen: false, waitsFor: null, outcome: "good" },
   },
   steps: {
     submit: {
-      title: "提问",
+      ...titled("提问", "Ask"),
       from: { start: ["applicant"] },
       to: "asked",
-      needs: [{ answer: "question", title: "问题", kind: "text", isRequired: true, isPersonal: true, lengthMax: 500 }],
+      needs: [{ answer: "question", ...titled("问题", "Question"), kind: "text", isRequired: true, isPersonal: true, lengthMax: 500 }],
     },
     answer: {
-      title: "答复",
+      ...titled("答复", "Answer"),
       from: { asked: ["office"] },
       to: "answered",
       isDecision: true,
-      needs: [{ answer: "words", title: "答复", kind: "text", isRequired: true, isPersonal: true, lengthMax: 500 }],
+      needs: [{ answer: "words", ...titled("答复", "Answer"), kind: "text", isRequired: true, isPersonal: true, lengthMax: 500 }],
       letters: ["answer"],
     },
   },
-  deadlines: { answer: { title: "答复", binds: "office", starts: ["submit"], stops: ["answer"] } },
+  deadlines: { answer: { ...titled("答复", "Answer"), binds: "office", starts: ["submit"], stops: ["answer"] } },
 });
 
 let world: CaseWorld;

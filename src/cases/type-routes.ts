@@ -5,6 +5,7 @@ import { type HttpApp, todayIn } from "../platform/index.ts";
 import type { CasesContext } from "./case-context.ts";
 import { getType } from "./case-context.ts";
 import { CaseTypeView, Colleague, PermittedStep, StandIn } from "./contract.ts";
+import type { CaseType } from "./engine/case-type.ts";
 import { caseErrors } from "./errors.ts";
 import { listColleagues, listStandIns } from "./inbox/inbox-store.ts";
 import { nameColleagues } from "./reading/name-colleagues.ts";
@@ -23,11 +24,7 @@ function registerTypes(app: HttpApp, ctx: CasesContext): void {
     "/api/v1/case-types",
     { config, schema: { tags: TAGS, summary: "办件种类", response: { 200: z.object({ items: z.array(CaseTypeView) }) } } },
     async () => ({
-      items: [...ctx.types.values()].map(({ type, title, states }) => ({
-        type,
-        title,
-        states: Object.entries(states).map(([state, facts]) => ({ state, title: facts.title, isOpen: facts.isOpen })),
-      })),
+      items: [...ctx.types.values()].map(viewType),
     }),
   );
 
@@ -49,6 +46,21 @@ function registerTypes(app: HttpApp, ctx: CasesContext): void {
       return viewStep(ctx, type, request.query.step);
     },
   );
+}
+
+/** Its titles in both languages, by the names that everything else speaks in. */
+function viewType({ type, title, titleEn, states, steps, deadlines }: CaseType): CaseTypeView {
+  return {
+    type,
+    title,
+    titleEn,
+    states: Object.entries(states).map(([state, facts]) => {
+      const { words, wordsEn, isOpen } = facts;
+      return { state, title: facts.title, titleEn: facts.titleEn, words, wordsEn, isOpen };
+    }),
+    steps: Object.entries(steps).map(([step, facts]) => ({ step, title: facts.title, titleEn: facts.titleEn })),
+    deadlines: Object.entries(deadlines).map(([deadline, facts]) => ({ deadline, title: facts.title, titleEn: facts.titleEn })),
+  };
 }
 
 function registerColleagues(app: HttpApp, ctx: CasesContext): void {

@@ -12,9 +12,10 @@ beforeAll(async () => {
   permit = catalog.get("permit");
 });
 
-test("the eight resources of the first release are there, penalties with 30 fields and permits with 28", () => {
+test("the nine resources of the national base are there, penalties with 30 fields and permits with 28", () => {
   expect([...catalog.resources.keys()].sort()).toEqual([
     "abnormal-operation",
+    "duty-performance",
     "good-standing-list",
     "judgment-defaulter",
     "organization-registration",

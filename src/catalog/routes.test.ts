@@ -15,7 +15,7 @@ afterAll(() => app?.close());
 
 test("the list names each resource with its number of fields and its version", async () => {
   const { items } = (await app.inject("/api/v1/catalog")).json();
-  expect(items).toHaveLength(8);
+  expect(items).toHaveLength(9);
   expect(items.find((item: { resource: string }) => item.resource === "penalty")).toEqual({
     resource: "penalty",
     name: "行政处罚",

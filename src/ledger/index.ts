@@ -3,6 +3,7 @@ export { type AppendOutcome, appendRecords, type RecordDraft } from "./append-re
 export { type ChangedField, type CorrectionOutcome, correctRecord, releaseIdentity, withdrawRecord } from "./correct-record.ts";
 export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
+export { findLastReceivedAt, listEvidence } from "./evidence-store.ts";
 export { creditFileExport } from "./export-credit-file.ts";
 export { countStanding, listFallen, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { openPayload } from "./open-payload.ts";

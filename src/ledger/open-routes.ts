@@ -1,7 +1,7 @@
 // Records for other systems: of one subject by its code, one resource at a time, the granted fields alone, each look an event in the log.
 // Natural persons are not asked for by key: their files need a ground for each matter.
 import { z } from "zod";
-import { maskValue, visibilityOf } from "../access/index.ts";
+import { accessErrors, hasPersonalNumber, maskValue, visibilityOf } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
 import type { Catalog, CompiledResource, Visibility } from "../catalog/index.ts";
 import { clientErrors, countOutcome, fieldsIn, requireCaller } from "../clients/index.ts";
@@ -36,6 +36,7 @@ export function registerOpenRoutes(app: HttpApp, context: Pick<Context, "db" | "
       const { resource: resourceId, matterNo } = request.query;
       const granted = fieldsIn(client.scopes, resourceId);
       if (!granted) throw clientErrors.outOfScope();
+      if (hasPersonalNumber(matterNo, context.clock.now())) throw accessErrors.numberOfPerson({ title: "事项编号" });
       const subject = await getSubject(context, request.params.uscc);
       const today = todayIn(context.clock);
       const rows = (await listStanding(context.db, subject.partIds, today)).filter((row) => row.resource === resourceId && mayUse(row));

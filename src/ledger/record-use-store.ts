@@ -28,20 +28,20 @@ export interface RecordForDecision {
   readonly recordedAt: Date;
 }
 
-const COLUMNS = `subject_id as "subjectId", record_id as "recordId", resource, resource_version as "resourceVersion", document_no as "documentNo",
+export const DECISION_COLUMNS = `subject_id as "subjectId", record_id as "recordId", resource, resource_version as "resourceVersion", document_no as "documentNo",
   decided_on as "decidedOn", ended_on as "endedOn", level, polarity, state, is_disputed as "isDisputed", use_ended as "useEnded",
   repair_revoked_on as "repairRevokedOn", source_unit as "sourceUnit", batch_id as "batchId", row_no as "rowNo", version, payload, original,
   recorded_at as "recordedAt"`;
 
 /** By its own id, as addresses and applications name it. */
 export function findRecord(db: Queryable, recordId: string): Promise<RecordForDecision | null> {
-  return db.find<RecordForDecision>(`select ${COLUMNS} from record where record_id = $1`, [recordId]);
+  return db.find<RecordForDecision>(`select ${DECISION_COLUMNS} from record where record_id = $1`, [recordId]);
 }
 
 /** Several at once, for the lines of a list. */
 export function listRecords(db: Queryable, recordIds: readonly string[]): Promise<RecordForDecision[]> {
   return db.list<RecordForDecision>(
-    `select ${COLUMNS} from record where record_id = any($1::uuid[]) order by record_id limit ${RECORDS_MAX}`,
+    `select ${DECISION_COLUMNS} from record where record_id = any($1::uuid[]) order by record_id limit ${RECORDS_MAX}`,
     [recordIds],
   );
 }
@@ -50,7 +50,7 @@ const RECORDS_MAX = 1000;
 
 /** Locked until the transaction ends, so that two decisions about one record are one after the other. */
 export function lockRecord(tx: Transaction, record: { subjectId: string; recordId: string }): Promise<RecordForDecision | null> {
-  return tx.find<RecordForDecision>(`select ${COLUMNS} from record where subject_id = $1 and record_id = $2 for update`, [
+  return tx.find<RecordForDecision>(`select ${DECISION_COLUMNS} from record where subject_id = $1 and record_id = $2 for update`, [
     record.subjectId,
     record.recordId,
   ]);

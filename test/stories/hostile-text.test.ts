@@ -66,6 +66,7 @@ test.each([
   "permit",
   "abnormal-operation",
   "judgment-defaulter",
+  "duty-performance",
   "serious-breach-list",
   "good-standing-list",
   "rating-result",

@@ -55,30 +55,13 @@ export async function listNamedDrafts(parts: MyCaseParts, person: MyPerson): Pro
   return drafts.map((draft) => ({ draft, recordTitles: draft.content.recordIds.flatMap((recordId) => titles.get(recordId) ?? []) }));
 }
 
-export async function formOfDraft({ desk, house }: MyCaseParts, person: MyPerson, draft: Draft): Promise<PermittedStep> {
+export async function formOfDraft({ desk }: MyCaseParts, person: MyPerson, draft: Draft): Promise<PermittedStep> {
   if (draft.caseId === null) return desk.startingStep(draft.caseType);
   const view = await desk.read(applicantOf(person), draft.caseId);
   const permitted = view.steps.find(({ step }) => step === draft.step);
   if (permitted) return permitted;
   // The case went on meanwhile: the form is still shown, and sending it says what happened.
-  const facts = house.cases.types.get(draft.caseType)?.steps[draft.step];
-  if (!facts) throw new Error(`the step ${draft.step} of ${draft.caseType} is not declared`);
-  const needs = facts.needs.map(({ answer, title, kind, isRequired, lengthMax }) => ({
-    answer,
-    title,
-    kind,
-    isRequired,
-    lengthMax: lengthMax ?? null,
-    options: [],
-  }));
-  return {
-    step: draft.step,
-    title: facts.title,
-    isDecision: false,
-    takesDocuments: facts.takesDocuments ?? false,
-    leadsTo: facts.to,
-    needs,
-  };
+  return desk.formOf(draft.caseType, draft.step);
 }
 
 export async function addDraftDocument(

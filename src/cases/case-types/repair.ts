@@ -3,69 +3,65 @@
 // Path: application → first check by the city → the determining unit decides (谁认定、谁修复) → the upper platform confirms, where the
 // rules say so (`finalBy: upper`) → effects. In a court-approved reorganisation (`kind: reorganization`) publication and use rest while
 // the plan is performed; the repair becomes final with its performance and is taken back otherwise.
-import { declareCaseType } from "../engine/case-type.ts";
+import { declareCaseType, titled } from "../engine/case-type.ts";
+import { REPAIR_STATES } from "./repair-states.ts";
 
-const reasons = { answer: "reasons", title: "理由", kind: "choices", isRequired: true } as const;
-const words = { answer: "words", title: "说明", kind: "text", isRequired: true, isPersonal: true, lengthMax: 2000 } as const;
-const remedies = { answer: "remedies", title: "救济途径", kind: "choices", isRequired: true, options: "remedies" } as const;
-const opinion = { answer: "opinion", title: "认定意见", kind: "text", isRequired: true, isPersonal: true, lengthMax: 2000 } as const;
+const reasons = { answer: "reasons", ...titled("理由", "Reasons"), kind: "choices", isRequired: true } as const;
+const words = {
+  answer: "words",
+  ...titled("说明", "In words"),
+  kind: "text",
+  isRequired: true,
+  isPersonal: true,
+  lengthMax: 2000,
+} as const;
+const remedies = { answer: "remedies", ...titled("救济途径", "Remedies"), kind: "choices", isRequired: true, options: "remedies" } as const;
+const opinion = {
+  answer: "opinion",
+  ...titled("认定意见", "Opinion of the unit"),
+  kind: "text",
+  isRequired: true,
+  isPersonal: true,
+  lengthMax: 2000,
+} as const;
 
 export const repair = declareCaseType({
   type: "repair",
-  title: "信用修复",
+  ...titled("信用修复", "Credit repair"),
   numberPrefix: "XF",
   opening: "repair",
-  states: {
-    submitted: { title: "待初审", words: "申请已收到，信用办正在检查材料是否齐全。", isOpen: true, waitsFor: "office" },
-    returned: { title: "待补正", words: "材料需要补正，请按说明补充后重新提交。", isOpen: true, waitsFor: "applicant" },
-    determining: { title: "待认定", words: "申请已受理，由作出决定的单位认定。", isOpen: true, waitsFor: "unit" },
-    confirming: { title: "待上级平台确认", words: "认定单位已同意，正在报上级平台确认。", isOpen: true, waitsFor: "upper" },
-    suspended: { title: "重整期间暂停公示", words: "重整计划执行期间暂停公示和使用；执行完毕后完成修复。", isOpen: true, waitsFor: "unit" },
-    completed: { title: "已修复", words: "信息已终止公示，停止共享和使用。", isOpen: false, waitsFor: null, outcome: "good" },
-    notAccepted: {
-      title: "不予受理",
-      words: "申请不符合受理条件，理由和救济途径见告知书。",
-      isOpen: false,
-      waitsFor: null,
-      outcome: "bad",
-    },
-    refused: {
-      title: "不予修复",
-      words: "认定单位不同意修复，理由和救济途径见决定书。条件具备后可以再次申请。",
-      isOpen: false,
-      waitsFor: null,
-      outcome: "bad",
-    },
-    withdrawn: { title: "已撤回", words: "申请已由申请人撤回，可以再次申请。", isOpen: false, waitsFor: null, outcome: "neutral" },
-    lapsed: { title: "逾期未补正", words: "补正期限已过，申请已终结，可以再次申请。", isOpen: false, waitsFor: null, outcome: "neutral" },
-    resumed: { title: "已恢复公示", words: "重整计划未执行完毕，信息恢复公示和使用。", isOpen: false, waitsFor: null, outcome: "bad" },
-    revoked: {
-      title: "修复已撤销",
-      words: "修复所依据的材料虚假或者承诺未履行，修复已撤销，信息恢复公示和使用。",
-      isOpen: false,
-      waitsFor: null,
-      outcome: "bad",
-    },
-  },
+  states: REPAIR_STATES,
   steps: {
     submit: {
-      title: "提交申请",
+      ...titled("提交申请", "Apply"),
       from: { start: ["applicant", "window", "upper"] },
       to: "submitted",
       takesDocuments: true,
       needs: [
-        { answer: "kind", title: "申请种类", kind: "choice", isRequired: true, options: "repairKinds" },
-        { answer: "committed", title: "已作出信用承诺", kind: "confirmation", isRequired: true },
-        { answer: "performed", title: "已纠正失信行为并履行义务", kind: "confirmation", isRequired: true },
-        { answer: "statement", title: "纠正和履行情况", kind: "text", isRequired: true, isPersonal: true, lengthMax: 2000 },
-        { answer: "contactName", title: "联系人", kind: "text", isRequired: false, isPersonal: true, lengthMax: 100 },
-        { answer: "contactPhone", title: "联系电话", kind: "text", isRequired: false, isPersonal: true, lengthMax: 30 },
-        { answer: "contactEmail", title: "电子邮箱", kind: "text", isRequired: false, isPersonal: true, lengthMax: 200 },
+        { answer: "kind", ...titled("申请种类", "Kind of application"), kind: "choice", isRequired: true, options: "repairKinds" },
+        { answer: "committed", ...titled("已作出信用承诺", "Credit commitment made"), kind: "confirmation", isRequired: true },
+        {
+          answer: "performed",
+          ...titled("已纠正失信行为并履行义务", "Conduct corrected and duties performed"),
+          kind: "confirmation",
+          isRequired: true,
+        },
+        {
+          answer: "statement",
+          ...titled("纠正和履行情况", "What was corrected and performed"),
+          kind: "text",
+          isRequired: true,
+          isPersonal: true,
+          lengthMax: 2000,
+        },
+        { answer: "contactName", ...titled("联系人", "Contact"), kind: "text", isRequired: false, isPersonal: true, lengthMax: 100 },
+        { answer: "contactPhone", ...titled("联系电话", "Telephone"), kind: "text", isRequired: false, isPersonal: true, lengthMax: 30 },
+        { answer: "contactEmail", ...titled("电子邮箱", "E-mail"), kind: "text", isRequired: false, isPersonal: true, lengthMax: 200 },
       ],
       letters: ["receipt"],
     },
     return: {
-      title: "退回补正",
+      ...titled("退回补正", "Send back for correction"),
       from: { submitted: ["office"], determining: ["unit"] },
       to: "returned",
       needs: [{ ...reasons, options: "returnReasons" }, words],
@@ -73,14 +69,29 @@ export const repair = declareCaseType({
       isBounce: true,
     },
     resubmit: {
-      title: "补正后提交",
+      ...titled("补正后提交", "Submit again"),
       from: { returned: ["applicant", "window"] },
       to: "submitted",
       takesDocuments: true,
-      needs: [{ ...words, title: "补正说明" }],
+      needs: [{ ...words, ...titled("补正说明", "What was supplied") }],
+    },
+    // What departments hold is had from them; when it comes, or does not, the case says so and stays where it is.
+    noteProof: {
+      ...titled("核验结果", "Answer to a verification"),
+      from: { submitted: ["clock"], returned: ["clock"], determining: ["clock"], confirming: ["clock"], suspended: ["clock"] },
+      to: "same",
+      needs: [{ ...words, isRequired: false }],
+    },
+    supply: {
+      ...titled("补交材料", "Supply materials"),
+      from: { submitted: ["applicant", "window"], determining: ["applicant", "window"] },
+      to: "same",
+      onlyAfter: "isApplicantAsked",
+      takesDocuments: true,
+      needs: [{ ...words, isRequired: false }],
     },
     notAccept: {
-      title: "不予受理",
+      ...titled("不予受理", "Do not accept"),
       from: { submitted: ["office"] },
       to: "notAccepted",
       needs: [{ ...reasons, options: "notAcceptReasons" }, words, remedies],
@@ -89,25 +100,25 @@ export const repair = declareCaseType({
       isDecision: true,
     },
     forward: {
-      title: "受理并转认定单位",
+      ...titled("受理并转认定单位", "Accept and send to the unit"),
       from: { submitted: ["office"] },
       to: "determining",
       needs: [
-        { answer: "unit", title: "认定单位", kind: "unit", isRequired: true },
-        { ...opinion, title: "初审意见" },
+        { answer: "unit", ...titled("认定单位", "Deciding unit"), kind: "unit", isRequired: true },
+        { ...opinion, ...titled("初审意见", "Opinion of the first check") },
       ],
       unitFrom: "unit",
       letters: ["accepted"],
     },
     handOver: {
-      title: "转交其他单位",
+      ...titled("转交其他单位", "Hand to another unit"),
       from: { determining: ["unit", "office"] },
       to: "same",
-      needs: [{ answer: "unit", title: "转交至", kind: "unit", isRequired: true }, words],
+      needs: [{ answer: "unit", ...titled("转交至", "Hand to"), kind: "unit", isRequired: true }, words],
       unitFrom: "unit",
     },
     extend: {
-      title: "延长办理期限",
+      ...titled("延长办理期限", "Extend the time"),
       from: { determining: ["unit"] },
       to: "same",
       isOnce: true,
@@ -115,7 +126,7 @@ export const repair = declareCaseType({
       letters: ["extension"],
     },
     approve: {
-      title: "同意修复，报上级平台确认",
+      ...titled("同意修复，报上级平台确认", "Agree and ask the upper platform to confirm"),
       from: { determining: ["unit"] },
       to: "confirming",
       only: { kind: "ordinary", finalBy: "upper" },
@@ -123,7 +134,7 @@ export const repair = declareCaseType({
       effects: ["reportUp"],
     },
     grant: {
-      title: "准予修复",
+      ...titled("准予修复", "Grant the repair"),
       from: { determining: ["unit"] },
       to: "completed",
       only: { kind: "ordinary", finalBy: "unit" },
@@ -133,22 +144,30 @@ export const repair = declareCaseType({
       isDecision: true,
     },
     confirm: {
-      title: "上级平台确认",
+      ...titled("上级平台确认", "Confirmed by the upper platform"),
       from: { confirming: ["upper", "office"] },
       to: "completed",
-      needs: [{ answer: "remoteNo", title: "上级平台办件编号", kind: "text", isRequired: true, lengthMax: 100 }],
+      needs: [
+        {
+          answer: "remoteNo",
+          ...titled("上级平台办件编号", "Case number of the upper platform"),
+          kind: "text",
+          isRequired: true,
+          lengthMax: 100,
+        },
+      ],
       letters: ["granted"],
       effects: ["endUse"],
       isDecision: true,
     },
     sendBack: {
-      title: "上级平台未确认，退回认定单位",
+      ...titled("上级平台未确认，退回认定单位", "Not confirmed above, back to the unit"),
       from: { confirming: ["upper", "office"] },
       to: "determining",
       needs: [words],
     },
     refuse: {
-      title: "不予修复",
+      ...titled("不予修复", "Refuse the repair"),
       from: { determining: ["unit"] },
       to: "refused",
       needs: [{ ...reasons, options: "refusalReasons" }, words, remedies],
@@ -157,17 +176,26 @@ export const repair = declareCaseType({
       isDecision: true,
     },
     suspend: {
-      title: "重整期间暂停公示",
+      ...titled("重整期间暂停公示", "Suspend publication during reorganisation"),
       from: { determining: ["unit"] },
       to: "suspended",
       only: { kind: "reorganization" },
-      needs: [opinion, { answer: "courtDocumentNo", title: "法院裁定书文号", kind: "text", isRequired: true, lengthMax: 100 }],
+      needs: [
+        opinion,
+        {
+          answer: "courtDocumentNo",
+          ...titled("法院裁定书文号", "Number of the court order"),
+          kind: "text",
+          isRequired: true,
+          lengthMax: 100,
+        },
+      ],
       letters: ["suspended"],
       effects: ["suspendUse"],
       isDecision: true,
     },
     finish: {
-      title: "重整计划执行完毕，准予修复",
+      ...titled("重整计划执行完毕，准予修复", "Plan performed, grant the repair"),
       from: { suspended: ["unit"] },
       to: "completed",
       takesDocuments: true,
@@ -177,7 +205,7 @@ export const repair = declareCaseType({
       isDecision: true,
     },
     resume: {
-      title: "重整计划未执行，恢复公示",
+      ...titled("重整计划未执行，恢复公示", "Plan not performed, resume publication"),
       from: { suspended: ["unit", "head"] },
       to: "resumed",
       needs: [words, remedies],
@@ -186,44 +214,71 @@ export const repair = declareCaseType({
       isDecision: true,
     },
     revoke: {
-      title: "撤销修复",
+      ...titled("撤销修复", "Revoke the repair"),
       from: { completed: ["unit", "head"] },
       to: "revoked",
-      needs: [{ answer: "finding", title: "撤销事由", kind: "choice", isRequired: true, options: "revocationFindings" }, words, remedies],
+      needs: [
+        {
+          answer: "finding",
+          ...titled("撤销事由", "Ground of revocation"),
+          kind: "choice",
+          isRequired: true,
+          options: "revocationFindings",
+        },
+        words,
+        remedies,
+      ],
       letters: ["revoked"],
       effects: ["revokeRepair", "reportUp"],
       isDecision: true,
     },
     withdraw: {
-      title: "撤回申请",
+      ...titled("撤回申请", "Withdraw"),
       from: { submitted: ["applicant", "window"], returned: ["applicant", "window"], determining: ["applicant", "window"] },
       to: "withdrawn",
-      needs: [{ ...words, title: "撤回说明", isRequired: false }],
+      needs: [{ ...words, ...titled("撤回说明", "Why it is withdrawn"), isRequired: false }],
     },
-    lapse: { title: "逾期未补正", from: { returned: ["clock"] }, to: "lapsed", needs: [] },
+    lapse: { ...titled("逾期未补正", "Time for correction passed"), from: { returned: ["clock"] }, to: "lapsed", needs: [] },
     urge: {
-      title: "催办",
+      ...titled("催办", "Urge"),
       from: {
         submitted: ["applicant", "window"],
         determining: ["applicant", "window", "office"],
         confirming: ["applicant", "window", "office"],
       },
       to: "same",
-      needs: [{ ...words, title: "催办说明", isRequired: false }],
+      needs: [{ ...words, ...titled("催办说明", "Why it is urgent"), isRequired: false }],
       effects: ["remindParty"],
     },
   },
   deadlines: {
-    firstCheck: { title: "初审", binds: "office", starts: ["submit", "resubmit"], stops: ["return", "notAccept", "forward", "withdraw"] },
-    correction: { title: "补正", binds: "applicant", starts: ["return"], stops: ["resubmit", "withdraw", "lapse"], whenPassed: "lapse" },
+    firstCheck: {
+      ...titled("初审", "First check"),
+      binds: "office",
+      starts: ["submit", "resubmit"],
+      stops: ["return", "notAccept", "forward", "withdraw"],
+    },
+    correction: {
+      ...titled("补正", "Correction"),
+      binds: "applicant",
+      starts: ["return"],
+      stops: ["resubmit", "withdraw", "lapse"],
+      whenPassed: "lapse",
+    },
     determination: {
-      title: "认定",
+      ...titled("认定", "Determination"),
       binds: "unit",
       starts: ["forward", "sendBack"],
       pauses: ["return"],
       extends: ["extend"],
       stops: ["approve", "grant", "refuse", "suspend", "withdraw", "lapse"],
     },
-    confirmation: { title: "上级平台确认", binds: "upper", starts: ["approve"], stops: ["confirm", "sendBack"] },
+    confirmation: {
+      ...titled("上级平台确认", "Confirmation above"),
+      binds: "upper",
+      starts: ["approve"],
+      stops: ["confirm", "sendBack"],
+    },
   },
+  whenClosed: ["dropInquiries"],
 });

@@ -2,30 +2,30 @@ import { expect, test } from "vitest";
 import { calendarErrors, DeclaredError, makeCalendar } from "../../platform/index.ts";
 import { deadlinesOf, type FindTerm, lightOf, nextDeadline, type TermFigure } from "./case-deadlines.ts";
 import type { CaseEvent } from "./case-history.ts";
-import { declareCaseType } from "./case-type.ts";
+import { declareCaseType, said, titled } from "./case-type.ts";
 
 const calendar = makeCalendar();
 const isYearUnknown = (error: unknown) => error instanceof DeclaredError && error.code === calendarErrors.yearUnknown().code;
 
 const type = declareCaseType({
   type: "trial",
-  title: "试件",
+  ...titled("试件", "Trial"),
   numberPrefix: "SJ",
   opening: "anyRecord",
   states: {
-    open: { title: "办理中", words: "", isOpen: true, waitsFor: "unit" },
-    closed: { title: "办结", words: "", isOpen: false, waitsFor: null },
+    open: { ...titled("办理中", "Open"), ...said("", ""), isOpen: true, waitsFor: "unit" },
+    closed: { ...titled("办结", "Closed"), ...said("", ""), isOpen: false, waitsFor: null },
   },
   steps: {
-    begin: { title: "开始", from: { start: ["applicant"] }, to: "open", needs: [] },
-    pause: { title: "中止", from: { open: ["unit"] }, to: "same", needs: [] },
-    goOn: { title: "恢复", from: { open: ["unit"] }, to: "same", needs: [] },
-    extend: { title: "延长", from: { open: ["unit"] }, to: "same", needs: [] },
-    end: { title: "办结", from: { open: ["unit"] }, to: "closed", needs: [] },
+    begin: { ...titled("开始", "Begin"), from: { start: ["applicant"] }, to: "open", needs: [] },
+    pause: { ...titled("中止", "Pause"), from: { open: ["unit"] }, to: "same", needs: [] },
+    goOn: { ...titled("恢复", "Go on"), from: { open: ["unit"] }, to: "same", needs: [] },
+    extend: { ...titled("延长", "Extend"), from: { open: ["unit"] }, to: "same", needs: [] },
+    end: { ...titled("办结", "End"), from: { open: ["unit"] }, to: "closed", needs: [] },
   },
   deadlines: {
     decision: {
-      title: "办理",
+      ...titled("办理", "Decide"),
       binds: "unit",
       starts: ["begin"],
       pauses: ["pause"],

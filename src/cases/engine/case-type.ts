@@ -13,10 +13,25 @@ export const PARTY_TITLES = {
   clock: "系统",
 } as const satisfies Record<Party, string>;
 
-export interface StateFacts {
+/** What a reader sees of a thing, in both languages, declared in one place. */
+export interface Titled {
   readonly title: string;
+  readonly titleEn: string;
+}
+
+export function titled(title: string, titleEn: string): Titled {
+  return { title, titleEn };
+}
+
+/** A sentence in both languages. */
+export function said(words: string, wordsEn: string): { readonly words: string; readonly wordsEn: string } {
+  return { words, wordsEn };
+}
+
+export interface StateFacts extends Titled {
   /** One sentence for the applicant. */
   readonly words: string;
+  readonly wordsEn: string;
   readonly isOpen: boolean;
   /** Who has to act; null when nobody has. */
   readonly waitsFor: Party | null;
@@ -26,9 +41,8 @@ export interface StateFacts {
 /** How an answer is given. `corrections`: new values by field of the record; `claims`: what is said to be wrong, by field. */
 export type AnswerKind = "text" | "choice" | "choices" | "unit" | "date" | "confirmation" | "claims" | "corrections";
 
-export interface AnswerNeed {
+export interface AnswerNeed extends Titled {
   readonly answer: string;
-  readonly title: string;
   readonly kind: AnswerKind;
   readonly isRequired: boolean;
   /** Of a choice: the name of a list in the rules. */
@@ -38,8 +52,7 @@ export interface AnswerNeed {
   readonly lengthMax?: number;
 }
 
-export interface StepFacts<State extends string = string> {
-  readonly title: string;
+export interface StepFacts<State extends string = string> extends Titled {
   /** In which state who may take it. `start` is before the first event. */
   readonly from: Readonly<Partial<Record<State | "start", readonly Party[]>>>;
   readonly to: State | "same";
@@ -62,8 +75,7 @@ export interface StepFacts<State extends string = string> {
   readonly isDecision?: boolean;
 }
 
-export interface DeadlineFacts<Step extends string = string> {
-  readonly title: string;
+export interface DeadlineFacts<Step extends string = string> extends Titled {
   readonly binds: Party;
   readonly starts: readonly Step[];
   readonly pauses?: readonly Step[];
@@ -75,9 +87,8 @@ export interface DeadlineFacts<Step extends string = string> {
   readonly whenPassed?: Step;
 }
 
-export interface CaseType {
+export interface CaseType extends Titled {
   readonly type: string;
-  readonly title: string;
   /** The first letters of its case numbers. */
   readonly numberPrefix: string;
   /** What is checked before a case is opened; a name of the table in check-opening.ts. */
@@ -85,6 +96,8 @@ export interface CaseType {
   readonly states: Readonly<Record<string, StateFacts>>;
   readonly steps: Readonly<Record<string, StepFacts>>;
   readonly deadlines: Readonly<Record<string, DeadlineFacts>>;
+  /** Effects of every step that closes the case. */
+  readonly whenClosed?: readonly string[];
 }
 
 interface Declared<State extends string, Step extends string> extends CaseType {

@@ -1,6 +1,6 @@
 // The declarations, checked as a lawyer would: nothing hangs in the air, nobody waits for nobody.
 import { describe, expect, test } from "vitest";
-import { CASE_TYPES } from "../case-types/case-types.ts";
+import { CASE_TYPES, SYSTEM_CASE_TYPES } from "../case-types/case-types.ts";
 import { loadCaseRules } from "../rules/load-rules.ts";
 import { OPENING_CHECKS } from "../steps/check-opening.ts";
 import { EFFECTS } from "../steps/effects.ts";
@@ -9,7 +9,9 @@ import type { CaseType } from "./case-type.ts";
 
 const { rules } = await loadCaseRules(["catalog"]);
 
-describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s", (_, type: CaseType) => {
+const everyType = [...CASE_TYPES, ...SYSTEM_CASE_TYPES].map((type) => [type.type, type] as const);
+
+describe.each(everyType)("%s", (_, type: CaseType) => {
   const steps = Object.entries(type.steps);
 
   test("every state can be reached", () => {
@@ -28,23 +30,21 @@ describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s", (_, ty
     }
   });
 
-  test("every open state can be left by somebody, and the applicant may withdraw while nothing is decided", () => {
+  test("every open state can be left by somebody", () => {
     const open = Object.entries(type.states).flatMap(([state, { isOpen }]) => (isOpen ? [state] : []));
     for (const state of open)
       expect(
         steps.some(([, { from, to }]) => from[state] && to !== "same"),
         state,
       ).toBe(true);
-    for (const state of ["submitted"]) expect(type.steps["withdraw"]?.from[state]).toContain("applicant");
   });
 
-  test("every decision against the applicant asks for reasons and names the ways to complain", () => {
-    const against = steps.filter(([, { to, isDecision }]) => isDecision && type.states[to]?.outcome === "bad");
-    expect(against.length).toBeGreaterThan(0);
-    for (const [step, { needs }] of against) {
-      expect(needs.find(({ answer }) => answer === "words")?.isRequired, step).toBe(true);
-      expect(needs.find(({ answer }) => answer === "remedies")?.isRequired, step).toBe(true);
-    }
+  test("every title and sentence is there in English, too, beside the Chinese", () => {
+    const titled = [type, ...Object.values(type.states), ...Object.values(type.steps), ...Object.values(type.deadlines)];
+    const all = [...titled, ...steps.flatMap(([, { needs }]) => needs)];
+    expect(all.filter(({ title, titleEn }) => !/\p{Script=Han}/u.test(title) || !/^[A-Z][\x20-\x7e]+$/.test(titleEn))).toEqual([]);
+    const sentences = Object.values(type.states);
+    expect(sentences.filter(({ wordsEn }) => !/^[A-Z][\x20-\x7e]+\.$/.test(wordsEn))).toEqual([]);
   });
 
   test("every effect, opening check and list of choices that is named is there, and every deadline has a figure with its source", () => {
@@ -65,6 +65,21 @@ describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s", (_, ty
       ),
     );
     expect(open).toEqual([]);
+  });
+});
+
+describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s, which somebody applies for", (_, type: CaseType) => {
+  test("the applicant may withdraw while nothing is decided", () => {
+    expect(type.steps["withdraw"]?.from["submitted"]).toContain("applicant");
+  });
+
+  test("every decision against the applicant asks for reasons and names the ways to complain", () => {
+    const against = Object.entries(type.steps).filter(([, { to, isDecision }]) => isDecision && type.states[to]?.outcome === "bad");
+    expect(against.length).toBeGreaterThan(0);
+    for (const [step, { needs }] of against) {
+      expect(needs.find(({ answer }) => answer === "words")?.isRequired, step).toBe(true);
+      expect(needs.find(({ answer }) => answer === "remedies")?.isRequired, step).toBe(true);
+    }
   });
 });
 

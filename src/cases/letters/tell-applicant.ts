@@ -9,9 +9,10 @@ import { dayOf, type OutboxConsumer, type Transaction } from "../../platform/ind
 import { findSubjectById, type Subject } from "../../subjects/index.ts";
 import { type CasesContext, getType, listDeadlines } from "../case-context.ts";
 import type { CaseType } from "../engine/case-type.ts";
-import { type CaseRow, findCase, listEvents, listWantedLetters, type StoredEvent, updateLetterMade } from "../steps/case-store.ts";
+import { type CaseRow, findCase, listEvents, type StoredEvent } from "../steps/case-store.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { makeLetterData } from "./letter-data.ts";
+import { listWantedLetters, updateLetterMade } from "./wanted-letter-store.ts";
 
 export interface CaseNewsContext {
   readonly cases: CasesContext;

@@ -22,6 +22,8 @@ function facts(changes: Partial<PreCheckFacts> & { monthsMin?: number } = {}): P
     isUnderway: false,
     kind: "ordinary",
     decidedBy: { unit: "market-regulation", unitName: "市市场监管局" },
+    subjectKind: "organization",
+    proofs: [],
     findTerm: () => ({ monthsMin, monthsMax: 12, endsByItself: true, source }),
     holds: () => false,
     ...rest,

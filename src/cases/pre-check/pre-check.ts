@@ -1,8 +1,12 @@
 // Can this record be repaired, since or from which day, what is required, who decides, how long it takes? Pure: the record, the rules and
 // the day are handed in. The same answer stands on the portal, at the window and in the refusal of an application.
+
+import type { SubjectKind } from "../../catalog/contract.ts";
 import { describeSource, type LegalSource } from "../../catalog/index.ts";
-import type { RepairCheck, RepairVerdict } from "../contract.ts";
+import type { MaterialStanding, RepairCheck, RepairVerdict } from "../contract.ts";
+import { listMaterialsFor } from "../proofs/pick-materials.ts";
 import { type CaseRules, findRegime } from "../rules/case-rules.ts";
+import type { ConditionName } from "../rules/proof-shapes.ts";
 import type { Regime, RepairRulesFile } from "../rules/rule-files.ts";
 
 /** The resource's own publication term that fits the record. */
@@ -26,9 +30,19 @@ export interface PreCheckFacts {
   readonly isUnderway: boolean;
   readonly kind: string;
   readonly decidedBy: { readonly unit: string; readonly unitName: string };
+  readonly subjectKind: SubjectKind;
+  /** What was had, or not, from those who hold it; nothing where nobody looked. */
+  readonly proofs: readonly KnownProof[];
   findTerm(day: string): RecordTerm | null;
   /** Whether a condition of the catalog's language holds for the record's values. */
   holds(condition: RepairRulesFile["notRepairable"][number]["when"]): boolean;
+}
+
+export interface KnownProof {
+  readonly document: string;
+  readonly standing: MaterialStanding;
+  /** The condition that it speaks of. */
+  readonly answers: ConditionName | null;
 }
 
 interface Verdict {
@@ -56,7 +70,7 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
     decidedBy: facts.decidedBy,
     isConfirmedAbove: isOpenToAll && findRepairable(facts, repair)?.finalBy === "upper",
     conditions: isOpenToAll ? listConditions(facts, rules, { from, today, regime }) : [],
-    materials: isOpenToAll ? listMaterials(repair, facts.kind) : [],
+    materials: isOpenToAll ? listMaterials(facts, repair) : [],
     times: isOpenToAll && regime ? listTimes(regime) : [],
     sources: listSources([judged.source, term?.source, regime?.source, repair.regimeBy.source]),
   };
@@ -124,14 +138,30 @@ function listConditions(facts: PreCheckFacts, { repair }: CaseRules, at: { from:
     notBarred: freeOn === null || at.today >= freeOn,
     performed: null,
     committed: null,
-  } satisfies Record<RepairRulesFile["conditions"][number]["condition"], boolean | null>;
-  return repair.conditions.map(({ condition, title, answeredBy }) => ({ condition, title, answeredBy, isMet: answers[condition] }));
+  } satisfies Record<ConditionName, boolean | null>;
+  return repair.conditions.map(({ condition, title, titleEn, answeredBy }) => ({
+    condition,
+    title,
+    titleEn,
+    answeredBy,
+    isMet: answers[condition] ?? answerOf(facts.proofs, condition),
+  }));
 }
 
-function listMaterials({ materials }: RepairRulesFile, kind: string) {
-  return materials
-    .filter(({ kinds }) => kinds.includes(kind))
-    .map(({ document, title, isRequired, canBeFetched }) => ({ document, title, isRequired, canBeFetched }));
+/** A department that says so has answered; what it could not find leaves the question open. */
+function answerOf(proofs: readonly KnownProof[], condition: ConditionName): boolean | null {
+  const speaking = proofs.filter(({ answers }) => answers === condition);
+  if (speaking.some(({ standing }) => standing === "denied")) return false;
+  return speaking.some(({ standing }) => standing === "had") ? true : null;
+}
+
+function listMaterials(facts: PreCheckFacts, repair: RepairRulesFile) {
+  const { kind, resource, subjectKind, proofs } = facts;
+  const standings = new Map(proofs.map(({ document, standing }) => [document, standing]));
+  return listMaterialsFor(repair, { kind, resource, unit: facts.decidedBy.unit, subjectKind }).map((material) => {
+    const { document, title, titleEn, isRequired, heldBy } = material;
+    return { document, title, titleEn, isRequired, canBeFetched: heldBy.length > 0, standing: standings.get(document) ?? null };
+  });
 }
 
 const TIME_TITLES: Readonly<Record<string, string>> = { firstCheck: "初审", determination: "认定", confirmation: "上级平台确认" };

@@ -3,24 +3,47 @@ import { compileCondition } from "../../catalog/contract.ts";
 import type { CompiledResource, PublicationTerm } from "../../catalog/index.ts";
 import type { RecordForDecision } from "../../ledger/index.ts";
 import { type Queryable, todayIn } from "../../platform/index.ts";
+import { findSubjectById, type Subject } from "../../subjects/index.ts";
 import type { CasesContext } from "../case-context.ts";
 import type { RepairCheck } from "../contract.ts";
+import { caseErrors } from "../errors.ts";
+import { lookForProofs } from "../proofs/look-for-proofs.ts";
 import { isUnderway } from "../steps/case-store.ts";
-import { type PreCheckFacts, preCheckRepair, type RecordTerm } from "./pre-check.ts";
+import { type KnownProof, type PreCheckFacts, preCheckRepair, type RecordTerm } from "./pre-check.ts";
 
-/** `kind`: an ordinary repair, or one in a court-approved reorganisation. `isOfItsCase`: asked by the case that is under way itself. */
-export async function readPreCheck(
-  ctx: CasesContext,
-  db: Queryable,
-  asked: { record: RecordForDecision; kind: string; isOfItsCase?: boolean },
-): Promise<RepairCheck> {
-  const { record, kind } = asked;
-  if (asked.isOfItsCase) return preCheckRepair(factsOf(ctx, record, { kind, isUnderway: false }), ctx.rules, todayIn(ctx.clock));
-  const isAsked = await isUnderway(db, { subjectId: record.subjectId, recordId: record.recordId, caseType: "repair" });
-  return preCheckRepair(factsOf(ctx, record, { kind, isUnderway: isAsked }), ctx.rules, todayIn(ctx.clock));
+export interface PreCheckQuestion {
+  readonly record: RecordForDecision;
+  /** An ordinary repair, or one in a court-approved reorganisation. */
+  readonly kind: string;
+  /** Asked by the case that is under way itself, with what it has got already. */
+  readonly ofItsCase?: { readonly proofs: readonly KnownProof[] };
+  /** Whoever asks may know what departments hold about the subject. */
+  readonly mayKnowProofs?: boolean;
 }
 
-function factsOf(ctx: CasesContext, record: RecordForDecision, asked: { kind: string; isUnderway: boolean }): PreCheckFacts {
+export async function readPreCheck(ctx: CasesContext, db: Queryable, question: PreCheckQuestion): Promise<RepairCheck> {
+  const { record, kind, ofItsCase, mayKnowProofs = false } = question;
+  const { subjectId, recordId } = record;
+  const subject = await findSubjectById(db, subjectId);
+  if (!subject) throw caseErrors.unknownRecord();
+  const asked = !ofItsCase && (await isUnderway(db, { subjectId, recordId, caseType: "repair" }));
+  const judge = (proofs: readonly KnownProof[]) =>
+    preCheckRepair(factsOf(ctx, { record, subject, kind, isUnderway: asked, proofs }), ctx.rules, todayIn(ctx.clock));
+  if (ofItsCase) return judge(ofItsCase.proofs);
+  const check = judge([]);
+  if (!mayKnowProofs || check.verdict !== "repairable") return check;
+  return judge(await lookForProofs(db, ctx, { matter: { record, subject }, kind }));
+}
+
+interface Asked {
+  readonly record: RecordForDecision;
+  readonly subject: Subject;
+  readonly kind: string;
+  readonly isUnderway: boolean;
+  readonly proofs: readonly KnownProof[];
+}
+
+function factsOf(ctx: CasesContext, { record, subject, ...asked }: Asked): PreCheckFacts {
   const resource = ctx.catalog.get(record.resource, record.resourceVersion);
   const values = resource.fields.map(({ code }) => record.payload[code] ?? null);
   const holds = (condition: PreCheckCondition) => compileCondition(condition, resource.fieldIndex).holds(values);
@@ -37,6 +60,8 @@ function factsOf(ctx: CasesContext, record: RecordForDecision, asked: { kind: st
     revokedOn: record.repairRevokedOn,
     isUnderway: asked.isUnderway,
     kind: asked.kind,
+    subjectKind: subject.kind,
+    proofs: asked.proofs,
     decidedBy: { unit: record.sourceUnit, unitName: ctx.findUnitName(record.sourceUnit) ?? record.sourceUnit },
     findTerm: (day) => findTerm(ctx.catalog.get(record.resource), { day, level, holds }),
     holds,

@@ -23,14 +23,16 @@ export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string
     preCheck: async (actor, recordId, kind = "ordinary") => {
       const record = await findRecord(ctx.db, recordId);
       if (!record) return null;
-      const mayAsk = (await isPublic(recordId)) || (actor !== null && (await isOwn(ctx, actor, record.subjectId)));
-      return mayAsk ? readPreCheck(ctx, ctx.db, { record, kind }) : null;
+      const isOwnRecord = actor !== null && (await isOwn(ctx, actor, record.subjectId));
+      const mayAsk = isOwnRecord || (await isPublic(recordId));
+      return mayAsk ? readPreCheck(ctx, ctx.db, { record, kind, mayKnowProofs: isOwnRecord }) : null;
     },
     open: (actor, request) => openApplication(ctx, takerOf(actor), request),
     take: (actor, caseId, request) => takeStep(ctx, takerOf(actor), { caseId, ...request }),
     list: (actor, page) => listOwn(ctx, actor, page),
     read: (actor, caseId) => readCase(ctx, takerOf(actor), caseId),
     startingStep: (type) => viewStep(ctx, getType(ctx, type), "submit"),
+    formOf: (type, step) => viewStep(ctx, getType(ctx, type), step),
     upload: (actor, file) => {
       if (actor.subjectId === null) throw caseErrors.notTheSubject();
       return keepDocument(ctx, takerOf(actor), { fileName: file.fileName, bytes: Readable.from(file.bytes), subjectId: actor.subjectId });
@@ -42,7 +44,7 @@ export function makeApplicantDesk(ctx: CasesContext, isPublic: (recordId: string
     letter: (actor, place) => openLetter(ctx, takerOf(actor), place),
     progress: async (caseNo) => {
       const row = isCaseNoValid(caseNo) ? await findCaseByNo(ctx.db, caseNo) : null;
-      if (!row) return null;
+      if (row === null || row.mainCaseId !== null) return null; // an inquiry is between offices
       const type = getType(ctx, row.caseType);
       const state = type.states[row.state];
       const openedOn = dayOf(row.openedAt);

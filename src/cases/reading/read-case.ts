@@ -9,13 +9,15 @@ import { openFileName } from "../documents/keep-document.ts";
 import { permittedSteps } from "../engine/case-history.ts";
 import { type CaseType, PARTY_TITLES, type StepFacts } from "../engine/case-type.ts";
 import { caseErrors } from "../errors.ts";
+import { listLetters } from "../letters/wanted-letter-store.ts";
 import { readPreCheck } from "../pre-check/read-pre-check.ts";
+import { readKnownProofs, viewProofs } from "../proofs/view-proofs.ts";
 import { optionsOf } from "../rules/case-rules.ts";
-import { type CaseRow, findCase, listEvents, listLetters, listOfApplication, type StoredEvent } from "../steps/case-store.ts";
+import { type CaseRow, findCase, listEvents, listOfApplication, type StoredEvent } from "../steps/case-store.ts";
 import { listNotes, listReceipts } from "../steps/receipt-store.ts";
 import { titleReceiver } from "../steps/receiver-titles.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
-import { describeAnswers } from "./describe-answers.ts";
+import { describeAnswers, describeFacts } from "./describe-answers.ts";
 import { mayRead } from "./may-read.ts";
 import { viewLines } from "./view-lines.ts";
 
@@ -41,7 +43,9 @@ export async function readCase(ctx: CasesContext, taker: Taker, caseId: string):
     deadlines: listDeadlines(ctx, type, history).map(({ startedSeq: _, whenPassed: __, ...deadline }) => deadline),
     steps: permittedSteps(type, history, parties).map((step) => viewStep(ctx, type, step)),
     parties,
-    check: type.type === "repair" && row.isOpen ? await checkAgain(ctx, record, history) : null,
+    check: type.type === "repair" && row.isOpen ? await checkAgain(ctx, { row, record, history }) : null,
+    proofs: await viewProofs(ctx, row, { isStaff, isMetadataOnly: taker.role === "auditor" }),
+    mainCase: row.mainCaseId === null ? null : await readMainCase(ctx, taker, row.mainCaseId),
     letters: await listLetters(ctx.db, row),
     notes: isStaff ? await readNotes(ctx, row) : [],
     receipts: isStaff ? await readReceipts(ctx, row) : [],
@@ -62,7 +66,7 @@ function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader
     has: (code) => record.payload[code] !== undefined && !sealed.has(code),
     valueOf: (code) => record.payload[code] ?? "",
   });
-  const { recordId, subjectId, level, isDisputed, useEnded } = record;
+  const { recordId, subjectId, level, isDisputed, useEnded, repairRevokedOn } = record;
   return {
     recordId,
     subjectId,
@@ -71,6 +75,7 @@ function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader
     level,
     isDisputed,
     useEnded,
+    repairRevokedOn,
     isActive: record.state === "active",
     fields: shown.filter(({ standing }) => standing !== "withheld").map(({ code, title, value }) => ({ code, title, value })),
   };
@@ -102,7 +107,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       at: event.at.toISOString(),
       by: event.accountId === null ? null : (names.get(event.accountId) ?? null),
       unitName: event.unit === null ? null : ctx.findUnitName(event.unit),
-      answers: facts ? describeAnswers(ctx, row.resource, { facts, data }) : [],
+      answers: facts ? [...describeAnswers(ctx, row.resource, { facts, data }), ...describeFacts(ctx, data)] : [],
       documents: documents.filter(({ seq }) => seq === event.seq).map((document) => viewDocument(ctx, document)),
       data,
     };
@@ -111,11 +116,12 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
 
 function viewDocument(ctx: CasesContext, row: UsedDocument): CaseDocument {
   const { fileId, document, kind, sizeBytes, uploadedAt } = row;
-  const documentTitle = ctx.rules.repair.materials.find((material) => material.document === document)?.title ?? "其他材料";
+  const material = ctx.rules.repair.materials.find((known) => known.document === document);
   return {
     fileId,
     document,
-    documentTitle,
+    documentTitle: material?.title ?? "其他材料",
+    documentTitleEn: material?.titleEn ?? "Other",
     fileName: openFileName(ctx, row),
     kind,
     sizeBytes: Number(sizeBytes),
@@ -128,23 +134,37 @@ export function viewStep(ctx: CasesContext, type: CaseType, step: string): Permi
   return {
     step,
     title: facts.title,
+    titleEn: facts.titleEn,
     isDecision: facts.isDecision ?? false,
+    hasLetter: (facts.letters?.length ?? 0) > 0,
     takesDocuments: facts.takesDocuments ?? false,
     leadsTo: facts.to,
-    needs: facts.needs.map(({ answer, title, kind, isRequired, lengthMax, options }) => ({
+    needs: facts.needs.map(({ answer, title, titleEn, kind, isRequired, lengthMax, options }) => ({
       answer,
       title,
+      titleEn,
       kind,
       isRequired,
       lengthMax: lengthMax ?? null,
-      options: options ? optionsOf(ctx.rules, options).map(({ code, title: words }) => ({ code, title: words })) : [],
+      options: options ? [...optionsOf(ctx.rules, options)] : [],
     })),
   };
 }
 
 /** What the platform's own data say today about the conditions, beside the documents. */
-function checkAgain(ctx: CasesContext, record: RecordForDecision, history: readonly StoredEvent[]) {
-  return readPreCheck(ctx, ctx.db, { record, kind: String(history[0]?.data["kind"] ?? "ordinary"), isOfItsCase: true });
+async function checkAgain(
+  ctx: CasesContext,
+  { row, record, history }: { row: CaseRow; record: RecordForDecision; history: readonly StoredEvent[] },
+) {
+  const proofs = await readKnownProofs(ctx, row);
+  return readPreCheck(ctx, ctx.db, { record, kind: String(history[0]?.data["kind"] ?? "ordinary"), ofItsCase: { proofs } });
+}
+
+/** Whoever is asked for a proof sees for which case, and opens it only where he may. */
+async function readMainCase(ctx: CasesContext, taker: Taker, caseId: string): Promise<CaseView["mainCase"]> {
+  const main = await findCase(ctx.db, caseId);
+  if (!main) return null;
+  return { caseId: mayRead(taker, main) ? caseId : null, caseNo: main.caseNo, typeTitle: getType(ctx, main.caseType).title };
 }
 
 async function readNotes(ctx: CasesContext, row: CaseRow) {

@@ -26,6 +26,6 @@ export function makeFindTerm(rules: CaseRules, type: string): FindTerm {
   };
 }
 
-export function optionsOf(rules: CaseRules, list: string): readonly { code: string; title: string }[] {
+export function optionsOf(rules: CaseRules, list: string): readonly { code: string; title: string; titleEn: string }[] {
   return rules.options[list] ?? [];
 }

@@ -6,7 +6,7 @@ import { readYaml } from "../../city/index.ts";
 import { type Calendar, makeCalendar } from "../../platform/index.ts";
 import { caseErrors } from "../errors.ts";
 import type { CaseRules } from "./case-rules.ts";
-import { CaseRulesFile, ObjectionRulesFile, type Regime, RepairRulesFile, WorkingDaysFile } from "./rule-files.ts";
+import { CaseRulesFile, ObjectionRulesFile, type Regime, RepairRulesFile, VerificationRulesFile, WorkingDaysFile } from "./rule-files.ts";
 
 export interface LoadedRules {
   readonly rules: CaseRules;
@@ -18,14 +18,16 @@ export async function loadCaseRules(folders: readonly string[]): Promise<LoadedR
   const common = await readRules(folders, "case-rules.yaml", CaseRulesFile);
   const repair = await readRules(folders, "repair-rules.yaml", RepairRulesFile);
   const objection = await readRules(folders, "objection-rules.yaml", ObjectionRulesFile);
+  const verification = await readRules(folders, "verification-rules.yaml", VerificationRulesFile);
   const days = await readRules(folders, "working-days.yaml", WorkingDaysFile);
   checkRegimes("repair-rules.yaml", repair.regimes);
   checkRegimes("objection-rules.yaml", objection.regimes);
+  checkRegimes("verification-rules.yaml", verification.regimes);
   const rules: CaseRules = {
     documents: common.documents,
     repair,
     objection,
-    regimes: { repair: repair.regimes, objection: objection.regimes },
+    regimes: { repair: repair.regimes, objection: objection.regimes, verification: verification.regimes },
     options: { ...common.options, ...repair.options, ...objection.options },
   };
   return { rules, calendar: makeCalendar(days.years) };

@@ -1,6 +1,7 @@
 // The shape of catalog/{case,repair,objection}-rules.yaml and catalog/working-days.yaml. Every figure stands there, dated and with its source.
 import { z } from "zod";
 import { Condition, LegalSource } from "../../catalog/contract.ts";
+import { ConditionName, Material } from "./proof-shapes.ts";
 
 const Counts = z.enum(["working", "calendar"]);
 
@@ -19,12 +20,13 @@ export const Regime = z.strictObject({
   inForceUntil: z.iso.date().optional(),
   source: LegalSource,
   deadlines: z.record(z.string(), Deadline),
-  receipts: z.strictObject({ days: z.int().positive(), counts: Counts, source: LegalSource }),
+  /** For decisions that others have to obey or to take notice of. */
+  receipts: z.strictObject({ days: z.int().positive(), counts: Counts, source: LegalSource }).optional(),
   revocation: z.strictObject({ barMonths: z.int().nonnegative(), publishMonths: z.int().nonnegative(), source: LegalSource }).optional(),
 });
 export type Regime = z.infer<typeof Regime>;
 
-const Option = z.strictObject({ code: z.string(), title: z.string() });
+const Option = z.strictObject({ code: z.string(), title: z.string(), titleEn: z.string() });
 const OptionLists = z.record(z.string(), z.array(Option).min(1));
 export type OptionLists = z.infer<typeof OptionLists>;
 
@@ -42,17 +44,6 @@ export const CaseRulesFile = z.strictObject({
 });
 export type CaseRulesFile = z.infer<typeof CaseRulesFile>;
 
-const Material = z.strictObject({
-  document: z.string(),
-  title: z.string(),
-  isRequired: z.boolean(),
-  /** For which kinds of application. */
-  kinds: z.array(z.string()).min(1),
-  /** Departments that hold it are asked, not the applicant. */
-  canBeFetched: z.boolean().default(false),
-  source: LegalSource,
-});
-
 const RepairableResource = z.strictObject({
   resource: z.string(),
   when: Condition.optional(),
@@ -67,8 +58,9 @@ export const RepairRulesFile = z.strictObject({
   regimes: z.array(Regime).min(1),
   conditions: z.array(
     z.strictObject({
-      condition: z.enum(["shortestTerm", "performed", "committed", "notBarred"]),
+      condition: ConditionName,
       title: z.string(),
+      titleEn: z.string(),
       answeredBy: z.enum(["platform", "unit", "applicant"]),
       source: LegalSource,
     }),
@@ -82,6 +74,9 @@ export type RepairRulesFile = z.infer<typeof RepairRulesFile>;
 
 export const ObjectionRulesFile = z.strictObject({ regimes: z.array(Regime).min(1), options: OptionLists });
 export type ObjectionRulesFile = z.infer<typeof ObjectionRulesFile>;
+
+export const VerificationRulesFile = z.strictObject({ regimes: z.array(Regime).min(1) });
+export type VerificationRulesFile = z.infer<typeof VerificationRulesFile>;
 
 export const WorkingDaysFile = z.strictObject({
   years: z.array(z.strictObject({ year: z.int(), source: LegalSource, daysOff: z.array(z.iso.date()), daysWorked: z.array(z.iso.date()) })),

@@ -8,8 +8,9 @@ import { decidingUnitOf, stateOf } from "../engine/case-history.ts";
 import type { CaseType, Party } from "../engine/case-type.ts";
 import { checkAnswers } from "../engine/check-answers.ts";
 import { caseErrors } from "../errors.ts";
+import { insertLetters } from "../letters/wanted-letter-store.ts";
 import { optionsOf } from "../rules/case-rules.ts";
-import { type CaseCopy, type CaseRow, insertEvent, insertLetters, type StoredEvent, updateCopy } from "./case-store.ts";
+import { type CaseCopy, type CaseRow, insertEvent, type StoredEvent, updateCopy } from "./case-store.ts";
 import { sealAnswers } from "./seal-answers.ts";
 
 export interface StepTaken {
@@ -39,7 +40,7 @@ export async function appendStep(tx: Transaction, ctx: CasesContext, taken: Step
   const data = { ...takeAnswers(ctx, taken), ...step.facts };
   await checkFiles(tx, ctx, taken);
   const seq = row.seq + 1;
-  const results = await runEffects(tx, ctx, { taken, seq, data });
+  const results = await runEffects(tx, ctx, { taken, effects: facts.effects ?? [], seq, data });
   const event = await writeEvent(tx, ctx, { taken, seq, data: { ...data, ...results } });
   const history = [...taken.history, event];
   await insertDocumentUses(tx, { caseId: row.caseId, seq }, step.documents);
@@ -47,6 +48,7 @@ export async function appendStep(tx: Transaction, ctx: CasesContext, taken: Step
   const copy = makeCopy(ctx, type, { row, history, at });
   await updateCopy(tx, row, copy);
   await tell(tx, taken, copy);
+  if (!copy.isOpen) await runEffects(tx, ctx, { taken, effects: type.whenClosed ?? [], seq, data });
   return { seq, state: copy.state };
 }
 
@@ -101,18 +103,26 @@ function isPerson({ role }: Taker): boolean {
   return role !== "clock" && role !== "upper";
 }
 
+interface Effects {
+  readonly taken: StepTaken;
+  readonly effects: readonly string[];
+  readonly seq: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** In the order of the declaration. What they found out (old and new values, who must be told) is kept in the event. */
 async function runEffects(
   tx: Transaction,
   ctx: CasesContext,
-  { taken, seq, data }: { taken: StepTaken; seq: number; data: Readonly<Record<string, unknown>> },
+  { taken, effects, seq, data }: Effects,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { row, type, step, today, at } = taken;
   let results: Readonly<Record<string, unknown>> = {};
-  for (const name of type.steps[step.step]?.effects ?? []) {
+  for (const name of effects) {
     const effect = ctx.effects[name];
     if (!effect) throw new Error(`the effect ${name} of ${type.type}.${step.step} is not declared`);
-    const work = { ctx, tx, row, type, step: step.step, seq, data: { ...data, ...results }, taker: step.taker, today, at };
+    const { documents, taker } = step;
+    const work = { ctx, tx, row, type, step: step.step, seq, data: { ...data, ...results }, documents, taker, today, at };
     results = { ...results, ...(await effect(work)) };
   }
   return results;

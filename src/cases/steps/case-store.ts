@@ -11,6 +11,8 @@ export interface CaseRow {
   readonly applicationId: string;
   /** Null where a unit corrects its own record. */
   readonly applicantSubjectId: string | null;
+  /** The case that this one was opened for; null for a case of its own. */
+  readonly mainCaseId: string | null;
   readonly recordId: string;
   readonly resource: string;
   readonly firstUnit: string;
@@ -30,10 +32,10 @@ export interface CaseRow {
   readonly assignedTo: string | null;
 }
 
-export type Channel = "portal" | "window" | "upper" | "unit";
+export type Channel = "portal" | "window" | "upper" | "unit" | "system";
 
 export const CASE_COLUMNS = `c.subject_id as "subjectId", c.case_id as "caseId", c.case_no as "caseNo", c.case_type as "caseType",
-  c.application_id as "applicationId", c.applicant_subject_id as "applicantSubjectId", c.record_id as "recordId", c.resource,
+  c.application_id as "applicationId", c.applicant_subject_id as "applicantSubjectId", c.main_case_id as "mainCaseId", c.record_id as "recordId", c.resource,
   c.first_unit as "firstUnit", c.channel, c.opened_by as "openedBy", c.opened_unit as "openedUnit", c.opened_at as "openedAt", c.seq, c.state,
   c.is_open as "isOpen", c.waits_for as "waitsFor", c.deciding_unit as "decidingUnit", c.due_on as "dueOn", c.remind_on as "remindOn",
   c.is_due_unknown as "isDueUnknown", c.is_escalated as "isEscalated", c.assigned_to as "assignedTo"`;
@@ -42,7 +44,18 @@ export function findCase(db: Queryable, caseId: string): Promise<CaseRow | null>
   return db.find<CaseRow>(`select ${CASE_COLUMNS} from credit_case c where c.case_id = $1`, [caseId]);
 }
 
-/** Locked until the transaction ends: two who decide at once are one after the other. */
+/**
+ * Locked until the transaction ends: two who decide at once are one after the other. A case that was opened for another is locked behind that
+ * one, always: an answer goes into the other case, and the other case closes this one.
+ */
+export async function lockWithMain(
+  tx: Transaction,
+  place: { subjectId: string; caseId: string; mainCaseId?: string | null | undefined },
+): Promise<CaseRow> {
+  if (place.mainCaseId) await lockCase(tx, { subjectId: place.subjectId, caseId: place.mainCaseId });
+  return lockCase(tx, place);
+}
+
 export function lockCase(tx: Transaction, place: { subjectId: string; caseId: string }): Promise<CaseRow> {
   return tx.get<CaseRow>(`select ${CASE_COLUMNS} from credit_case c where c.subject_id = $1 and c.case_id = $2 for update`, [
     place.subjectId,
@@ -65,11 +78,10 @@ export function listOfApplication(db: Queryable, applicationId: string): Promise
 
 /** Whether a case of the type is open about the record. */
 export async function isUnderway(db: Queryable, about: { subjectId: string; recordId: string; caseType: string }): Promise<boolean> {
-  const row = await db.find("select 1 from credit_case where subject_id = $1 and record_id = $2 and case_type = $3 and is_open", [
-    about.subjectId,
-    about.recordId,
-    about.caseType,
-  ]);
+  const row = await db.find(
+    "select 1 from credit_case where subject_id = $1 and record_id = $2 and case_type = $3 and is_open and main_case_id is null",
+    [about.subjectId, about.recordId, about.caseType],
+  );
   return row !== null;
 }
 
@@ -112,6 +124,7 @@ export type OpenedCase = Pick<
   | "caseType"
   | "applicationId"
   | "applicantSubjectId"
+  | "mainCaseId"
   | "recordId"
   | "resource"
   | "firstUnit"
@@ -125,8 +138,8 @@ export type OpenedCase = Pick<
 export async function insertCase(tx: Transaction, row: OpenedCase): Promise<void> {
   await tx.run(
     `insert into credit_case (subject_id, case_id, case_no, case_type, application_id, applicant_subject_id, record_id, resource, first_unit, channel,
-        opened_by, opened_unit, opened_at, seq, state, is_open, deciding_unit, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 'start', true, $9, $13)`,
+        opened_by, opened_unit, opened_at, main_case_id, seq, state, is_open, deciding_unit, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 'start', true, $9, $13)`,
     [
       row.subjectId,
       row.caseId,
@@ -141,6 +154,7 @@ export async function insertCase(tx: Transaction, row: OpenedCase): Promise<void
       row.openedBy,
       row.openedUnit,
       row.openedAt,
+      row.mainCaseId,
     ],
   );
 }
@@ -236,54 +250,6 @@ export async function updateCopy(tx: Transaction, place: { subjectId: string; ca
       copy.at,
       copy.isLate,
     ],
-  );
-}
-
-export async function insertLetters(
-  tx: Transaction,
-  wanted: { subjectId: string; caseId: string; seq: number; letters: readonly string[]; at: Date },
-) {
-  if (wanted.letters.length === 0) return;
-  await tx.run(
-    `insert into case_letter (subject_id, case_id, seq, letter, wanted_at) select $1, $2, $3, letter, $5 from unnest($4::text[]) letter
-     on conflict do nothing`,
-    [wanted.subjectId, wanted.caseId, wanted.seq, wanted.letters, wanted.at],
-  );
-}
-
-export function listLetters(
-  db: Queryable,
-  place: { subjectId: string; caseId: string },
-): Promise<{ letter: string; letterId: string | null; letterNo: string | null; seq: number }[]> {
-  return db.list(
-    `select letter, letter_id as "letterId", letter_no as "letterNo", seq from case_letter where subject_id = $1 and case_id = $2 order by seq, letter limit 100`,
-    [place.subjectId, place.caseId],
-  );
-}
-
-/** Letters that a step asked for and nobody has made yet. */
-export async function listWantedLetters(tx: Transaction, place: { subjectId: string; caseId: string; seq: number }): Promise<string[]> {
-  const rows = await tx.list<{ letter: string }>(
-    `select letter from case_letter where subject_id = $1 and case_id = $2 and seq = $3 and made_at is null order by letter limit 20`,
-    [place.subjectId, place.caseId, place.seq],
-  );
-  return rows.map(({ letter }) => letter);
-}
-
-export interface MadeLetter {
-  readonly subjectId: string;
-  readonly caseId: string;
-  readonly seq: number;
-  readonly letter: string;
-  readonly letterId: string;
-  readonly letterNo: string;
-  readonly at: Date;
-}
-
-export async function updateLetterMade(tx: Transaction, made: MadeLetter): Promise<void> {
-  await tx.run(
-    `update case_letter set letter_id = $5, letter_no = $6, made_at = $7 where subject_id = $1 and case_id = $2 and seq = $3 and letter = $4`,
-    [made.subjectId, made.caseId, made.seq, made.letter, made.letterId, made.letterNo, made.at],
   );
 }
 

@@ -14,6 +14,7 @@ export interface EffectWork {
   readonly seq: number;
   /** What was answered, in clear. */
   readonly data: Readonly<Record<string, unknown>>;
+  readonly documents: readonly { readonly fileId: string; readonly document: string }[];
   readonly taker: Taker;
   /** YYYY-MM-DD in Asia/Shanghai. */
   readonly today: string;

@@ -1,26 +1,17 @@
 // Opening an application: one case for each record, all of them or none.
-import { randomInt } from "node:crypto";
 import { findRecord, lockRecord, type RecordForDecision } from "../../ledger/index.ts";
 import { hasSqlState, makeId, type Queryable, type Transaction, todayIn } from "../../platform/index.ts";
 import { findSubjectById } from "../../subjects/index.ts";
 import { type CasesContext, getType, partiesOfTaker, type Taker } from "../case-context.ts";
 import type { OpenAnswer, OpenRequest } from "../contract.ts";
 import { explainForbidden, partyFor } from "../engine/case-history.ts";
-import { RANDOM_DIGITS, writeCaseNo } from "../engine/case-number.ts";
 import type { CaseType, Party } from "../engine/case-type.ts";
 import { caseErrors } from "../errors.ts";
+import { keepSought } from "../proofs/seek-proofs.ts";
 import { appendStep } from "./append-step.ts";
-import {
-  type Channel,
-  findApplication,
-  insertApplication,
-  insertCase,
-  insertCaseNo,
-  isUnderway,
-  listOfApplication,
-  lockCase,
-} from "./case-store.ts";
+import { type Channel, findApplication, insertApplication, insertCase, isUnderway, listOfApplication, lockCase } from "./case-store.ts";
 import { OPENING_CHECKS } from "./check-opening.ts";
+import { drawCaseNo } from "./draw-case-no.ts";
 import { hashRequest } from "./hash-request.ts";
 import { refuse } from "./take-step.ts";
 
@@ -80,13 +71,14 @@ async function openCase(
   if (await isUnderway(tx, { ...record, caseType: type.type })) throw caseErrors.underway();
   const check = OPENING_CHECKS[type.opening];
   if (!check) throw new Error(`the opening check ${type.opening} of ${type.type} is not declared`);
-  const facts = await check(ctx, tx, { record, taker, answers: request.answers, documents: request.documents });
+  const { facts, sought } = await check(ctx, tx, { record, taker, answers: request.answers, documents: request.documents });
   await insertCase(tx, {
     ...place,
     caseNo: await drawCaseNo(tx, type, { ...place, today: todayIn(ctx.clock) }),
     caseType: type.type,
     applicationId,
     applicantSubjectId: applicant,
+    mainCaseId: null,
     recordId: record.recordId,
     resource: record.resource,
     firstUnit: record.sourceUnit,
@@ -98,6 +90,8 @@ async function openCase(
   const { answers, documents } = request;
   const step = { step: request.step, party, taker, answers, documents, key: request.key, requestHash, facts };
   await appendStep(tx, ctx, { row: await lockCase(tx, place), type, history: [], step, today: todayIn(ctx.clock), at });
+  const kept = { row: await lockCase(tx, place), said: String(answers["statement"] ?? ""), beganAt: at };
+  for (const found of sought) await keepSought(tx, ctx, { sought: found, ...kept });
 }
 
 /** Before there is a case, the applicant is whoever speaks for the subject, and the unit the one that sent the record. */
@@ -153,14 +147,6 @@ function channelOf({ role }: Taker): Channel {
 
 function isStaffOrPortal({ role }: Taker): boolean {
   return role !== "upper" && role !== "clock";
-}
-
-async function drawCaseNo(tx: Transaction, type: CaseType, place: { subjectId: string; caseId: string; today: string }): Promise<string> {
-  for (;;) {
-    const random = String(randomInt(10 ** RANDOM_DIGITS)).padStart(RANDOM_DIGITS, "0");
-    const caseNo = writeCaseNo(type.numberPrefix, place.today, random);
-    if (await insertCaseNo(tx, { ...place, caseNo })) return caseNo;
-  }
 }
 
 async function answerAgain(tx: Transaction, asked: { subjectId: string; key: string }, requestHash: string): Promise<OpenAnswer> {

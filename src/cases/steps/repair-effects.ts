@@ -94,6 +94,7 @@ async function chase(work: EffectWork): Promise<void> {
 /** Null where the calendar does not know the year yet. */
 export function receiptsDueOn(work: EffectWork): string | null {
   const { receipts } = regimeOf(work);
+  if (!receipts) throw new Error(`the regime in force says nothing about receipts of ${work.type.type}`);
   try {
     return addDays(work.today, receipts.days, { counts: receipts.counts, calendar: work.ctx.calendar });
   } catch (error) {

@@ -8,7 +8,7 @@ import type { CaseType } from "../engine/case-type.ts";
 import { caseErrors } from "../errors.ts";
 import { mayRead } from "../reading/may-read.ts";
 import { appendStep } from "./append-step.ts";
-import { type CaseRow, findCase, listEvents, lockCase, type StoredEvent } from "./case-store.ts";
+import { type CaseRow, findCase, listEvents, lockWithMain, type StoredEvent } from "./case-store.ts";
 import { hashRequest } from "./hash-request.ts";
 
 export interface StepOrder {
@@ -32,12 +32,12 @@ export async function takeStep(ctx: CasesContext, taker: Taker, order: StepOrder
 interface Taking {
   readonly taker: Taker;
   readonly order: StepOrder;
-  readonly place: { readonly subjectId: string; readonly caseId: string };
+  readonly place: { readonly subjectId: string; readonly caseId: string; readonly mainCaseId?: string | null };
 }
 
 /** The same within a transaction of the caller: the upper platform's results come in so, together with their message. */
 export async function takeStepWithin(tx: Transaction, ctx: CasesContext, { taker, order, place }: Taking): Promise<StepAnswer> {
-  const row = await lockCase(tx, place);
+  const row = await lockWithMain(tx, place);
   const type = getType(ctx, row.caseType);
   const history = await listEvents(tx, place);
   const requestHash = hashRequest(ctx.sealer, { step: order.step, answers: order.answers, documents: order.documents });

@@ -14,10 +14,19 @@ const CHECK: RepairCheck = {
   rule: { title: "信用修复管理办法", inForceFrom: "2026-04-01" },
   decidedBy: { unit: "market-regulation", unitName: HOSTILE },
   isConfirmedAbove: true,
-  conditions: [{ condition: "shortestTerm", title: "已满最短公示期", answeredBy: "platform", isMet: true }],
+  conditions: [
+    { condition: "shortestTerm", title: "已满最短公示期", titleEn: "The shortest term has passed", answeredBy: "platform", isMet: true },
+  ],
   materials: [
-    { document: "commitment", title: "信用承诺书", isRequired: true, canBeFetched: false },
-    { document: "performanceProof", title: "已履行义务的证明材料", isRequired: true, canBeFetched: true },
+    { document: "commitment", title: "信用承诺书", titleEn: "Credit commitment", isRequired: true, canBeFetched: false, standing: null },
+    {
+      document: "performanceProof",
+      title: "已履行义务的证明材料",
+      titleEn: "Proof of performance",
+      isRequired: true,
+      canBeFetched: true,
+      standing: null,
+    },
   ],
   times: [{ deadline: "determination", title: "认定", days: 10, daysExtended: 20, counts: "working", isVerified: false }],
   sources: [{ words: "信用修复管理办法", isVerified: false, note: null }],

@@ -7,15 +7,17 @@ import { CHINESE_CASES } from "./words-cases.ts";
 function formOf(caseType: string, step: string): PermittedStep {
   const facts = CASE_TYPES.find(({ type }) => type === caseType)?.steps[step];
   if (!facts) throw new Error(`no ${step} of ${caseType}`);
-  const needs = facts.needs.map(({ answer, title, kind, isRequired, lengthMax, options }) => ({
+  const needs = facts.needs.map(({ answer, title, titleEn, kind, isRequired, lengthMax, options }) => ({
     answer,
     title,
+    titleEn,
     kind,
     isRequired,
     lengthMax: lengthMax ?? null,
-    options: options ? [{ code: "one", title: "一" }] : [],
+    options: options ? [{ code: "one", title: "一", titleEn: "one" }] : [],
   }));
-  return { step, title: facts.title, isDecision: false, takesDocuments: facts.takesDocuments ?? false, leadsTo: facts.to, needs };
+  const { title, titleEn, to: leadsTo, takesDocuments = false } = facts;
+  return { step, title, titleEn, isDecision: false, hasLetter: false, takesDocuments, leadsTo, needs };
 }
 
 const { draft: words } = CHINESE_CASES;
@@ -27,6 +29,7 @@ const read = (body: Record<string, unknown>, screen: Parameters<typeof readScree
 test.each([
   ["repair", "submit", ["kind", "confirmations", "statement", "documents", "contact", "check"]],
   ["repair", "resubmit", ["statement", "documents", "check"]],
+  ["repair", "supply", ["statement", "documents", "check"]],
   ["objection", "submit", ["ground", "claims", "statement", "documents", "contact", "check"]],
   ["objection", "appeal", ["statement", "documents", "check"]],
 ])("the form of %s %s asks one question a screen, in this order", (type, step, screens) => {
