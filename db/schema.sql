@@ -102,7 +102,7 @@ create table api_client (
   client_id uuid not null,
   name text not null,
   unit_code text not null,
-  contact text not null,
+  contact text,
   purpose text not null,
   scopes jsonb not null,
   quota_per_day integer not null,
@@ -114,6 +114,7 @@ create table api_client (
   requested_at timestamp with time zone not null,
   decided_by uuid,
   decided_at timestamp with time zone,
+  sealed_contact text,
   constraint api_client_pkey PRIMARY KEY (client_id),
   constraint api_client_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(account_id),
   constraint api_client_quota CHECK ((quota_per_day > 0)),
@@ -123,8 +124,10 @@ create table api_client (
   constraint api_client_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES unit(unit_code)
 );
 CREATE INDEX api_client_unit ON public.api_client USING btree (unit_code, requested_at);
+comment on column api_client.contact is 'Only until the next start, in rows of the time when it stood in clear.';
 comment on column api_client.scopes is 'List of {resource, fields}: what it may read, never more than its maker could for the same purpose.';
 comment on column api_client.requested_by is 'Its maker: a key carries no right that this account lacks at the moment of use.';
+comment on column api_client.sealed_contact is 'Who answers for it: sealed, bound to the client.';
 grant delete, insert, select, update on api_client to xinshu_app;
 
 create table api_key (

@@ -6,6 +6,7 @@ export const accessErrors = declareErrors("access", {
   purposeUnknown: { status: 400, words: "没有这种查阅事由,请从列表中选择" },
   purposeNotForRole: { status: 403, words: "您的岗位不能以“{title}”为由查阅" },
   matterNoInvalid: { status: 400, words: "事项编号不符合要求({hint})" },
+  numberOfPerson: { status: 400, words: "{title}中不能填写个人的证件号码或电话号码" },
   consentMissing: { status: 400, words: "以“{title}”为由查阅,须填写授权书编号({hint})" },
   subjectMissing: { status: 404, words: "没有这个主体" },
   purposeTooNarrow: { status: 403, words: "所填查阅事由不能查看这一项,请换用适当的事由" },

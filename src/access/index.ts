@@ -18,6 +18,7 @@ export {
   requireGround,
   viewGround,
 } from "./open-ground.ts";
+export { hasPersonalNumber } from "./personal-number.ts";
 export { makeHandler, makeReader, mayReadEnded, type Reader, SUBJECT_READER, visibilitiesOpen } from "./reader.ts";
 export { listShown, maskValue, showFields, showValue, visibilityOf } from "./show-fields.ts";
 export { countFailedLookup, removeForgottenLookups, waitBeforeLookup } from "./slow-lookups.ts";

@@ -7,6 +7,7 @@ import type { AccessRules, Purpose } from "./access-rules.ts";
 import type { GroundRequest, GroundView } from "./contract.ts";
 import { accessErrors } from "./errors.ts";
 import { insertGround, listOpenGrounds, type StoredGround } from "./ground-store.ts";
+import { hasPersonalNumber } from "./personal-number.ts";
 
 export type Ground = StoredGround;
 export type GroundHolder = Pick<Actor, "accountId" | "unit" | "role">;
@@ -18,8 +19,9 @@ const OPENS = {
 
 export type PurposeStatement = Pick<GroundRequest, "purpose" | "matterNo" | "consentNo">;
 
-/** The purpose that a statement names, when the role may state it and its numbers are in form. Throws accessErrors. */
-export function checkStatement(rules: AccessRules, actor: Pick<Actor, "role">, statement: PurposeStatement): Purpose {
+/** The purpose that a statement names, when the role may state it and its numbers are in form and nobody's. Throws accessErrors. */
+export function checkStatement(rules: AccessRules, who: { actor: Pick<Actor, "role">; at: Date }, statement: PurposeStatement): Purpose {
+  const { actor, at } = who;
   const purpose = rules.purposes.find(({ code }) => code === statement.purpose);
   if (!purpose) throw accessErrors.purposeUnknown();
   const { title, matterNo, consentNo } = purpose;
@@ -28,6 +30,8 @@ export function checkStatement(rules: AccessRules, actor: Pick<Actor, "role">, s
   if (consentNo && !new RegExp(consentNo.pattern, "u").test(statement.consentNo ?? "")) {
     throw accessErrors.consentMissing({ title, hint: consentNo.hint });
   }
+  if (hasPersonalNumber(statement.matterNo, at)) throw accessErrors.numberOfPerson({ title: "事项编号" });
+  if (hasPersonalNumber(statement.consentNo ?? "", at)) throw accessErrors.numberOfPerson({ title: "授权书编号" });
   return purpose;
 }
 
@@ -37,7 +41,7 @@ export async function openGround(
   { rules, actor, at }: { rules: AccessRules; actor: GroundHolder; at: Date },
   request: GroundRequest,
 ): Promise<Ground> {
-  const purpose = checkStatement(rules, actor, request);
+  const purpose = checkStatement(rules, { actor, at }, request);
   const { subjectId, matterNo, consentNo = null } = request;
   const validUntil = new Date(at.getTime() + purpose.validHours * 60 * 60 * 1000);
   const { mayReveal } = purpose;

@@ -1,8 +1,9 @@
 // The whole house, opened: the outside world, the city and its catalog. Every program of ours begins here.
 import { join } from "node:path";
-import { type CasesContext, loadCaseRules, makeCasesContext } from "../cases/index.ts";
+import { type CasesContext, findProofServices, loadCaseRules, makeCasesContext } from "../cases/index.ts";
 import { type Catalog, loadCatalog, NATIONAL_CATALOG_DIR, syncResourceVersions } from "../catalog/index.ts";
 import { type City, loadCity } from "../city/index.ts";
+import { sealContacts } from "../clients/index.ts";
 import { type LetterContext, loadLetters, makeTypesetter } from "../letters/index.ts";
 import { type Channels, makeMailChannel, readMailSettings } from "../notices/index.ts";
 import { sealAccounts, syncUnits } from "../people/index.ts";
@@ -45,6 +46,7 @@ async function finishHouse(ctx: OpenContext, city: City, catalog: Catalog): Prom
   try {
     await syncUnits(ctx.db, city.units);
     await sealAccounts(ctx);
+    await sealContacts(ctx);
     return await furnishHouse(ctx, {
       city,
       catalog: await syncResourceVersions(ctx.db, catalog, ctx.clock.now()),
@@ -64,7 +66,13 @@ export async function furnishHouse(ctx: OpenContext, parts: Pick<House, "city" |
   const letters = await loadLetters(city);
   return {
     ...house,
-    cases: makeCasesContext({ context: house, rules, calendar, units: parts.city.units }),
+    cases: makeCasesContext({
+      context: house,
+      rules,
+      calendar,
+      units: parts.city.units,
+      proofServices: findProofServices(rules, process.env),
+    }),
     letters: { ...house, letters, typesetter: makeTypesetter(letters) },
   };
 }

@@ -47,7 +47,7 @@ export function registerAlertRoutes(app: HttpApp, desk: AuditDesk): void {
     async (request, reply) => {
       const { accountId, unit } = desk.actorOf(request);
       const { alertId } = request.params;
-      const { reason } = request.body;
+      const reason = desk.maskText(request.body.reason);
       await db.transaction(async (tx) => {
         const alert = await lockAlert(tx, alertId);
         if (!alert) throw auditErrors.alertMissing();

@@ -11,6 +11,8 @@ export interface AuditDesk extends AuditNames {
   readonly key: NoteVerifier;
   readonly policy: WitnessPolicy;
   readonly rules: readonly OddAccessRule[];
+  /** Hides numbers of persons in what somebody typed. */
+  maskText(text: string): string;
   /** Who asks. Throws when nobody is logged in. */
   actorOf(request: FastifyRequest): { readonly accountId: string; readonly unit: string };
 }

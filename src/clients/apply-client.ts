@@ -1,5 +1,6 @@
 // A unit applies for one of its systems: for what purpose, which fields, how often, from where, how long.
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import type { Actor } from "../people/index.ts";
 import { makeId, todayIn } from "../platform/index.ts";
 import { checkScopes, visibilitiesOf } from "./check-scopes.ts";
@@ -7,6 +8,7 @@ import type { ClientContext } from "./client-context.ts";
 import { insertClient } from "./client-store.ts";
 import type { ClientRequest } from "./contract.ts";
 import { clientErrors } from "./errors.ts";
+import { sealContact } from "./seal-contacts.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,7 +27,11 @@ export async function applyClient(ctx: ClientContext, actor: Actor, request: Cli
   const at = ctx.clock.now();
   const { unit } = actor;
   await ctx.db.transaction(async (tx) => {
-    await insertClient(tx, { ...request, clientId, unit, requestedBy: actor.accountId, at });
+    await ctx.sealer.hold(tx);
+    const { contact, ...facts } = request;
+    const sealedContact = sealContact(ctx.sealer, { clientId, contact });
+    const name = maskFreeText(request.name);
+    await insertClient(tx, { ...facts, name, clientId, unit, sealedContact, requestedBy: actor.accountId, at });
     const detail = { purpose: request.purpose, resources: request.scopes.map(({ resource }) => resource) };
     await appendAuditEvent(tx, { kind: "client.requested", accountId: actor.accountId, unit, target: clientId, detail }, at);
   });

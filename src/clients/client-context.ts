@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/index.ts";
 import type { Context } from "../platform/index.ts";
 import type { ClientRules } from "./client-rules.ts";
 
-export interface ClientContext extends Pick<Context, "db" | "clock"> {
+export interface ClientContext extends Pick<Context, "db" | "clock" | "sealer"> {
   readonly catalog: Catalog;
   readonly accessRules: AccessRules;
   readonly clientRules: ClientRules;

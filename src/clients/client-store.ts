@@ -9,7 +9,7 @@ export interface ClientRow {
   readonly name: string;
   readonly unit: string;
   readonly unitName: string;
-  readonly contact: string;
+  readonly sealedContact: string | null;
   readonly purpose: string;
   readonly scopes: readonly ClientScope[];
   readonly quotaPerDay: number;
@@ -42,7 +42,7 @@ export interface StandingKey {
   readonly makerUnit: string | null;
 }
 
-const COLUMNS = `c.client_id as "clientId", c.name, c.unit_code as unit, u.name as "unitName", c.contact, c.purpose, c.scopes,
+const COLUMNS = `c.client_id as "clientId", c.name, c.unit_code as unit, u.name as "unitName", c.sealed_contact as "sealedContact", c.purpose, c.scopes,
   c.quota_per_day as "quotaPerDay", c.addresses, c.expires_on as "expiresOn", c.state, c.state_reason as "stateReason",
   c.requested_by as "requestedBy", c.requested_at as "requestedAt", c.decided_at as "decidedAt"`;
 
@@ -52,13 +52,13 @@ export interface NewClient extends Omit<ClientRow, "unitName" | "state" | "state
 
 export async function insertClient(tx: Transaction, client: NewClient): Promise<void> {
   await tx.run(
-    `insert into api_client (client_id, name, unit_code, contact, purpose, scopes, quota_per_day, addresses, expires_on, state, requested_by, requested_at)
+    `insert into api_client (client_id, name, unit_code, sealed_contact, purpose, scopes, quota_per_day, addresses, expires_on, state, requested_by, requested_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'requested', $10, $11)`,
     [
       client.clientId,
       client.name,
       client.unit,
-      client.contact,
+      client.sealedContact,
       client.purpose,
       JSON.stringify(client.scopes),
       client.quotaPerDay,
@@ -68,6 +68,17 @@ export async function insertClient(tx: Transaction, client: NewClient): Promise<
       client.at,
     ],
   );
+}
+
+/** Written before contacts were sealed; locked, so that two programs that start at once do not seal what is sealed. */
+export async function listOpenContacts(tx: Transaction): Promise<{ clientId: string; contact: string }[]> {
+  return tx.list(
+    `select client_id as "clientId", contact from api_client where contact is not null order by client_id limit 100000 for update`,
+  );
+}
+
+export async function updateContact(tx: Transaction, clientId: string, sealedContact: string): Promise<void> {
+  await tx.run("update api_client set contact = null, sealed_contact = $2 where client_id = $1", [clientId, sealedContact]);
 }
 
 /** The client where the asker's rows hold it; another unit's is not there. Locked until the transaction ends. */

@@ -1,5 +1,6 @@
 // The office decides an application that another made; later it, or the security administrator, may stop the client at once.
 import { appendAuditEvent } from "../audit/index.ts";
+import { maskFreeText } from "../identifiers/index.ts";
 import { type Actor, can } from "../people/index.ts";
 import type { Transaction } from "../platform/index.ts";
 import type { ClientContext } from "./client-context.ts";
@@ -45,8 +46,10 @@ interface Change {
   readonly reason: string;
 }
 
-async function change(ctx: ClientContext, tx: Transaction, { actor, clientId, state, reason }: Change): Promise<void> {
+/** The reason rests in clear, also in the log, which forgets nothing: whose number somebody types into it is of no use there. */
+async function change(ctx: ClientContext, tx: Transaction, { actor, clientId, state, reason: typed }: Change): Promise<void> {
   const at = ctx.clock.now();
+  const reason = maskFreeText(typed);
   await updateState(tx, { clientId, state, reason, accountId: actor.accountId, at });
   const event = { accountId: actor.accountId, unit: actor.unit, target: clientId, detail: { state, reason } };
   await appendAuditEvent(tx, { kind: "client.decided", ...event }, at);

@@ -6,4 +6,5 @@ export { type ClientRules, loadClientRules } from "./client-rules.ts";
 export { clientErrors } from "./errors.ts";
 export { registerClients, requireCaller } from "./register-clients.ts";
 export { registerClientRoutes } from "./routes.ts";
+export { sealContacts } from "./seal-contacts.ts";
 export { countOutcome } from "./usage-store.ts";

@@ -10,6 +10,7 @@ import { decideClient, stopClient } from "./decide-client.ts";
 import { clientErrors } from "./errors.ts";
 import { endKey, issueKey } from "./issue-key.ts";
 import { requireCaller } from "./register-clients.ts";
+import { openContact } from "./seal-contacts.ts";
 import { listUsage } from "./usage-store.ts";
 
 const TAGS = ["接口调用方"];
@@ -132,12 +133,13 @@ async function readDetail(ctx: ClientContext, clientId: string, unit: string | n
   };
 }
 
-function viewOf({ accessRules }: ClientContext, row: ClientRow): ClientView {
-  const { requestedBy: _, requestedAt, decidedAt, scopes, addresses, ...facts } = row;
+function viewOf({ accessRules, sealer }: ClientContext, row: ClientRow): ClientView {
+  const { requestedBy: _, requestedAt, decidedAt, scopes, addresses, sealedContact, ...facts } = row;
   return {
     ...facts,
     scopes: [...scopes],
     addresses: [...addresses],
+    contact: openContact(sealer, { clientId: row.clientId, sealedContact }),
     purposeTitle: accessRules.purposes.find(({ code }) => code === row.purpose)?.title ?? row.purpose,
     requestedAt: requestedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,

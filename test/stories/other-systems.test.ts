@@ -1,6 +1,7 @@
 // Another system asks by key: applied for by one, allowed by another, shown once, never more than its maker may see, and in the log.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientDetail, IssuedKey } from "../../src/clients/contract.ts";
+import { sealContacts } from "../../src/clients/index.ts";
 import type { OpenRecords } from "../../src/ledger/contract.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import type { ProblemDocument, Staff } from "../support/staff.ts";
@@ -72,6 +73,18 @@ test("the key is shown once, and no table holds it", async () => {
   for (const { text } of rows) expect(text).not.toContain(key.split(".")[2]);
 });
 
+test("who answers for it is kept sealed, also where it once stood in clear", async () => {
+  const { owner } = world.database;
+  const read = async () => (await liaison.read<ClientDetail>(`/api/v1/clients/${client.clientId}`)).contact;
+  const stored = () => owner.get<{ text: string }>("select c::text as text from api_client c where client_id = $1", [client.clientId]);
+  expect(await read()).toBe(REQUEST.contact);
+  expect((await stored()).text).not.toContain("0898");
+  await owner.run("update api_client set contact = $2, sealed_contact = null where client_id = $1", [client.clientId, REQUEST.contact]);
+  await sealContacts(world.house);
+  expect(await read()).toBe(REQUEST.contact);
+  expect((await stored()).text).not.toContain("0898");
+});
+
 test("it reads the granted fields of the granted resource and nothing else of the record", async () => {
   const { status, body } = await ask(recordsPath());
   expect(status).toBe(200);
@@ -91,6 +104,7 @@ test("the look stands in the log with unit, purpose, matter number and fields", 
 test("without a matter number, for a code that is none, and for a subject nobody knows, it is told what is wrong", async () => {
   expect((await ask(`/api/open/v1/subjects/${uscc}/records?resource=penalty`)).status).toBe(400);
   expect((await ask(recordsPath("penalty", "123"))).status).toBe(404);
+  expect((await ask(recordsPath().replace("SP-2026-001", "13800138000"))).body.code).toBe("access.numberOfPerson");
   expect((await ask(recordsPath("penalty", nextUscc()))).status).toBe(404);
 });
 

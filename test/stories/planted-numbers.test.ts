@@ -40,6 +40,8 @@ let penalty: Resource;
 let registration: Resource;
 let liaison: Staff;
 let office: Staff;
+let head: Staff;
+let keeper: Staff;
 /** What was answered, by what was asked. */
 const answers: (readonly [asked: string, text: string])[] = [];
 const outputs: string[] = [];
@@ -50,13 +52,15 @@ beforeAll(async () => {
   server = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "debug", TMPDIR: tempDir });
   house = await openHouse(readConfig({ DATA_DIR: dataDir, DEMO: "none", LOG_LEVEL: "silent" }));
   const settle = () => sleep(300);
-  const logIn = async (unit: string, role: "liaison" | "office_clerk") => {
-    const account = { login: unit, password: "很长的口令-Pl4nted" };
+  const logIn = async (unit: string, role: "liaison" | "office_clerk" | "office_head" | "security_admin") => {
+    const account = { login: `${unit}-${role.replace("_", "-")}`, password: "很长的口令-Pl4nted" };
     await appendAccount(house, { ...account, displayName: "经办", unit, role });
     return Staff.logIn(server.address, { ...account, house, settle, waitForNames: settle });
   };
   liaison = await logIn("market-regulation", "liaison");
   office = await logIn("credit-office", "office_clerk");
+  head = await logIn("credit-office", "office_head");
+  keeper = await logIn("credit-office", "security_admin");
   penalty = await liaison.declarationOf("penalty");
   registration = await liaison.declarationOf("organization-registration");
 }, START_MS_MAX);
@@ -220,6 +224,59 @@ describe("the numbers come in", () => {
     expect(apart.status).toBe(201);
     expect(await tryPost(office, `/api/v1/subject-links/${apart.body.linkId}/undo`, { reason: plantedText() })).toBe(204);
     outputs.push(JSON.stringify(await office.read(`/api/v1/subjects/${one?.id}/links`)));
+  });
+
+  test("in the reasons for which accounts are kept, invited one by one and from a sheet, and for a role that waits to be confirmed", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const invitation = (login: string, role: string) => ({ login, displayName: "新同事", unit: "transport", role, reason: plantedText() });
+    expect(await tryPost(keeper, "/api/v1/accounts", invitation("planted-one", "liaison"))).toBeLessThan(300);
+    expect(await tryPost(keeper, "/api/v1/accounts", invitation("planted-two", "unit_admin"))).toBeLessThan(300);
+    const text = "登录名,姓名,单位代码,岗位\nplanted-three,新同事,transport,liaison";
+    expect(await tryPost(keeper, "/api/v1/accounts/import", { text, reason: plantedText() })).toBeLessThan(300);
+    const { items } = await keeper.read<{ items: { id: string; login: string }[] }>("/api/v1/accounts?q=planted&size=20");
+    const id = items.find(({ login }) => login === "planted-one")?.id;
+    for (const [step, body] of [
+      ["code", {}],
+      ["end-sessions", {}],
+      ["role", { role: "reviewer" }],
+      ["suspend", {}],
+      ["reopen", {}],
+      ["close", {}],
+    ] as const)
+      expect(await tryPost(keeper, `/api/v1/accounts/${id}/${step}`, { ...body, reason: plantedText() }), step).toBeLessThan(300);
+    outputs.push(JSON.stringify(await keeper.read("/api/v1/account-changes")));
+  });
+
+  test("in what is said of another system: its name, who answers for it, why it is allowed and why it is stopped", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const request = {
+      name: `审批系统${nextPhone()}`,
+      contact: `信息科 ${nextPhone()} ${nextPerson()}`,
+      purpose: "approval",
+      scopes: [{ resource: "penalty", fields: ["documentNo"] }],
+      quotaPerDay: 20,
+      addresses: ["127.0.0.1"],
+      expiresOn: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
+    };
+    const made = await liaison.post<{ clientId: string; contact: string }>("/api/v1/clients", request);
+    expect(made).toMatchObject({ status: 201, body: { contact: request.contact } });
+    const path = `/api/v1/clients/${made.body.clientId}`;
+    expect((await head.post(`${path}/decide`, { decision: "approve", reason: plantedText() })).status).toBe(200);
+    expect((await head.post(`${path}/stop`, { reason: plantedText() })).status).toBe(200);
+    const { body } = await head.get<{ stateReason: string }>(path);
+    outputs.push(body.stateReason);
+  });
+
+  test("as the number of a matter, which is refused in words that do not repeat it, and in the reason of an export", {
+    timeout: START_MS_MAX,
+  }, async () => {
+    const { id } = await house.db.get<{ id: string }>("select subject_id as id from subject where kind = 'person' limit 1");
+    for (const matterNo of [nextPerson(), nextPhone(), `三审受${nextPerson()}号`])
+      expect(await tryPost(office, "/api/v1/access-grounds", { subjectId: id, purpose: "supervision", matterNo })).toBe(400);
+    const wanted = { kind: "subjects", format: "csv", filter: {}, reason: plantedText() };
+    expect(await tryPost(office, "/api/v1/exports", wanted)).toBeLessThan(300);
   });
 
   test("in searches for persons, in names that nobody logs in by, and in addresses that lead nowhere", {

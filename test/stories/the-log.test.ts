@@ -127,10 +127,10 @@ test("odd access is told: at night, without matter, very many; and is closed onc
   expect((await auditor.read<Listed>(`/api/v1/audit/events?alert=${night.alertId}`)).total).toBe(6);
   const close = (reason: string) => auditor.post(`/api/v1/audit/alerts/${night.alertId}/close`, { reason });
   expect((await close("")).status).toBe(400);
-  expect((await close("值班人员应急处置,已核对值班表")).status).toBe(204);
+  expect((await close("值班人员应急处置,已核对值班表,电话13800138000")).status).toBe(204);
   expect((await close("再关一次也不行")).status).toBe(409);
   expect((await auditor.read<Alerts>("/api/v1/audit/alerts?state=closed")).items).toMatchObject([
-    { rule: "night", closeReason: "值班人员应急处置,已核对值班表" },
+    { rule: "night", closeReason: "值班人员应急处置,已核对值班表,电话138********" },
   ]);
   expect((await auditor.read<Listed>("/api/v1/audit/events?kind=audit.alert.closed")).total).toBe(1);
 });

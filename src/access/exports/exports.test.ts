@@ -148,10 +148,10 @@ describe("an export with a person's data", () => {
 
   test("that is refused is gone, and the asker is told why", async () => {
     const { exportId } = await askPerson();
-    expect((await settle(reviewer, exportId, { decision: "refuse", reason: "与事项无关" })).status).toBe(204);
+    expect((await settle(reviewer, exportId, { decision: "refuse", reason: "与事项无关,请致电13800138000" })).status).toBe(204);
     const answer = await download(liaison, exportId);
     expect(answer).toMatchObject({ status: 409, body: { code: "access.exportRefused" } });
-    expect(answer.body.title).toContain("与事项无关");
+    expect(answer.body.title).toContain("与事项无关,请致电138********");
     expect(await countPieces(exportId)).toBe(0);
   });
 

@@ -56,7 +56,8 @@ interface Storing {
 
 async function storeExport(tx: Transaction, storing: Storing): Promise<void> {
   const { context, rules, source, prepared, ask, exportId, at } = storing;
-  const { actor, format, reason } = ask;
+  const { actor, format } = ask;
+  const reason = maskFreeText(ask.reason);
   const { hasPersons, subjectId, ground } = prepared;
   const pieces: Buffer[] = [];
   const rowCount = await writePieces(storing, pieces);
@@ -82,7 +83,7 @@ async function storeExport(tx: Transaction, storing: Storing): Promise<void> {
     validUntil: new Date(at.getTime() + hours * HOUR_MS),
   });
   for (const [place, bytes] of pieces.entries()) await insertPiece(tx, context.sealer, { exportId, place, bytes });
-  const detail = { kind: source.kind, format, rows: rowCount, filter: maskFreeText(text), reason: maskFreeText(reason), hasPersons };
+  const detail = { kind: source.kind, format, rows: rowCount, filter: maskFreeText(text), reason, hasPersons };
   const event = { kind: "export.requested", accountId: actor.accountId, unit: actor.unit, subjectId, target: exportId } as const;
   await appendAuditEvent(tx, { ...event, purpose, matterNo, basis, detail }, at);
 }

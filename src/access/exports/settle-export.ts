@@ -1,5 +1,6 @@
 // The second pair of eyes, and the one download.
 import { appendAuditEvent } from "../../audit/index.ts";
+import { maskFreeText } from "../../identifiers/index.ts";
 import type { Actor, RowFilter } from "../../people/index.ts";
 import type { Transaction } from "../../platform/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -18,7 +19,8 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** Throws accessErrors.exportMissing for another unit's, exportOwn for one's own, exportNotWaiting when it is too late. */
 export async function decideExport({ context, rules }: ExportContext, verdict: ExportVerdict): Promise<void> {
-  const { exportId, actor, rowFilter, decision, reason } = verdict;
+  const { exportId, actor, rowFilter, decision } = verdict;
+  const reason = maskFreeText(verdict.reason);
   const at = context.clock.now();
   await context.db.transaction(async (tx) => {
     const row = await lockExport(tx, exportId);

@@ -36,6 +36,7 @@ const COLUMNS: readonly SealedColumn[] = [
     boundTo: ["case_id", "document"],
   },
   { name: "case_note.words", type: "text", key: { subject_id: "uuid", case_id: "uuid", note_id: "uuid" }, boundTo: ["note_id"] },
+  { name: "api_client.sealed_contact", type: "text", key: { client_id: "uuid" }, boundTo: ["client_id"] },
   { name: "application_draft.sealed_content", type: "text", key: { draft_id: "uuid" }, boundTo: ["draft_id"] },
   { name: "case_document.file_name", type: "text", key: { file_id: "uuid" }, boundTo: ["file_id"] },
 ];

@@ -10,6 +10,7 @@ import {
   registerLogRoutes,
 } from "../../audit/index.ts";
 import { NATIONAL_CATALOG_DIR } from "../../catalog/index.ts";
+import { maskFreeText } from "../../identifiers/index.ts";
 import { nameAccounts, requireActor } from "../../people/index.ts";
 import type { HttpApp } from "../../platform/index.ts";
 import type { House } from "../house.ts";
@@ -20,6 +21,7 @@ export function registerLog(app: HttpApp, house: House, names: Pick<AuditDesk, "
     key: openLogKey(house.config),
     policy: readPolicyFile(policyFileOf(house.config.dataDir)),
     rules: loadOddAccessRules(NATIONAL_CATALOG_DIR),
+    maskText: maskFreeText,
     actorOf: requireActor,
     unitName: names.unitName,
     nameAccounts: (accountIds) => nameAccounts(house, accountIds),

@@ -1,5 +1,6 @@
 // Another role for an account: at once, or after a second administrator has agreed. Either way its open log-ins end, because
 // they began under other rights.
+import { maskFreeText } from "../../identifiers/index.ts";
 import { makeId, type Transaction } from "../../platform/index.ts";
 import { ROLES, type Role } from "../policy/roles.ts";
 import { takeOffFactor } from "../second-factor/take-off-factor.ts";
@@ -37,15 +38,23 @@ export async function changeRole(
     checkMayGive(keeper.actor, role, allowanceOf(ctx.city.administration, account.unit));
     if (account.role === role) throw keepingErrors.sameRole({ role: ROLES[role].title });
     if (await hasWaitingChange(tx, accountId)) throw keepingErrors.changeWaiting();
-    const detail = { from: account.role, to: role, reason };
+    const detail = { from: account.role, to: role };
     if (ROLES[role].confirmedBy !== null) {
-      await insertChange(tx, { changeId: makeId(), accountId, kind: "role", role, reason, askedBy: keeper.actor.accountId, at });
-      await traceDeed(tx, keeper, { kind: "account.role_asked", accountId, detail, at });
+      await insertChange(tx, {
+        changeId: makeId(),
+        accountId,
+        kind: "role",
+        role,
+        reason: maskFreeText(reason),
+        askedBy: keeper.actor.accountId,
+        at,
+      });
+      await traceDeed(tx, keeper, { kind: "account.role_asked", accountId, reason, detail, at });
       return { outcome: "waiting" };
     }
     await updateRole(tx, accountId, role);
     await endSessionsOf(tx, accountId);
-    await traceDeed(tx, keeper, { kind: "account.role_changed", accountId, detail, at });
+    await traceDeed(tx, keeper, { kind: "account.role_changed", accountId, reason, detail, at });
     return { outcome: "done" };
   });
 }
@@ -70,8 +79,9 @@ export async function decideChange(ctx: KeepingContext, keeper: Keeper, { change
     await settleChange(tx, changeId, { state: isConfirmed ? "confirmed" : "refused", decidedBy: actor.accountId, at });
     await (isConfirmed ? applyChange(tx, change, at) : dropChange(tx, change, at));
     const { accountId, role, kind, reason, askedBy } = change;
-    const detail = { change: kind, from: account.role, to: role, reason, askedBy };
-    await traceDeed(tx, keeper, { kind: isConfirmed ? "account.change_confirmed" : "account.change_refused", accountId, detail, at });
+    const detail = { change: kind, from: account.role, to: role, askedBy };
+    const deed = isConfirmed ? "account.change_confirmed" : "account.change_refused";
+    await traceDeed(tx, keeper, { kind: deed, accountId, reason, detail, at });
   });
 }
 

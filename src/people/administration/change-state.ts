@@ -32,7 +32,7 @@ export async function changeState(ctx: KeepingContext, keeper: Keeper, { account
     if (step !== "suspend") await refuseWhileWaiting(tx, accountId);
     await updateState(tx, accountId, { state: to, at });
     await endSessionsOf(tx, accountId);
-    await traceDeed(tx, keeper, { kind, accountId, detail: { from: account.state, reason }, at });
+    await traceDeed(tx, keeper, { kind, accountId, reason, detail: { from: account.state }, at });
   });
 }
 
@@ -55,7 +55,7 @@ export async function handOver(ctx: KeepingContext, keeper: Keeper, { accountId,
     await updateState(tx, accountId, { state: "closed", at });
     await updateHandedTo(tx, accountId, to);
     await endSessionsOf(tx, accountId);
-    await traceDeed(tx, keeper, { kind: "account.handed_over", accountId, detail: { to, reason }, at });
+    await traceDeed(tx, keeper, { kind: "account.handed_over", accountId, reason, detail: { to }, at });
   });
 }
 
@@ -63,8 +63,7 @@ export async function endSessions(ctx: KeepingContext, keeper: Keeper, order: { 
   await ctx.db.transaction(async (tx) => {
     await lockYours(tx, keeper, order.accountId);
     const count = await endSessionsOf(tx, order.accountId);
-    const detail = { count, reason: order.reason };
-    await traceDeed(tx, keeper, { kind: "account.sessions_ended", accountId: order.accountId, detail, at: ctx.clock.now() });
+    await traceDeed(tx, keeper, { kind: "account.sessions_ended", ...order, detail: { count }, at: ctx.clock.now() });
   });
 }
 
@@ -75,8 +74,7 @@ export async function giveCode(ctx: KeepingContext, keeper: Keeper, order: { acc
     checkState(account, ["invited", "active"]);
     await refuseWhileWaiting(tx, order.accountId);
     await endSessionsOf(tx, order.accountId);
-    const detail = { reason: order.reason };
-    await traceDeed(tx, keeper, { kind: "account.code_issued", accountId: order.accountId, detail, at: ctx.clock.now() });
+    await traceDeed(tx, keeper, { kind: "account.code_issued", ...order, at: ctx.clock.now() });
     return issueCode(tx, ctx, order.accountId);
   });
 }

@@ -1,6 +1,8 @@
 // A new account is an invitation: its holder chooses the first password with a code that works once. Who would become an
 // administrator, head of the office or auditor gets the code only when a second administrator has agreed.
+
 import { randomBytes } from "node:crypto";
+import { maskFreeText } from "../../identifiers/index.ts";
 import { makeId, type Transaction } from "../../platform/index.ts";
 import { sealNames } from "../account-names.ts";
 import { insertAccount } from "../account-store.ts";
@@ -48,9 +50,17 @@ export async function inviteWithin(
   await markInvited(tx, accountId, { madeBy: keeper.actor.accountId, at });
   const needsSecond = ROLES[role].confirmedBy !== null;
   if (needsSecond) {
-    await insertChange(tx, { changeId: makeId(), accountId, kind: "invitation", role, reason, askedBy: keeper.actor.accountId, at });
+    await insertChange(tx, {
+      changeId: makeId(),
+      accountId,
+      kind: "invitation",
+      role,
+      reason: maskFreeText(reason),
+      askedBy: keeper.actor.accountId,
+      at,
+    });
   }
-  await traceDeed(tx, keeper, { kind: "account.invited", accountId, detail: { unit, role, reason, waits: needsSecond }, at });
+  await traceDeed(tx, keeper, { kind: "account.invited", accountId, reason, detail: { unit, role, waits: needsSecond }, at });
   return { id: accountId, login, code: needsSecond ? null : await issueCode(tx, ctx, accountId) };
 }
 

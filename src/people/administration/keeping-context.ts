@@ -1,6 +1,7 @@
 // What every deed of keeping accounts is handed, and the few steps that all of them share.
 import { type AuditKind, appendAuditEvent } from "../../audit/index.ts";
 import type { City } from "../../city/index.ts";
+import { maskFreeText } from "../../identifiers/index.ts";
 import type { Context, Transaction } from "../../platform/index.ts";
 import type { Actor } from "../actor.ts";
 import { type LockedAccount, lockKept } from "./account-keeping-store.ts";
@@ -36,12 +37,16 @@ export function checkState(account: LockedAccount, allowed: readonly AccountStat
   if (!allowed.includes(account.state)) throw keepingErrors.stateWrong({ state: STATE_TITLES[account.state] });
 }
 
-/** The target is the account's id: its names are sealed and stay out of the log. */
+/**
+ * The target is the account's id: its names are sealed and stay out of the log. A reason is typed by hand and the log forgets nothing:
+ * whose number stands in it is of no use there.
+ */
 export async function traceDeed(
   tx: Transaction,
   { actor }: Keeper,
-  deed: { kind: AuditKind; accountId: string; detail: Readonly<Record<string, unknown>>; at: Date },
+  deed: { kind: AuditKind; accountId: string; reason: string; detail?: Readonly<Record<string, unknown>>; at: Date },
 ): Promise<void> {
-  const { kind, accountId: target, detail, at } = deed;
+  const { kind, accountId: target, reason, at } = deed;
+  const detail = { ...deed.detail, reason: maskFreeText(reason) };
   await appendAuditEvent(tx, { kind, accountId: actor.accountId, unit: actor.unit, target, detail }, at);
 }

@@ -2,6 +2,7 @@
 //
 // With a code for the password and this, one administrator could become somebody else. For accounts that open doors it is
 // therefore asked for by one and confirmed by another, like the appointment itself.
+import { maskFreeText } from "../../identifiers/index.ts";
 import { makeId } from "../../platform/index.ts";
 import { ROLES } from "../policy/roles.ts";
 import { takeOffFactor } from "../second-factor/take-off-factor.ts";
@@ -22,9 +23,17 @@ export async function resetFactor(
     checkState({ role, ...account }, ["active", "suspended"]);
     if (await hasWaitingChange(tx, accountId)) throw keepingErrors.changeWaiting();
     const needsSecond = ROLES[role].confirmedBy !== null;
-    await traceDeed(tx, keeper, { kind: "account.factor_reset", accountId, detail: { reason, waits: needsSecond }, at });
+    await traceDeed(tx, keeper, { kind: "account.factor_reset", accountId, reason, detail: { waits: needsSecond }, at });
     if (needsSecond) {
-      await insertChange(tx, { changeId: makeId(), accountId, kind: "factor", role, reason, askedBy: keeper.actor.accountId, at });
+      await insertChange(tx, {
+        changeId: makeId(),
+        accountId,
+        kind: "factor",
+        role,
+        reason: maskFreeText(reason),
+        askedBy: keeper.actor.accountId,
+        at,
+      });
       return { outcome: "waiting" };
     }
     await takeOffFactor(tx, accountId, at);
