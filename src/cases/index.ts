@@ -15,6 +15,8 @@ export { keepDocument } from "./documents/keep-document.ts";
 export { chaseReceipts, watchDeadlines } from "./inbox/watch-deadlines.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./letters/tell-applicant.ts";
 export { type CasesParts, makeCasesContext } from "./make-cases-context.ts";
+export { askServices } from "./proofs/ask-services.ts";
+export { findProofServices } from "./proofs/find-services.ts";
 export { makeApplicantDesk } from "./reading/make-applicant-desk.ts";
 export type { CaseRules } from "./rules/case-rules.ts";
 export { type LoadedRules, loadCaseRules } from "./rules/load-rules.ts";

@@ -4,12 +4,12 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CaseNewsContext, caseNewsConsumer } from "../../src/cases/index.ts";
+import { type CaseNewsContext, caseNewsConsumer, openApplication } from "../../src/cases/index.ts";
 import { loadCity } from "../../src/city/index.ts";
 import { loadLetters, makeTypesetter, verifyLetter } from "../../src/letters/index.ts";
 import { deliverWaiting, listNotices } from "../../src/notices/index.ts";
-import { drainOutbox } from "../../src/platform/index.ts";
-import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
+import { drainOutbox, makeId } from "../../src/platform/index.ts";
+import { type CaseWorld, type KnownRecord, makeCaseWorld, SUBMIT } from "../support/case-world.ts";
 
 let world: CaseWorld;
 let penalty: KnownRecord;
@@ -157,3 +157,20 @@ function readPdf(pdf: Buffer): string | null {
     return null;
   }
 }
+
+test("what a department answered about a proof is told the applicant, and that he is asked for it now", async () => {
+  const record = await world.penalty();
+  const applicant = world.applicant(record);
+  const documents = [{ fileId: await world.upload(applicant, record), document: "commitment" }];
+  const order = { type: "repair", step: "submit", recordIds: [record.recordId], answers: SUBMIT, documents, key: makeId() };
+  await openApplication(world.ctx, applicant, order);
+  const inquiry = await world.ctx.db.get<{ caseId: string }>(
+    'select inquiry_case_id as "caseId" from case_proof where subject_id = $1 limit 1',
+    [record.subjectId],
+  );
+  await world.step(unit, inquiry.caseId, "notFound");
+  await spread();
+  const { items } = await listNotices(world.ctx.db, { subjectId: record.subjectId, page: 1, size: 10 });
+  expect(items).toHaveLength(2);
+  expect(items[0]?.words).toContain("“已履行义务的证明材料”，market-regulation：查无，请申请人提交。请登录后在本办件中补交材料。");
+});

@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import { handleKeyRotation, keyRotationJob } from "../keys/change-keys.ts";
 import { listConsumers } from "./consumers.ts";
 import { dailyJob, handleDaily } from "./daily-job.ts";
+import { handleProofs } from "./proof-jobs.ts";
 import { findUpper, handleUpper } from "./upper-jobs.ts";
 
 export interface RunningWorker {
@@ -19,6 +20,7 @@ export async function runWorker(house: House): Promise<RunningWorker> {
   const jobs = await startJobs({ url: house.ownerUrl, role: house.role, log: house.log }, [
     handleDaily(house),
     handleKeyRotation(house, stopping.signal),
+    ...handleProofs(house),
     ...handleUpper(house, findUpper(process.env)),
   ]);
   const consumers = listConsumers(house).map((consumer) => runOutboxConsumer(house.db, consumer, house.log));

@@ -9,6 +9,7 @@ import { dayOf, type OutboxConsumer, type Transaction } from "../../platform/ind
 import { findSubjectById, type Subject } from "../../subjects/index.ts";
 import { type CasesContext, getType, listDeadlines } from "../case-context.ts";
 import type { CaseType } from "../engine/case-type.ts";
+import { describeFacts } from "../reading/describe-answers.ts";
 import { type CaseRow, findCase, listEvents, type StoredEvent } from "../steps/case-store.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { makeLetterData } from "./letter-data.ts";
@@ -112,7 +113,8 @@ async function tellApplicant({ cases, channels }: CaseNewsContext, tx: Transacti
   const step = type.steps[event.step];
   const state = type.states[row.state];
   const contact = history[0]?.data ?? {};
-  const words = `${type.title}（办件编号 ${row.caseNo}）${dayOf(event.at)}：${step?.title ?? ""}。${state?.words ?? ""}`;
+  const found = describeFound(cases, event);
+  const words = `${type.title}（办件编号 ${row.caseNo}）${dayOf(event.at)}：${step?.title ?? ""}。${found}${state?.words ?? ""}`;
   await sendNotice(
     tx,
     { sealer: cases.sealer, channels },
@@ -129,6 +131,14 @@ async function tellApplicant({ cases, channels }: CaseNewsContext, tx: Transacti
       at: cases.clock.now(),
     },
   );
+}
+
+/** What a department answered about a material, and whether the applicant is asked for it now. */
+function describeFound(cases: CasesContext, { data }: StoredEvent): string {
+  const lines = new Map(describeFacts(cases, data).map(({ answer, words }) => [answer, words]));
+  const verdict = lines.get("verdict");
+  if (verdict === undefined) return "";
+  return `“${lines.get("document") ?? ""}”，${verdict}。${data["isApplicantAsked"] === true ? "请登录后在本办件中补交材料。" : ""}`;
 }
 
 function textOf(value: unknown): string | null {
