@@ -20,8 +20,7 @@ const OPENS = {
 export type PurposeStatement = Pick<GroundRequest, "purpose" | "matterNo" | "consentNo">;
 
 /** The purpose that a statement names, when the role may state it and its numbers are in form and nobody's. Throws accessErrors. */
-export function checkStatement(rules: AccessRules, who: { actor: Pick<Actor, "role">; at: Date }, statement: PurposeStatement): Purpose {
-  const { actor, at } = who;
+export function checkStatement(rules: AccessRules, actor: Pick<Actor, "role">, statement: PurposeStatement): Purpose {
   const purpose = rules.purposes.find(({ code }) => code === statement.purpose);
   if (!purpose) throw accessErrors.purposeUnknown();
   const { title, matterNo, consentNo } = purpose;
@@ -30,8 +29,8 @@ export function checkStatement(rules: AccessRules, who: { actor: Pick<Actor, "ro
   if (consentNo && !new RegExp(consentNo.pattern, "u").test(statement.consentNo ?? "")) {
     throw accessErrors.consentMissing({ title, hint: consentNo.hint });
   }
-  if (hasPersonalNumber(statement.matterNo, at)) throw accessErrors.numberOfPerson({ title: "事项编号" });
-  if (hasPersonalNumber(statement.consentNo ?? "", at)) throw accessErrors.numberOfPerson({ title: "授权书编号" });
+  if (hasPersonalNumber(statement.matterNo)) throw accessErrors.numberOfPerson({ title: "事项编号" });
+  if (hasPersonalNumber(statement.consentNo ?? "")) throw accessErrors.numberOfPerson({ title: "授权书编号" });
   return purpose;
 }
 
@@ -41,7 +40,7 @@ export async function openGround(
   { rules, actor, at }: { rules: AccessRules; actor: GroundHolder; at: Date },
   request: GroundRequest,
 ): Promise<Ground> {
-  const purpose = checkStatement(rules, { actor, at }, request);
+  const purpose = checkStatement(rules, actor, request);
   const { subjectId, matterNo, consentNo = null } = request;
   const validUntil = new Date(at.getTime() + purpose.validHours * 60 * 60 * 1000);
   const { mayReveal } = purpose;

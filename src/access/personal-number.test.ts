@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import { hasPersonalNumber } from "./personal-number.ts";
 
-const AT = new Date("2026-11-23T01:00:00Z");
-
 test.each([
   ["460203194404040011", "somebody's number"],
   ["三审受110101199003070011号", "somebody's number within other words"],
@@ -10,7 +8,7 @@ test.each([
   ["13800138000", "a mobile telephone"],
   ["经办电话138-0013-8000", "a mobile telephone with hyphens"],
 ])("%s is %s and no matter's", (text) => {
-  expect(hasPersonalNumber(text, AT)).toBe(true);
+  expect(hasPersonalNumber(text)).toBe(true);
 });
 
 test.each([
@@ -21,5 +19,5 @@ test.each([
   ["4602002026112301", "sixteen digits"],
   ["", "nothing"],
 ])("%s is %s and may be a matter's", (text) => {
-  expect(hasPersonalNumber(text, AT)).toBe(false);
+  expect(hasPersonalNumber(text)).toBe(false);
 });

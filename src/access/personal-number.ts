@@ -2,17 +2,16 @@
 // clear in the ground and in the log for good, so it is refused and not masked: a masked number names no matter.
 import { birthDateOfCitizenId, findPersonalData, isValidCitizenId } from "../identifiers/index.ts";
 
-/** Registers number by region, day and serial, too: what would make a child of the last years of its person is a matter's number. */
-const REGISTER_YEARS = 10;
+/** Offices number their matters by region, day and serial, too, which has the same form: what would be a child's number is a matter's. */
+const BORN_BEFORE = "2016-01-01";
 
-export function hasPersonalNumber(text: string, at: Date): boolean {
-  const bornBefore = new Date(Date.UTC(at.getUTCFullYear() - REGISTER_YEARS, 0, 1)).toISOString().slice(0, 10);
+export function hasPersonalNumber(text: string): boolean {
   return findPersonalData(text).some(({ kind, start, end }) => {
     if (kind === "mobile") return true;
     const digits = text
       .slice(start, end)
       .replaceAll(/[^\dX]/gi, "")
       .toUpperCase();
-    return kind === "citizen_id" && isValidCitizenId(digits) && birthDateOfCitizenId(digits) < bornBefore;
+    return kind === "citizen_id" && isValidCitizenId(digits) && birthDateOfCitizenId(digits) < BORN_BEFORE;
   });
 }

@@ -36,7 +36,7 @@ export function registerOpenRoutes(app: HttpApp, context: Pick<Context, "db" | "
       const { resource: resourceId, matterNo } = request.query;
       const granted = fieldsIn(client.scopes, resourceId);
       if (!granted) throw clientErrors.outOfScope();
-      if (hasPersonalNumber(matterNo, context.clock.now())) throw accessErrors.numberOfPerson({ title: "事项编号" });
+      if (hasPersonalNumber(matterNo)) throw accessErrors.numberOfPerson({ title: "事项编号" });
       const subject = await getSubject(context, request.params.uscc);
       const today = todayIn(context.clock);
       const rows = (await listStanding(context.db, subject.partIds, today)).filter((row) => row.resource === resourceId && mayUse(row));

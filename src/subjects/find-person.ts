@@ -24,7 +24,7 @@ export interface PersonAsker {
  * is on record. Throws accessErrors, and subjectErrors.lookupsSlowed after too many failures.
  */
 export async function findPerson(ctx: PersonContext, asker: PersonAsker, query: PersonQuery): Promise<SubjectItem | null> {
-  const purpose = checkStatement(asker.rules, { actor: asker.actor, at: ctx.clock.now() }, query);
+  const purpose = checkStatement(asker.rules, asker.actor, query);
   const notBefore = sleep(asker.rules.lookups.answerMs);
   const answer = await ctx.db.transaction((tx) => tryOnce(tx, ctx, { ...asker, query, basis: describeBasis(purpose) }));
   await notBefore;
