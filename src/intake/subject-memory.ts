@@ -1,14 +1,14 @@
 // Subjects met in this batch, so that a company with a hundred rows is asked for once. Two generations: the older one is let go when the
-// younger is full. What somebody else changes about a subject meanwhile is seen by the next batch; whom an identifier belongs to does not change.
-import { identifierKey, type KnownSubject } from "../subjects/index.ts";
+// younger is full: what lives is looked at by each collection of garbage. What somebody else changes about a subject meanwhile is seen by the next batch; whom an identifier belongs to does not change.
+import { type IdentifierKey, identifierKey, type KnownSubject } from "../subjects/index.ts";
 
-const GENERATION_MAX = 40_000;
+const GENERATION_MAX = 12_000;
 
 export class SubjectMemory {
   #young = new Map<string, KnownSubject>();
   #old = new Map<string, KnownSubject>();
 
-  find(identifier: { kind: string; value: string }): KnownSubject | undefined {
+  find(identifier: IdentifierKey): KnownSubject | undefined {
     const key = identifierKey(identifier);
     return this.#young.get(key) ?? this.#old.get(key);
   }

@@ -1,6 +1,6 @@
 // Raw bytes, kept as they came, encrypted at rest and named by the keyed hash of their content.
 // How a file looks inside stands in file-frames.ts. The database keeps no list of files: the folder is the list.
-import { access, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
+import { access, type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { platformErrors } from "./errors.ts";
@@ -84,17 +84,39 @@ async function store({ folder, arrivals, keys }: Place, bytes: Readable, sizeByt
   }
 }
 
+/** Pieces are gathered to this size: a write costs more by its number than by its bytes. */
+const WRITE_BYTES = 1024 * 1024;
+
 /** Each piece is given back once it is written; all of them are on disk when this resolves. */
 async function writePieces(path: string, pieces: AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
+    let waiting: Buffer[] = [];
+    let waitingBytes = 0;
     for await (const piece of pieces) {
-      for (let written = 0; written < piece.length; ) written += (await file.write(piece, written)).bytesWritten;
-      freeBuffer(piece);
+      waiting.push(piece);
+      waitingBytes += piece.length;
+      if (waitingBytes < WRITE_BYTES) continue;
+      await writeTogether(file, waiting);
+      waiting = [];
+      waitingBytes = 0;
     }
+    await writeTogether(file, waiting);
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+async function writeTogether(file: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  if (pieces.length === 0) return;
+  const { bytesWritten } = await file.writev(pieces);
+  let behind = bytesWritten;
+  for (const piece of pieces) {
+    // A full disk or a signal may cut a write short: what is left of each piece follows by itself.
+    for (let written = Math.min(behind, piece.length); written < piece.length; ) written += (await file.write(piece, written)).bytesWritten;
+    behind = Math.max(0, behind - piece.length);
+    freeBuffer(piece);
   }
 }
 

@@ -1,5 +1,5 @@
 // All SQL that writes the public tables. Nothing public is ever read from the ledger; it is copied here, masked and dated.
-import type { Queryable } from "../platform/index.ts";
+import { hasSqlState, type Queryable } from "../platform/index.ts";
 import { SqlParameters } from "./condition-sql.ts";
 import type { PublicationRule } from "./publication-rule.ts";
 
@@ -17,12 +17,40 @@ interface PublicView {
   readonly hiddenFields: readonly string[];
 }
 
-/** Upserts what the rule lets the public see today. */
-export async function publishScope(
-  db: Queryable,
-  work: { rule: PublicationRule; view: PublicView; scope: PublishScope; today: string },
-): Promise<number> {
-  const { rule, view, scope, today } = work;
+interface Publishing {
+  readonly rule: PublicationRule;
+  readonly view: PublicView;
+  readonly scope: PublishScope;
+  /** YYYY-MM-DD in Asia/Shanghai. */
+  readonly today: string;
+}
+
+/**
+ * Shows what the rule lets the public see today. Runs inside a transaction. Of records that were never public none can stand here already, unless
+ * somebody looked at the whole resource a moment ago: they are added without being looked for, which costs a fifth less, and only then upserted.
+ */
+export async function publishScope(db: Queryable, publishing: Publishing): Promise<number> {
+  const { sql, values } = writePublishing(publishing);
+  if (publishing.scope.mayEnd) return db.run(sql + REPLACE_STANDING, values);
+  await db.run("savepoint before_publishing");
+  try {
+    return await db.run(sql, values);
+  } catch (error) {
+    if (!hasSqlState(error, "23505")) throw error;
+    await db.run("rollback to savepoint before_publishing");
+    return db.run(sql + REPLACE_STANDING, values);
+  }
+}
+
+const REPLACE_STANDING = `
+     on conflict (subject_id, record_id) do update set
+        resource_version = excluded.resource_version, subject_kind = excluded.subject_kind, subject_name = excluded.subject_name, subject_code = excluded.subject_code,
+        title = excluded.title, document_no = excluded.document_no, authority = excluded.authority, source_unit = excluded.source_unit,
+        decided_on = excluded.decided_on, valid_to = excluded.valid_to, level = excluded.level, polarity = excluded.polarity,
+        is_disputed = excluded.is_disputed, publish_until = excluded.publish_until, payload = excluded.payload, version = excluded.version,
+        received_at = excluded.received_at, repair_revoked_on = excluded.repair_revoked_on`;
+
+function writePublishing({ rule, view, scope, today }: Publishing): { sql: string; values: unknown[] } {
   const { parameters } = rule;
   const where = scopeSql(scope, parameters);
   const day = parameters.add(today, "date");
@@ -31,8 +59,7 @@ export async function publishScope(
     const code = parameters.add(field);
     return `coalesce(r.masked ->> ${code}, r.payload ->> ${code})`;
   };
-  return db.run(
-    `insert into public_record (subject_id, record_id, resource, resource_version, subject_kind, subject_name, subject_code, title, document_no,
+  const sql = `insert into public_record (subject_id, record_id, resource, resource_version, subject_kind, subject_name, subject_code, title, document_no,
         authority, source_unit, decided_on, valid_to, level, polarity, is_disputed, publish_from, publish_until, payload, version, received_at, repair_revoked_on)
      select r.subject_id, r.record_id, r.resource, r.resource_version, s.kind, ${shown(view.nameField)}, s.uscc, coalesce(${shown(view.titleField)}, ''),
         r.document_no, ${shown(view.authorityField)}, r.source_unit, r.decided_on, r.valid_to, r.level, r.polarity, r.is_disputed, ${day}, t.publish_until,
@@ -41,15 +68,8 @@ export async function publishScope(
        from record r
        join subject s on s.subject_id = r.subject_id
       cross join lateral (select ${rule.untilSql} as publish_until) t
-      where ${where} and r.state = 'active' and r.use_ended is null and t.publish_until >= ${day} and ${rule.isOfAgeSql}
-     on conflict (subject_id, record_id) do update set
-        resource_version = excluded.resource_version, subject_kind = excluded.subject_kind, subject_name = excluded.subject_name, subject_code = excluded.subject_code,
-        title = excluded.title, document_no = excluded.document_no, authority = excluded.authority, source_unit = excluded.source_unit,
-        decided_on = excluded.decided_on, valid_to = excluded.valid_to, level = excluded.level, polarity = excluded.polarity,
-        is_disputed = excluded.is_disputed, publish_until = excluded.publish_until, payload = excluded.payload, version = excluded.version,
-        received_at = excluded.received_at, repair_revoked_on = excluded.repair_revoked_on`,
-    parameters.values,
-  );
+      where ${where} and r.state = 'active' and r.use_ended is null and t.publish_until >= ${day} and ${rule.isOfAgeSql}`;
+  return { sql, values: parameters.values };
 }
 
 /** Most payloads hold nothing hidden and nothing masked: they are copied as they are, without being built anew. */

@@ -1,6 +1,7 @@
 // A text file as rows. Everything that could refuse the file is checked before the first row is handed out, so that a
 // refusal never leaves half a file entered.
 
+import { DeclaredError } from "../../../platform/index.ts";
 import type { DecodedFile, RowChunk } from "../../decoded-file.ts";
 import type { DecodeLimits, DecodeSource } from "../decode-source.ts";
 import { findHeader, HEADER_SEARCH_ROWS, type NumberedRow, readTitles, refuseWithoutRows } from "../header.ts";
@@ -8,7 +9,7 @@ import { CsvChunk } from "./csv-chunk.ts";
 import { afterLineEnd, RecordEnds } from "./record-ends.ts";
 import { sniffSeparator } from "./sniff-separator.ts";
 import { RecordSplitter, type SplitRules } from "./split-records.ts";
-import { findEncoding, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
+import { findEncoding, guessUtf8, NotUtf8, proveUtf8, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
 
 const ROWS_PER_CHUNK = 5_000;
 const BYTES_PER_CHUNK = 6 * 1024 * 1024;
@@ -16,16 +17,16 @@ const SAMPLE_BYTES = 256 * 1024;
 /** Blocks of a stream are joined to this size, so that records cut in two are brought again seldom. */
 const WORK_BYTES = 1024 * 1024;
 
+/**
+ * Most files are UTF-8 and right: encoding and records are then looked at in one pass. Whatever else turns up is told apart with care, by its
+ * encoding over all of its bytes first.
+ */
 export async function openCsv(source: DecodeSource, limits: DecodeLimits): Promise<DecodedFile> {
-  const encoding = await findEncoding(source);
-  const sample = await readSample(source, encoding);
-  const rules = { columnsMax: limits.columnsMax, recordBytesMax: limits.recordBytesMax };
-  const file = { source, encoding, rules: { ...rules, separator: sniffSeparator(sample.bytes, rules, sample.isWholeFile) } };
-  const firstRows = await checkRecords(file);
+  const { file, firstRows } = (await checkAsUtf8(source, limits)) ?? (await checkByEncoding(source, limits));
   const header = refuseWithoutRows(findHeader(firstRows), firstRows);
   return {
     kind: "csv",
-    encoding,
+    encoding: file.encoding,
     header: readTitles(header.cells),
     rowForm: file.rules.separator,
     size: source.sizeBytes,
@@ -38,6 +39,36 @@ interface TextFile {
   readonly source: DecodeSource;
   readonly encoding: TextEncodingName;
   readonly rules: SplitRules;
+}
+
+interface CheckedFile {
+  readonly file: TextFile;
+  readonly firstRows: NumberedRow[];
+}
+
+/** Null when it is not UTF-8 from its first byte to its last, or not in order: why, is for `checkByEncoding` to say. */
+async function checkAsUtf8(source: DecodeSource, limits: DecodeLimits): Promise<CheckedFile | null> {
+  const encoding = await guessUtf8(source);
+  if (encoding === null) return null;
+  try {
+    const proven = await sniff({ source: proveUtf8(source), encoding }, limits);
+    const firstRows = await checkRecords(proven);
+    return { file: { ...proven, source }, firstRows };
+  } catch (error) {
+    if (error instanceof NotUtf8 || error instanceof DeclaredError) return null;
+    throw error;
+  }
+}
+
+async function checkByEncoding(source: DecodeSource, limits: DecodeLimits): Promise<CheckedFile> {
+  const file = await sniff({ source, encoding: await findEncoding(source) }, limits);
+  return { file, firstRows: await checkRecords(file) };
+}
+
+async function sniff(text: Pick<TextFile, "source" | "encoding">, { columnsMax, recordBytesMax }: DecodeLimits): Promise<TextFile> {
+  const sample = await readSample(text.source, text.encoding);
+  const rules = { columnsMax, recordBytesMax };
+  return { ...text, rules: { ...rules, separator: sniffSeparator(sample.bytes, rules, sample.isWholeFile) } };
 }
 
 async function readSample(source: DecodeSource, encoding: TextEncodingName): Promise<{ bytes: Buffer; isWholeFile: boolean }> {

@@ -14,6 +14,7 @@ export interface TextBlock {
 
 /** GB18030 text fails as UTF-8 within a few characters; a file that held this many was UTF-8 and is damaged. */
 const UTF8_CHARACTERS_THAT_PROVE_IT = 16;
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * A byte order mark decides for UTF-16. Otherwise UTF-8 when every byte fits, else GB18030 when every byte fits, else
@@ -26,7 +27,7 @@ export async function findEncoding(source: DecodeSource): Promise<TextEncodingNa
   if (mark[0] === 0xfe && mark[1] === 0xff) return provenBy(source, "utf-16be");
   const survey = await surveyUtf8(source);
   if (survey.nullByteAt !== null) throw decodeErrors.nullByte({ lineNo: await countLines(source, survey.nullByteAt) });
-  if (survey.brokenAt === null) return mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf ? "utf-8-bom" : "utf-8";
+  if (survey.brokenAt === null) return mark.equals(UTF8_MARK) ? "utf-8-bom" : "utf-8";
   if (survey.charactersBefore >= UTF8_CHARACTERS_THAT_PROVE_IT) {
     throw decodeErrors.brokenUtf8({ lineNo: await countLines(source, survey.brokenAt) });
   }
@@ -52,6 +53,35 @@ export async function* readTextBlocks(source: DecodeSource, encoding: TextEncodi
     yield { bytes: Buffer.from(decoder.decode(chunk, { stream: true }), "utf8"), consumed };
   }
   yield { bytes: Buffer.from(decoder.decode(), "utf8"), consumed };
+}
+
+/** What a file may be opened as without a look at its last byte; null where only all of its bytes can tell. */
+export async function guessUtf8(source: DecodeSource): Promise<TextEncodingName | null> {
+  const mark = await readFirstBytes(source, UTF8_MARK.length);
+  if (mark[0] === 0xff || mark[0] === 0xfe) return null;
+  return mark.equals(UTF8_MARK) ? "utf-8-bom" : "utf-8";
+}
+
+/** The bytes as they come, proven on the way: throws NotUtf8 before it hands out a piece that holds a null byte or what is no UTF-8. */
+export function proveUtf8(source: DecodeSource): DecodeSource {
+  return { ...source, open: async () => proven(await source.open()) };
+}
+
+export class NotUtf8 extends Error {}
+
+async function* proven(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let cut: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    const restBytes = cut.length === 0 ? 0 : Math.min(piece.length, utf8Length(cut[0] ?? 0) - cut.length);
+    const isWhole = restBytes === 0 || isUtf8(Buffer.concat([cut, piece.subarray(0, restBytes)]));
+    const own = piece.subarray(restBytes);
+    const cutBytes = cutCharacterBytes(own);
+    const isRight = isWhole && !piece.includes(0) && isUtf8(own.subarray(0, own.length - cutBytes));
+    if (!isRight) throw new NotUtf8();
+    cut = Buffer.from(own.subarray(own.length - cutBytes));
+    yield piece;
+  }
+  if (cut.length > 0) throw new NotUtf8();
 }
 
 /** Encodings that need a decoder are proven by decoding the whole file once. */
