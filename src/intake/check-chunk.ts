@@ -29,7 +29,7 @@ export interface CheckedRow {
 }
 
 /** What is remembered of a row beside its record. */
-export type NewNote = Pick<RowNote, "hash" | "key" | "decidedOn">;
+export type NewNote = Pick<RowNote, "hash" | "key" | "decidedOn" | "hasRemarks">;
 
 /** A row that stood in the unit's last file; whether its record still stands is not known yet. */
 export interface FamiliarRow {
@@ -111,6 +111,7 @@ class ChunkWork {
     if (note < 0) return false;
     if (!this.#isFirst(place, memory.keyOf(note), memory.contentOf(note))) return true;
     this.familiar.push({ rowNo: this.#rowNo(place), placeInChunk: place, note });
+    if (memory.hasRemarks(note)) this.#remarkAnew(place);
     this.#warn(findLateness(memory.decidedOn(note)));
     return true;
   }
@@ -125,6 +126,10 @@ class ChunkWork {
     this.rows.push(read);
     for (const warning of read.warnings ?? []) this.#warn(warning);
     this.#warn(this.#check.findLateness(read.decidedOn));
+  }
+
+  #remarkAnew(place: number): void {
+    for (const warning of checkCells(this.#check, this.#chunk.readCells(place)).warnings ?? []) this.#warn(warning);
   }
 
   #rowNo(place: number): number {
@@ -156,7 +161,7 @@ class ChunkWork {
     const facts = resource.readFacts(values);
     const place = this.page.append(rowNo, { values, facts, isPerson: claim.kind === "person" });
     const at = placeInChunk * HASH_BYTES;
-    const bytes = recognition && !warnings ? this.#hashes.subarray(at, at + HASH_BYTES) : null;
+    const bytes = recognition ? this.#hashes.subarray(at, at + HASH_BYTES) : null;
     return new FileRow(
       { check: this.#check, chunk: this.#chunk, placeInChunk },
       { rowNo, place, claim, key: hashFileKey(this.page, place, { secret, claim }), decidedOn: facts.decidedOn, hash: bytes, warnings },
@@ -172,7 +177,7 @@ class FileRow implements CheckedRow {
   readonly claim: SubjectClaim;
   readonly key: Hash64;
   readonly decidedOn: string | null;
-  /** Of the row's bytes; null for a row that is to be checked each time, because it came with remarks. */
+  /** Of the row's bytes; null where rows are not remembered. */
   readonly hash: Buffer | null;
   readonly warnings: readonly Problem[] | null;
   readonly #source: { check: ChunkCheck; chunk: RowChunk; placeInChunk: number };
@@ -189,8 +194,8 @@ class FileRow implements CheckedRow {
   }
 
   get note(): NewNote | null {
-    const { hash: bytes, key, decidedOn } = this;
-    return bytes === null ? null : { hash: bytes, key, decidedOn };
+    const { hash: bytes, key, decidedOn, warnings } = this;
+    return bytes === null ? null : { hash: bytes, key, decidedOn, hasRemarks: warnings !== null };
   }
 
   readCells(): readonly string[] {

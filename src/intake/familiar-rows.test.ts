@@ -78,6 +78,24 @@ test("remarks on a row are made in every file, each counted once", async () => {
   expect(again.warningSummary).toEqual(first.warningSummary);
 });
 
+test("a row that the check itself remarks on is remarked on in every file, though its record is known by its bytes", async () => {
+  const { declaration } = house.context.catalog.get("penalty");
+  const person: Row = {
+    ...declaration.examples[1],
+    documentNo: "五〔2026〕3号",
+    idDocNo: "110101188001010011",
+    decidedOn: "2026-11-20",
+    effectiveUntil: "2027-11-20",
+  };
+  const first = await submit([person, row("五〔2026〕4号")]);
+  expect([first.counts.accepted, first.warningSummary.map(({ code }) => code)]).toEqual([2, ["note_birth_before_1900"]]);
+  const known = await notes();
+  const again = await submit([person, row("五〔2026〕4号")]);
+  expect(again.counts).toEqual({ ...zero, read: 2, unchanged: 2 });
+  expect(again.warningSummary).toEqual(first.warningSummary);
+  expect(known).toBe(2);
+});
+
 test("another unit's file is judged as its own", async () => {
   await submit([row("六〔2026〕1号")]);
   expect((await submit([row("六〔2026〕1号")], "transport")).counts).toEqual({ ...zero, read: 1, unchanged: 1 });
@@ -142,6 +160,7 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
         content,
         key: { high: rowNo, low: 0xffff_ffff },
         decidedOn: "2026-03-01",
+        hasRemarks: rowNo % 2 === 0,
         origin: { batchId, rowNo },
       });
     }
@@ -150,10 +169,11 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
   memory.finish();
   for (let rowNo = 0; rowNo < 10_000; rowNo += 7) {
     const note = memory.find(hashOf(rowNo), 0);
-    expect([memory.rowNoOf(note), memory.keyOf(note), memory.decidedOn(note)]).toEqual([
+    expect([memory.rowNoOf(note), memory.keyOf(note), memory.decidedOn(note), memory.hasRemarks(note)]).toEqual([
       rowNo,
       { high: rowNo, low: 0xffff_ffff },
       "2026-03-01",
+      rowNo % 2 === 0,
     ]);
     expect(memory.batchOf(note).at(-1)).toBe(rowNo < 5000 ? "1" : "2");
   }

@@ -10,7 +10,7 @@ import { findNotedBatch, readNotes } from "./row-memory-store.ts";
 import { HASH_BYTES, RowMemory } from "./row-notes.ts";
 
 /** Raise it when checks change in the program itself: rows judged before are then judged anew. */
-const CHECKS_VERSION = 1;
+const CHECKS_VERSION = 2;
 
 export interface RowRecognition {
   /** Names all that decides how a row is read and judged; notes under another mark say nothing here. */

@@ -9,7 +9,8 @@ const CONTENT_AT = 24;
 const DAY_AT = 40;
 const ROW_AT = 44;
 const BATCH_AT = 48;
-const NOTE_BYTES = 52;
+const REMARKS_AT = 52;
+const NOTE_BYTES = 56;
 const COUNT_BYTES = 4;
 const DAY_MS = 86_400_000;
 const NO_DAY = -1;
@@ -27,6 +28,8 @@ export interface RowNote {
   readonly content: Uint8Array;
   readonly key: Hash64;
   readonly decidedOn: string | null;
+  /** Checked anew in each file, to be remarked on anew; its record need not be. */
+  readonly hasRemarks: boolean;
   readonly origin: RowOrigin;
 }
 
@@ -44,7 +47,7 @@ export class NotesToKeep {
     return this.#filled / NOTE_BYTES;
   }
 
-  append({ hash, content, key, decidedOn, origin }: RowNote): void {
+  append({ hash, content, key, decidedOn, hasRemarks, origin }: RowNote): void {
     const at = this.#filled;
     const bytes = this.#notes;
     bytes.set(hash, at);
@@ -54,6 +57,7 @@ export class NotesToKeep {
     bytes.writeInt32BE(decidedOn === null ? NO_DAY : Date.parse(decidedOn) / DAY_MS, at + DAY_AT);
     bytes.writeInt32BE(origin.rowNo, at + ROW_AT);
     bytes.writeInt32BE(this.#batchNo(origin.batchId), at + BATCH_AT);
+    bytes.writeInt32BE(hasRemarks ? 1 : 0, at + REMARKS_AT);
     this.#filled += NOTE_BYTES;
   }
 
@@ -145,6 +149,10 @@ export class RowMemory {
     return this.#batches[this.#notes.readInt32BE(note * NOTE_BYTES + BATCH_AT)] ?? "";
   }
 
+  hasRemarks(note: number): boolean {
+    return this.#notes.readInt32BE(note * NOTE_BYTES + REMARKS_AT) === 1;
+  }
+
   decidedOn(note: number): string | null {
     const day = this.#notes.readInt32BE(note * NOTE_BYTES + DAY_AT);
     if (day === NO_DAY) return null;
@@ -153,14 +161,21 @@ export class RowMemory {
     return written;
   }
 
+  /** Word by word: a call of the native comparison costs more than the four of them. */
+  #isOf(note: number, hash: Buffer, at: number): boolean {
+    const notes = this.#notes;
+    const from = note * NOTE_BYTES;
+    for (let word = 0; word < HASH_BYTES; word += 4) if (notes.readInt32LE(from + word) !== hash.readInt32LE(at + word)) return false;
+    return true;
+  }
+
   #findSlot(hash: Buffer, at: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash.readUInt32BE(at) & mask;
     for (;;) {
       const note = (this.#slots[slot] ?? 0) - 1;
       if (note < 0) return slot;
-      const from = note * NOTE_BYTES;
-      if (this.#notes.compare(hash, at, at + HASH_BYTES, from, from + HASH_BYTES) === 0) return slot;
+      if (this.#isOf(note, hash, at)) return slot;
       slot = (slot + 1) & mask;
     }
   }
