@@ -81,6 +81,9 @@ export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
   return { read: chunk.rowNos.length, consumed: chunk.consumed, page, rows, familiar, readAnew, rejected, warnings, duplicate };
 }
 
+/** Codes of fields, keys and hashes stand beside what the cells say. A page that turns out too small is copied into a larger one. */
+const PAGE_BYTES_PER_CELL_BYTE = 2.2;
+
 /** A chunk while it is checked. */
 class ChunkWork {
   readonly page: RecordPage;
@@ -96,7 +99,7 @@ class ChunkWork {
   constructor(check: ChunkCheck, chunk: RowChunk) {
     this.#check = check;
     this.#chunk = chunk;
-    this.page = new RecordPage(check.frame(), chunk.sizeBytes);
+    this.page = new RecordPage(check.frame(), Math.ceil(chunk.sizeBytes * PAGE_BYTES_PER_CELL_BYTE));
     this.#hashes = Buffer.allocUnsafeSlow(check.recognition ? chunk.rowNos.length * HASH_BYTES : 0);
   }
 

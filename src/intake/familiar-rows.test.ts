@@ -150,7 +150,7 @@ test("the notes hold neither a person's number nor anything that can be computed
 test("ten thousand notes are found by their hashes alone, and no other row is taken for one of them", () => {
   const hashOf = (at: number) => createHash("md5").update(String(at)).digest();
   const content = Buffer.alloc(16, 7);
-  const memory = new RowMemory();
+  const memory = new RowMemory(10_000);
   for (const batchId of ["01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002"]) {
     const page = new NotesToKeep(5000);
     for (let at = 0; at < 5000; at++) {
@@ -178,5 +178,5 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
     expect(memory.batchOf(note).at(-1)).toBe(rowNo < 5000 ? "1" : "2");
   }
   expect(memory.find(hashOf(10_001), 0)).toBe(-1);
-  expect(new RowMemory().finish().find(hashOf(1), 0)).toBe(-1);
+  expect(new RowMemory(0).finish().find(hashOf(1), 0)).toBe(-1);
 });

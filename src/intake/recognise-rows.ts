@@ -37,9 +37,9 @@ export async function openRecognition({ db }: IntakeContext, recognised: Recogni
   const mark = sealer.digest(
     JSON.stringify(["rows", CHECKS_VERSION, unitCode, resource.resource, resource.version, resource.profile, file.header, file.rowForm]),
   );
-  const memory = new RowMemory();
   const earlier = await findNotedBatch(db, { mark, batchId });
-  if (earlier) for await (const notes of readNotes(db, { mark, batchId: earlier })) memory.append(notes);
+  const memory = new RowMemory(earlier?.noteCount ?? 0);
+  if (earlier) for await (const notes of readNotes(db, { mark, batchId: earlier.batchId })) memory.append(notes);
   return { mark, memory: memory.finish(), writeHash: makeRowHash(sealer.digest("row")) };
 }
 

@@ -20,13 +20,13 @@ export async function insertNotes(
   ]);
 }
 
-/** The newest other batch of which notes are kept. */
-export async function findNotedBatch(db: Queryable, { mark, batchId }: NotesPlace): Promise<string | null> {
-  const row = await db.find<{ batchId: string }>(
-    `select batch_id as "batchId" from row_memory where mark = $1 and batch_id <> $2 order by batch_id desc limit 1`,
+/** The newest other batch of which notes are kept, and how many. */
+export function findNotedBatch(db: Queryable, { mark, batchId }: NotesPlace): Promise<{ batchId: string; noteCount: number } | null> {
+  return db.find(
+    `select batch_id as "batchId", sum(row_count)::int as "noteCount" from row_memory where mark = $1 and batch_id <> $2
+      group by batch_id order by batch_id desc limit 1`,
     [mark, batchId],
   );
-  return row?.batchId ?? null;
 }
 
 const PAGES_AT_ONCE = 16;

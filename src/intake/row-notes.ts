@@ -86,12 +86,17 @@ export class NotesToKeep {
 
 /** The notes of a whole file, found by a row's hash: open addressing over one buffer. */
 export class RowMemory {
-  readonly #pages: Buffer[] = [];
   readonly #batches: string[] = [];
-  #notes: Buffer = Buffer.alloc(0);
+  readonly #notes: Buffer;
+  #filled = 0;
   #slots = new Int32Array(FIRST_SLOTS);
   /** Few days stand in a million rows. */
   readonly #days = new Map<number, string>();
+
+  /** Room for so many: beside a second copy of all of them there is none. */
+  constructor(countMax: number) {
+    this.#notes = Buffer.alloc(countMax * NOTE_BYTES);
+  }
 
   /** Takes in what `NotesToKeep` gave; `finish` once all are there. */
   append(bytes: Buffer): void {
@@ -100,12 +105,11 @@ export class RowMemory {
     for (let place = 0; place < batchCount; place++) this.#batches.push(readUuid(bytes, COUNT_BYTES + place * HASH_BYTES));
     const notes = bytes.subarray(COUNT_BYTES + batchCount * HASH_BYTES);
     for (let at = BATCH_AT; at < notes.length; at += NOTE_BYTES) notes.writeInt32BE(notes.readInt32BE(at) + first, at);
-    this.#pages.push(notes);
+    this.#filled += notes.copy(this.#notes, this.#filled);
   }
 
   finish(): this {
-    this.#notes = Buffer.concat(this.#pages.splice(0));
-    const count = this.#notes.length / NOTE_BYTES;
+    const count = this.#filled / NOTE_BYTES;
     let slotCount = FIRST_SLOTS;
     while (slotCount < count * 2) slotCount *= 2;
     this.#slots = new Int32Array(slotCount);
@@ -118,7 +122,7 @@ export class RowMemory {
 
   /** The number of the note, or -1 when no row of the file had these bytes. */
   find(hash: Buffer, at: number): number {
-    return this.#notes.length === 0 ? -1 : (this.#slots[this.#findSlot(hash, at)] ?? 0) - 1;
+    return this.#filled === 0 ? -1 : (this.#slots[this.#findSlot(hash, at)] ?? 0) - 1;
   }
 
   keyOf(note: number): Hash64 {
