@@ -13,7 +13,7 @@ import { type RecordContent, type RecordFrame, RecordPage } from "../ledger/inde
 import type { RowChunk } from "./decoded-file.ts";
 import type { FindLateness } from "./lateness.ts";
 import type { RowRecognition } from "./recognise-rows.ts";
-import type { Hash64, RowIndex } from "./row-index.ts";
+import { type Hash64, hashText, type RowIndex } from "./row-index.ts";
 import { HASH_BYTES, type RowNote } from "./row-notes.ts";
 
 /** A right row. What it said beyond this is written in its page, and read again from its file for the few rows that are asked. */
@@ -29,7 +29,7 @@ export interface CheckedRow {
 }
 
 /** What is remembered of a row beside its record. */
-export type NewNote = Pick<RowNote, "hash" | "key" | "decidedOn" | "hasRemarks">;
+export type NewNote = RowNote;
 
 /** A row that stood in the unit's last file; whether its record still stands is not known yet. */
 export interface FamiliarRow {
@@ -156,57 +156,67 @@ class ChunkWork {
   /** Takes a row apart, checks it and writes its record into the page. */
   read(placeInChunk: number): FileRow | RejectedDraft {
     const rowNo = this.#rowNo(placeInChunk);
-    const cells = this.#chunk.readCells(placeInChunk);
+    const cells = this.readCells(placeInChunk);
     const { values, problems, warnings } = checkCells(this.#check, cells);
     if (problems) return { rowNo, cells, problems };
-    const { resource, recognition, secret } = this.#check;
+    const { resource, secret } = this.#check;
     const claim = resource.readSubject(values);
     const facts = resource.readFacts(values);
     const place = this.page.append(rowNo, { values, facts, isPerson: claim.kind === "person" });
-    const at = placeInChunk * HASH_BYTES;
-    const bytes = recognition ? this.#hashes.subarray(at, at + HASH_BYTES) : null;
-    return new FileRow(
-      { check: this.#check, chunk: this.#chunk, placeInChunk },
-      { rowNo, place, claim, key: hashFileKey(this.page, place, { secret, claim }), decidedOn: facts.decidedOn, hash: bytes, warnings },
-    );
+    const key = hashFileKey(this.page, place, { secret, claim });
+    return new FileRow(this, placeInChunk, { rowNo, place, claim, key, decidedOn: facts.decidedOn, warnings });
+  }
+
+  /** Null where rows are not remembered. */
+  hashOf(placeInChunk: number): Buffer | null {
+    if (this.#check.recognition === null) return null;
+    return this.#hashes.subarray(placeInChunk * HASH_BYTES, (placeInChunk + 1) * HASH_BYTES);
+  }
+
+  readCells(placeInChunk: number): readonly string[] {
+    return this.#chunk.readCells(placeInChunk);
+  }
+
+  readValues(placeInChunk: number): RowValues {
+    return checkCells(this.#check, this.readCells(placeInChunk)).values;
   }
 }
 
-type FileRowFacts = Pick<FileRow, "rowNo" | "place" | "claim" | "key" | "decidedOn" | "hash" | "warnings">;
+type FileRowFacts = Pick<FileRow, "rowNo" | "place" | "claim" | "key" | "decidedOn" | "warnings">;
 
+/** Thousands of them live until their chunk is in: what can be asked of the chunk is not kept in each. */
 class FileRow implements CheckedRow {
   readonly rowNo: number;
   readonly place: number;
   readonly claim: SubjectClaim;
   readonly key: Hash64;
   readonly decidedOn: string | null;
-  /** Of the row's bytes; null where rows are not remembered. */
-  readonly hash: Buffer | null;
   readonly warnings: readonly Problem[] | null;
-  readonly #source: { check: ChunkCheck; chunk: RowChunk; placeInChunk: number };
+  readonly #chunk: ChunkWork;
+  readonly #placeInChunk: number;
 
-  constructor(source: { check: ChunkCheck; chunk: RowChunk; placeInChunk: number }, facts: FileRowFacts) {
-    this.#source = source;
+  constructor(chunk: ChunkWork, placeInChunk: number, facts: FileRowFacts) {
+    this.#chunk = chunk;
+    this.#placeInChunk = placeInChunk;
     this.rowNo = facts.rowNo;
     this.place = facts.place;
     this.claim = facts.claim;
     this.key = facts.key;
     this.decidedOn = facts.decidedOn;
-    this.hash = facts.hash;
     this.warnings = facts.warnings;
   }
 
   get note(): NewNote | null {
-    const { hash: bytes, key, decidedOn, warnings } = this;
-    return bytes === null ? null : { hash: bytes, key, decidedOn, hasRemarks: warnings !== null };
+    const hash = this.#chunk.hashOf(this.#placeInChunk);
+    return hash && { hash, key: this.key, decidedOn: this.decidedOn, hasRemarks: this.warnings !== null };
   }
 
   readCells(): readonly string[] {
-    return this.#source.chunk.readCells(this.#source.placeInChunk);
+    return this.#chunk.readCells(this.#placeInChunk);
   }
 
   readValues(): RowValues {
-    return checkCells(this.#source.check, this.readCells()).values;
+    return this.#chunk.readValues(this.#placeInChunk);
   }
 }
 
@@ -247,11 +257,19 @@ function pickCells(columns: ColumnMap, cells: readonly string[]): string[] {
   return picked;
 }
 
-/** Inside one file a subject is known by its first identifier, or by its name where it has none. Keyed, because it is also remembered. */
+/**
+ * Inside one file a subject is known by its first identifier, or by its name where it has none. What tells of a person is keyed and one-way,
+ * because it is also remembered; who an organization is, anyone may read in its record.
+ */
 function hashFileKey(page: RecordPage, place: number, { secret, claim }: { secret: string; claim: SubjectClaim }): Hash64 {
   const first = claim.identifiers[0];
   const subject = first ? first.value : `name:${claim.name}`;
-  work.write(hash("sha256", `${secret}${page.wordOf(place, 0)}.${page.wordOf(place, 1)}.${subject}`, "binary"), 0, 8, "latin1");
+  const [high, low] = [page.wordOf(place, 0), page.wordOf(place, 1)];
+  if (claim.kind === "organization") {
+    const text = hashText(subject);
+    return { high: (high ^ text.high) >>> 0, low: (low ^ text.low) >>> 0 };
+  }
+  work.write(hash("sha256", `${secret}${high}.${low}.${subject}`, "binary"), 0, 8, "latin1");
   return { high: work.readUInt32BE(0), low: work.readUInt32BE(4) };
 }
 

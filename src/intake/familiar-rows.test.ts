@@ -155,14 +155,8 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
     const page = new NotesToKeep(5000);
     for (let at = 0; at < 5000; at++) {
       const rowNo = batchId.endsWith("1") ? at : 5000 + at;
-      page.append({
-        hash: hashOf(rowNo),
-        content,
-        key: { high: rowNo, low: 0xffff_ffff },
-        decidedOn: "2026-03-01",
-        hasRemarks: rowNo % 2 === 0,
-        origin: { batchId, rowNo },
-      });
+      const note = { hash: hashOf(rowNo), key: { high: rowNo, low: 0xffff_ffff }, decidedOn: "2026-03-01", hasRemarks: rowNo % 2 === 0 };
+      page.append(note, { content, batchId, rowNo });
     }
     memory.append(page.toBytes());
   }

@@ -53,11 +53,12 @@ export async function keepNotes(
   if (!recognition) return;
   const notes = new NotesToKeep(unchanged.length + written.standing.length);
   for (const { note } of unchanged) notes.appendKnown(recognition.memory, note);
-  for (const { row, page, origin } of written.standing) {
-    if (!row.note) continue;
-    const content = Buffer.allocUnsafe(HASH_BYTES);
+  const content = Buffer.allocUnsafe(HASH_BYTES);
+  for (const { row, page, batchId: from, rowNo } of written.standing) {
+    const { note } = row;
+    if (!note) continue;
     page.copyContent(row.place, content, 0);
-    notes.append({ ...row.note, content, origin });
+    notes.append(note, { content, batchId: from, rowNo });
   }
   const firstRow = chunk.familiar[0]?.rowNo ?? chunk.rows[0]?.rowNo;
   if (notes.count === 0 || firstRow === undefined) return;

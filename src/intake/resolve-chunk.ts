@@ -1,6 +1,6 @@
 // Finds or makes the subject of every row of a chunk, before anything is written.
 import type { CompiledResource, IdentifierKind, Problem, SubjectClaim } from "../catalog/index.ts";
-import type { RecordDraft } from "../ledger/index.ts";
+import type { RecordContent, RecordDraft } from "../ledger/index.ts";
 import { makeId, type Sealer, type Transaction } from "../platform/index.ts";
 import {
   type AddedIdentifiers,
@@ -175,15 +175,30 @@ function resolveRow(work: RowWork): void {
   }
 }
 
+class RowDraft implements RecordDraft {
+  readonly place: number;
+  readonly subjectId: string;
+  readonly isOfNewcomer: boolean;
+  readonly #row: CheckedRow;
+  readonly #resource: CompiledResource;
+
+  constructor(row: CheckedRow, of: { resource: CompiledResource; subjectId: string; isOfNewcomer: boolean }) {
+    this.place = row.place;
+    this.subjectId = of.subjectId;
+    this.isOfNewcomer = of.isOfNewcomer;
+    this.#row = row;
+    this.#resource = of.resource;
+  }
+
+  readContent(): RecordContent {
+    return readContent(this.#resource, this.#row);
+  }
+}
+
 function draft({ resolving, row, resolved }: RowWork, subjectId: string): void {
-  const { claim, place } = row;
+  const { claim } = row;
   const { resource } = resolving;
-  resolved.drafts.push({
-    place,
-    subjectId,
-    isOfNewcomer: resolved.newcomers.has(subjectId),
-    readContent: () => readContent(resource, row),
-  });
+  resolved.drafts.push(new RowDraft(row, { resource, subjectId, isOfNewcomer: resolved.newcomers.has(subjectId) }));
   resolved.rowOfDraft.push(row);
   const declaration = resolving.resource.declaration.subject;
   if (declaration.statusField || declaration.regionField)

@@ -60,7 +60,7 @@ export class RowIndex {
   }
 }
 
-/** A quick hash of short text for this index alone: it lives as long as one file is read, and a collision is a row asked to be looked at. */
+/** A quick hash of a short text that is no secret; a collision is a row asked to be looked at. */
 export function hashText(text: string): Hash64 {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

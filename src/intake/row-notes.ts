@@ -23,14 +23,18 @@ export interface RowOrigin {
 }
 
 export interface RowNote {
-  /** 16 bytes each. */
+  /** 16 bytes. */
   readonly hash: Uint8Array;
-  readonly content: Uint8Array;
   readonly key: Hash64;
   readonly decidedOn: string | null;
   /** Checked anew in each file, to be remarked on anew; its record need not be. */
   readonly hasRemarks: boolean;
-  readonly origin: RowOrigin;
+}
+
+/** What stands of a row. */
+export interface NotedRecord extends RowOrigin {
+  /** The hash of its content: 16 bytes. */
+  readonly content: Uint8Array;
 }
 
 /** A chunk's notes on their way to the database: the batches that they name, then the notes. */
@@ -47,7 +51,7 @@ export class NotesToKeep {
     return this.#filled / NOTE_BYTES;
   }
 
-  append({ hash, content, key, decidedOn, hasRemarks, origin }: RowNote): void {
+  append({ hash, key, decidedOn, hasRemarks }: RowNote, { content, batchId, rowNo }: NotedRecord): void {
     const at = this.#filled;
     const bytes = this.#notes;
     bytes.set(hash, at);
@@ -55,8 +59,8 @@ export class NotesToKeep {
     bytes.writeUInt32BE(key.low >>> 0, at + KEY_AT + 4);
     bytes.set(content, at + CONTENT_AT);
     bytes.writeInt32BE(decidedOn === null ? NO_DAY : Date.parse(decidedOn) / DAY_MS, at + DAY_AT);
-    bytes.writeInt32BE(origin.rowNo, at + ROW_AT);
-    bytes.writeInt32BE(this.#batchNo(origin.batchId), at + BATCH_AT);
+    bytes.writeInt32BE(rowNo, at + ROW_AT);
+    bytes.writeInt32BE(this.#batchNo(batchId), at + BATCH_AT);
     bytes.writeInt32BE(hasRemarks ? 1 : 0, at + REMARKS_AT);
     this.#filled += NOTE_BYTES;
   }

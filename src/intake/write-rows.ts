@@ -38,11 +38,10 @@ export interface Written {
   readonly standing: readonly StandingRow[];
 }
 
-export interface StandingRow {
+/** Its origin: where the record's standing version came from, this row or an earlier one that said the same. */
+export interface StandingRow extends RowOrigin {
   readonly row: CheckedRow;
   readonly page: RecordPage;
-  /** Where the record's standing version came from: this row, or an earlier one that said the same. */
-  readonly origin: RowOrigin;
 }
 
 /** Rows that passed their checks, and the page that holds their records. */
@@ -93,10 +92,10 @@ function listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes:
   const standing: StandingRow[] = [];
   for (let index = 0; index < outcomes.length; index++) {
     const [row, outcome] = [rowOfDraft[index], outcomes[index]];
-    if (!row?.note || !outcome) continue;
-    if (outcome.kind === "unchanged") standing.push({ row, page, origin: outcome.origin });
+    if (!row || !outcome) continue;
+    if (outcome.kind === "unchanged") standing.push({ row, page, ...outcome.origin });
     if (outcome.kind === "accepted" || outcome.kind === "updated")
-      standing.push({ row, page, origin: { batchId: page.frame.batchId, rowNo: row.rowNo } });
+      standing.push({ row, page, batchId: page.frame.batchId, rowNo: row.rowNo });
   }
   return standing;
 }

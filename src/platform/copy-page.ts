@@ -84,12 +84,11 @@ export class CopyPage {
     this.#filled = this.#bytes.writeInt32BE(value, this.#filled);
   }
 
-  /** Answers where the 16 bytes begin. Null leaves room to be filled later by `setUuid`. */
+  /** Answers where the 16 bytes begin. Null leaves room that must be filled before anybody reads it: by `setUuid`, or with the bytes of a hash. */
   putUuid(uuid: string | null): number {
     this.#room(LENGTH_BYTES + UUID_BYTES);
     const at = this.#bytes.writeInt32BE(UUID_BYTES, this.#filled);
-    if (uuid === null) this.#bytes.fill(0, at, at + UUID_BYTES);
-    else this.setUuid(at, uuid);
+    if (uuid !== null) this.setUuid(at, uuid);
     this.#filled = at + UUID_BYTES;
     return at;
   }

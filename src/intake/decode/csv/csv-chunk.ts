@@ -8,8 +8,9 @@ import { findByte } from "./record-ends.ts";
 const NOTHING = Buffer.alloc(0);
 const QUOTE = 0x22;
 const ASCII_MAX = 0x7f;
-/** Any byte up to a blank, or the first of a character beyond ASCII: only such a row can turn out to hold nothing. */
+/** Only a row that begins with a byte up to a blank, or with the first byte of a blank beyond ASCII, can turn out to hold nothing. */
 const BLANK_MAX = 0x20;
+const BLANK_LEADS = new Set(Buffer.from("\u00a0\u1680\u2000\u3000\ufeff").filter((byte) => byte >= 0xc0));
 
 interface Above {
   start: number;
@@ -84,7 +85,9 @@ export class CsvChunk implements RowChunk {
 
   #mayBeBlank(at: number): boolean {
     const first = this.#bytes[at] ?? 0;
-    return at === this.#filled || first <= BLANK_MAX || first > ASCII_MAX || first === this.#separator || first === QUOTE;
+    if (at === this.#filled) return true;
+    if (first > ASCII_MAX) return BLANK_LEADS.has(first);
+    return first <= BLANK_MAX || first === this.#separator || first === QUOTE;
   }
 
   #readAt(start: number, end: number): string[] {
