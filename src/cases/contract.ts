@@ -164,7 +164,17 @@ export const Colleague = z.object({ accountId: z.uuid(), displayName: z.string()
 export type Colleague = z.infer<typeof Colleague>;
 
 /** An absence: who acts for whom, from which day to which. */
-export const StandIn = z.object({ accountId: z.uuid(), substituteId: z.uuid(), from: z.iso.date(), until: z.iso.date() });
+export const StandIn = z.object({
+  absenceId: z.uuid(),
+  accountId: z.uuid(),
+  substituteId: z.uuid(),
+  from: z.iso.date(),
+  until: z.iso.date(),
+  /** Ended before its last day, or replaced. */
+  endedAt: z.iso.datetime().nullable(),
+  /** Still to come, or running: history otherwise. */
+  isStanding: z.boolean(),
+});
 export type StandIn = z.infer<typeof StandIn>;
 
 /** Files are uploaded first and named here with what they are. */

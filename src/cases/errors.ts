@@ -22,6 +22,8 @@ export const caseErrors = declareErrors("case", {
   notNeeded: { status: 409, words: "{words}" },
   underway: { status: 409, words: "该信息的同类申请正在办理，不必重复申请" },
   askOffice: { status: 409, words: "{words}" },
+  absenceDays: { status: 422, words: "代办的最后一天不能早于开始的一天，也不能早于今天" },
+  unknownAbsence: { status: 404, words: "没有这次代办" },
   notAColleague: { status: 422, words: "请选择本单位的同事" },
   unitUnknown: { status: 422, words: "没有这个成员单位" },
   fileEmpty: { status: 422, words: "文件是空的，请重新选择" },

@@ -2,7 +2,8 @@
 import type { Actor } from "../people/index.ts";
 import { todayIn } from "../platform/index.ts";
 import type { CasesContext, Taker } from "./case-context.ts";
-import { type InboxReach, listStoodInFor } from "./inbox/inbox-store.ts";
+import { listStoodInFor } from "./inbox/absence-store.ts";
+import type { InboxReach } from "./inbox/inbox-store.ts";
 
 export async function makeTaker(ctx: CasesContext, actor: Actor): Promise<Taker> {
   const { accountId, role, unit, subjectId, displayName } = actor;

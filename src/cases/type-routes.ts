@@ -7,7 +7,8 @@ import { getType } from "./case-context.ts";
 import { CaseTypeView, Colleague, PermittedStep, StandIn } from "./contract.ts";
 import type { CaseType } from "./engine/case-type.ts";
 import { caseErrors } from "./errors.ts";
-import { listColleagues, listStandIns } from "./inbox/inbox-store.ts";
+import { listAbsences } from "./inbox/absence-store.ts";
+import { listColleagues } from "./inbox/inbox-store.ts";
 import { nameColleagues } from "./reading/name-colleagues.ts";
 import { viewStep } from "./reading/read-case.ts";
 
@@ -76,7 +77,11 @@ function registerColleagues(app: HttpApp, ctx: CasesContext): void {
           ctx,
           colleagues.map(({ role, ...colleague }) => ({ ...colleague, roleTitle: ROLES[role as Role].title })),
         ),
-        absences: await listStandIns(ctx.db, { accountId, today: todayIn(ctx.clock) }),
+        absences: (await listAbsences(ctx.db, accountId)).map(({ endedAt, ...absence }) => ({
+          ...absence,
+          endedAt: endedAt?.toISOString() ?? null,
+          isStanding: endedAt === null && absence.until >= todayIn(ctx.clock),
+        })),
       };
     },
   );

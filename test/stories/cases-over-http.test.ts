@@ -73,6 +73,7 @@ test("anyone asks, without log-in, whether a public record can be repaired", asy
 
 test("the window applies with the applicant present; a liaison cannot, and a file that is no document is refused", async () => {
   const kept = await upload(clerk, new Uint8Array(PDF));
+  const proof = await upload(clerk, new Uint8Array(PDF), "缴款凭证.pdf");
   expect(kept.status).toBe(201);
   expect(await upload(clerk, new TextEncoder().encode("<script>alert(1)</script>"))).toMatchObject({
     status: 415,
@@ -82,7 +83,10 @@ test("the window applies with the applicant present; a liaison cannot, and a fil
     type: "repair",
     recordIds: [recordId],
     answers: SUBMIT,
-    documents: [{ fileId: kept.body.fileId, document: "commitment" }],
+    documents: [
+      { fileId: kept.body.fileId, document: "commitment" },
+      { fileId: proof.body.fileId, document: "performanceProof" },
+    ],
     key: makeId(),
   };
   expect((await unit.post<ProblemDocument>("/api/v1/cases", order)).body).toMatchObject({ status: 403 });
@@ -223,6 +227,12 @@ test("the boxes are counted for each reader, and a figure opens to its cases and
   expect(await totalOf("dueOn=2026-11-05")).toBe(0);
   const { steps } = await office.read<CaseFigures>("/api/v1/cases/figures?from=2026-11-01&until=2026-11-30");
   expect(steps.map(({ step, count }) => [step, count])).toEqual(expect.arrayContaining([["forward", 1]]));
+  for (const { step, count } of steps) expect(await totalOf(`type=repair&step=${step}`), step).toBe(count);
+  expect(await totalOf("type=repair&step=revoke")).toBe(0);
+  expect(await totalOf("type=repair&figure=decided")).toBe(1);
+  expect(await totalOf("type=repair&figure=decided&from=2026-11-03")).toBe(0);
+  const [decided] = (await office.read<CasePage>("/api/v1/cases?box=all&type=repair&figure=decided&sort=-daysToDecision")).items;
+  expect(decided).toMatchObject({ caseId, daysToDecision: 0 });
 });
 
 test("the calendar names the days off of the holiday notices, and none where a year's notice is missing", async () => {
@@ -238,7 +248,7 @@ test("colleagues are those of the own unit; the form of a first step is given, o
   expect(items.map(({ roleTitle }) => roleTitle)).toContain("联络员");
   expect(items.length).toBeLessThan(4);
   const types = await office.read<{ items: { type: string }[] }>("/api/v1/case-types");
-  expect(types.items.map(({ type }) => type)).toEqual(["repair", "objection"]);
+  expect(types.items.map(({ type }) => type)).toEqual(["repair", "objection", "verification"]);
   const step = await unit.get<{ step: string }>("/api/v1/case-types/objection/starting-step?step=correct");
   expect(step).toMatchObject({ status: 200, body: { step: "correct" } });
   expect((await unit.get<ProblemDocument>("/api/v1/case-types/objection/starting-step?step=uphold")).body).toMatchObject({

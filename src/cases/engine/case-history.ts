@@ -82,9 +82,12 @@ function isOnPath(step: StepFacts, history: readonly CaseEvent[]): boolean {
 export interface CaseStanding {
   readonly applicantSubjectId: string | null;
   readonly decidingUnit: string;
+  /** The unit at whose desk it was opened, with the applicant present. */
+  readonly openedUnit?: string | null | undefined;
 }
 
 const UNIT_ROLES = new Set(["liaison", "reviewer"]);
+const OFFICE_ROLES = new Set(["office_clerk", "office_head"]);
 const PORTAL_ROLES = new Set(["representative", "natural_person"]);
 
 /** As whom an actor stands before a case. */
@@ -93,7 +96,10 @@ export function partiesOf(actor: CaseActor, standing: CaseStanding): Party[] {
   if (PORTAL_ROLES.has(actor.role)) return actor.subjectId !== null && actor.subjectId === standing.applicantSubjectId ? ["applicant"] : [];
   if (actor.role === "window_clerk") return ["window"];
   const isOfUnit = actor.unit === standing.decidingUnit;
-  if (actor.role === "office_clerk") return isOfUnit ? ["office", "unit"] : ["office"];
-  if (actor.role === "office_head") return isOfUnit ? ["office", "head", "unit"] : ["office", "head"];
-  return UNIT_ROLES.has(actor.role) && isOfUnit ? ["unit"] : [];
+  const own: Party[] = isOfUnit ? ["unit"] : [];
+  if (!OFFICE_ROLES.has(actor.role)) return UNIT_ROLES.has(actor.role) ? own : [];
+  // The office has a desk of its own: what was opened there goes on there, as at a window, and no other window's cases do.
+  const desk: Party[] = actor.unit !== null && actor.unit === standing.openedUnit ? ["window"] : [];
+  const head: Party[] = actor.role === "office_head" ? ["head"] : [];
+  return ["office", ...head, ...own, ...desk];
 }

@@ -46,6 +46,8 @@ export const CaseLine = z.object({
   dueOn: z.iso.date().nullable(),
   light: LightName,
   isEscalated: z.boolean(),
+  /** From application to decision, by days and tenths; null while nothing is decided. */
+  daysToDecision: z.number().nullable(),
   /** Number of events: sent back with a step, so that nobody decides on what has changed. */
   seq: z.int(),
 });

@@ -9,16 +9,8 @@ import { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from
 import { caseErrors } from "../errors.ts";
 import { makeTaker, reachOf } from "../make-taker.ts";
 import { viewLines } from "../reading/view-lines.ts";
-import {
-  assignCases,
-  countBoxes,
-  countByDay,
-  countByState,
-  countCases,
-  findColleague,
-  listCases,
-  upsertSubstitute,
-} from "./inbox-store.ts";
+import { registerAbsences } from "./absence-routes.ts";
+import { assignCases, countBoxes, countByDay, countByState, countCases, findColleague, listCases } from "./inbox-store.ts";
 import { listRestDays } from "./list-rest-days.ts";
 import { figureStatesOf, readCaseFigures } from "./read-figures.ts";
 
@@ -29,6 +21,7 @@ export function registerInboxRoutes(app: HttpApp, ctx: CasesContext): void {
   registerLists(app, ctx);
   registerCalendar(app, ctx);
   registerHandOver(app, ctx);
+  registerAbsences(app, ctx);
   registerFigures(app, ctx);
 }
 
@@ -123,25 +116,6 @@ function registerHandOver(app: HttpApp, ctx: CasesContext): void {
         return count;
       });
       return { assigned };
-    },
-  );
-
-  const Substitute = z.object({ substituteId: z.uuid(), from: z.iso.date(), until: z.iso.date() });
-  app.post(
-    "/api/v1/cases/substitute",
-    { config: { action: "case.step" }, schema: { tags: TAGS, summary: "外出期间由同事代办", body: Substitute } },
-    async (request, reply) => {
-      const actor = requireActor(request);
-      const { substituteId, from, until } = request.body;
-      if (until < from || substituteId === actor.accountId) throw caseErrors.notAColleague();
-      if (!(await findColleague(ctx.db, { accountId: substituteId, unit: actor.unit }))) throw caseErrors.notAColleague();
-      const at = ctx.clock.now();
-      await ctx.db.transaction(async (tx) => {
-        await upsertSubstitute(tx, { accountId: actor.accountId, substituteId, from, until });
-        const { accountId, unit } = actor;
-        await appendAuditEvent(tx, { kind: "case.substitute.set", accountId, unit, target: substituteId, detail: { from, until } }, at);
-      });
-      return reply.code(204).send();
     },
   );
 }

@@ -15,14 +15,15 @@ export const InboxQuery = z.object({
   /** Opened between these days, both included. */
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
-  /** Behind a figure: sent away at least once, ended well, ended badly; `reason`: sent away for this one. */
-  figure: z.enum(["returned", "granted", "refused"]).optional(),
+  /** Behind a figure: sent away at least once, ended well, ended badly, decided at all; `reason`: sent away for this one; `step`: in which it was taken. */
+  figure: z.enum(["returned", "granted", "refused", "decided"]).optional(),
   reason: z.string().max(60).optional(),
+  step: z.string().max(60).optional(),
   assignedTo: z.uuid().optional(),
   isOpen: z.stringbool().optional(),
   /** Case number, or the beginning of a subject's name. */
   q: z.string().max(100).optional(),
-  sort: z.enum(["dueOn", "-openedOn", "openedOn", "-dueOn"]).default("dueOn"),
+  sort: z.enum(["dueOn", "-openedOn", "openedOn", "-dueOn", "daysToDecision", "-daysToDecision"]).default("dueOn"),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 });
@@ -60,9 +61,9 @@ export const CaseFigures = z.object({
   refused: z.int(),
   /** Returned or not accepted at least once, of all applied: 186 of 309 in the report of 2020. */
   bounceRate: z.number().nullable(),
-  reasons: z.array(z.object({ code: z.string(), title: z.string(), count: z.int() })),
+  reasons: z.array(z.object({ code: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
   /** Days since the step before, for each step that was taken. */
-  steps: z.array(z.object({ step: z.string(), title: z.string(), count: z.int(), medianDays: z.number() })),
+  steps: z.array(z.object({ step: z.string(), title: z.string(), titleEn: z.string(), count: z.int(), medianDays: z.number() })),
   /** Days from application to decision. */
   daysToDecision: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
 });

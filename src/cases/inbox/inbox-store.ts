@@ -73,6 +73,9 @@ function conditionsOf({ reach, query, today, figure }: InboxPage, parameters: Pa
   if (query.from) where.add(`c.opened_at >= ${where.place(query.from)}::date::timestamp at time zone 'Asia/Shanghai'`);
   if (query.until) where.add(`c.opened_at < (${where.place(query.until)}::date + 1)::timestamp at time zone 'Asia/Shanghai'`);
   if (figure) addFigure(where, query, figure);
+  if (query.step)
+    where.add(`exists (select 1 from case_event e where e.subject_id = c.subject_id and e.case_id = c.case_id
+      and e.step = ${where.place(query.step)} and e.seq > 1)`);
   if (query.q) addSearch(where, query.q);
   return where;
 }
@@ -80,6 +83,7 @@ function conditionsOf({ reach, query, today, figure }: InboxPage, parameters: Pa
 /** The cases behind a figure, by the same rule as the figure itself. */
 function addFigure(where: Conditions, { figure, reason }: InboxQuery, { states, bounceSteps }: FigureStates): void {
   if (figure === "returned") where.add("c.was_returned");
+  else if (figure === "decided") where.add("c.decided_at is not null");
   else if (figure) where.add(`c.state = any(${where.place(states)})`);
   if (reason)
     where.add(`exists (select 1 from case_event e where e.subject_id = c.subject_id and e.case_id = c.case_id
@@ -140,6 +144,8 @@ const ORDERS = {
   "-dueOn": "c.due_on desc nulls last, c.case_id desc",
   openedOn: "c.opened_at asc, c.case_id",
   "-openedOn": "c.opened_at desc, c.case_id desc",
+  daysToDecision: "c.decided_at - c.opened_at asc nulls last, c.case_id",
+  "-daysToDecision": "c.decided_at - c.opened_at desc nulls last, c.case_id desc",
 } satisfies Record<InboxQuery["sort"], string>;
 
 export function listCases(db: Queryable, page: InboxPage): Promise<CaseRow[]> {
@@ -232,30 +238,6 @@ export function assignCases(
   );
 }
 
-/** For whom an account stands in today, directly: nobody substitutes for a substitute. */
-export function listStoodInFor(
-  db: Queryable,
-  accountId: string,
-  today: string,
-): Promise<{ accountId: string; role: string; unit: string }[]> {
-  return db.list(
-    `select a.account_id as "accountId", a.role, a.unit_code as unit from case_substitute s join account a on a.account_id = s.account_id
-      where s.substitute_id = $1 and $2::date between s.from_on and s.until_on order by a.account_id limit 50`,
-    [accountId, today],
-  );
-}
-
-export async function upsertSubstitute(
-  tx: Queryable,
-  row: { accountId: string; substituteId: string; from: string; until: string },
-): Promise<void> {
-  await tx.run(
-    `insert into case_substitute (account_id, substitute_id, from_on, until_on) values ($1, $2, $3, $4)
-     on conflict (account_id, from_on) do update set substitute_id = excluded.substitute_id, until_on = excluded.until_on`,
-    [row.accountId, row.substituteId, row.from, row.until],
-  );
-}
-
 /** An open account of the unit whose role handles cases, or null. */
 export function findColleague(
   db: Queryable,
@@ -274,17 +256,5 @@ export function listColleagues(db: Queryable, unit: string): Promise<{ accountId
     `select account_id as "accountId", role from account where unit_code = $1 and is_active
         and role in ('liaison', 'reviewer', 'office_clerk', 'office_head', 'window_clerk') order by role, account_id limit 200`,
     [unit],
-  );
-}
-
-/** Absences of the account, and those in which it stands in, that have not passed. */
-export function listStandIns(
-  db: Queryable,
-  asked: { accountId: string; today: string },
-): Promise<{ accountId: string; substituteId: string; from: string; until: string }[]> {
-  return db.list(
-    `select account_id as "accountId", substitute_id as "substituteId", from_on as "from", until_on as "until" from case_substitute
-      where (account_id = $1 or substitute_id = $1) and until_on >= $2::date order by from_on, account_id limit 50`,
-    [asked.accountId, asked.today],
   );
 }

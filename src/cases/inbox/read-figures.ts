@@ -1,6 +1,6 @@
 // The office's figures: applied, sent away with reasons ranked, granted, refused, and how long it took.
 import { type CasesContext, getType } from "../case-context.ts";
-import type { CaseFigures } from "../contract.ts";
+import type { CaseFigures, InboxQuery } from "../contract.ts";
 import type { CaseType } from "../engine/case-type.ts";
 import { measureSteps, rankReasons, readFigures } from "./figure-store.ts";
 import type { FigureStates } from "./inbox-store.ts";
@@ -18,7 +18,7 @@ export async function readCaseFigures(ctx: CasesContext, asked: FiguresAsked): P
   const figures = await readFigures(ctx.db, range);
   const reasons = await rankReasons(ctx.db, { ...range, steps: bouncesOf(type) });
   const steps = await measureSteps(ctx.db, range);
-  const titles = new Map(Object.values(ctx.rules.options).flatMap((list) => list.map(({ code, title }) => [code, title] as const)));
+  const titles = new Map(Object.values(ctx.rules.options).flatMap((list) => list.map((option) => [option.code, option] as const)));
   return {
     from: asked.from,
     until: asked.until,
@@ -27,16 +27,19 @@ export async function readCaseFigures(ctx: CasesContext, asked: FiguresAsked): P
     granted: figures.good,
     refused: figures.bad,
     bounceRate: figures.applied === 0 ? null : figures.returned / figures.applied,
-    reasons: reasons.map(({ code, count }) => ({ code, title: titles.get(code) ?? code, count })),
-    steps: Object.entries(type.steps).flatMap(([step, { title }]) =>
-      steps.filter((timed) => timed.step === step).map((timed) => ({ ...timed, title })),
+    reasons: reasons.map(({ code, count }) => {
+      const { title, titleEn } = titles.get(code) ?? { title: code, titleEn: code };
+      return { code, title, titleEn, count };
+    }),
+    steps: Object.entries(type.steps).flatMap(([step, { title, titleEn }]) =>
+      steps.filter((timed) => timed.step === step).map((timed) => ({ ...timed, title, titleEn })),
     ),
     daysToDecision: { median: figures.median, p90: figures.p90 },
   };
 }
 
 /** What the inbox needs to list the cases behind a figure. */
-export function figureStatesOf(type: CaseType, figure: "returned" | "granted" | "refused" | undefined): FigureStates {
+export function figureStatesOf(type: CaseType, figure: InboxQuery["figure"]): FigureStates {
   return { states: endingsOf(type, figure === "refused" ? "bad" : "good"), bounceSteps: bouncesOf(type) };
 }
 

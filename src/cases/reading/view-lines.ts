@@ -45,9 +45,16 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
       dueOn: row.dueOn,
       light: lineLight(row, today),
       isEscalated: row.isEscalated,
+      daysToDecision: daysToDecision(row),
       seq: row.seq,
     };
   });
+}
+
+const DAY_MS = 86_400_000;
+
+function daysToDecision({ openedAt, decidedAt }: CaseRow): number | null {
+  return decidedAt === null ? null : Math.round((decidedAt.getTime() - openedAt.getTime()) / (DAY_MS / 10)) / 10;
 }
 
 /** A closed case, and one without a deadline, hurry nobody. */

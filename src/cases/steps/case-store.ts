@@ -30,6 +30,7 @@ export interface CaseRow {
   readonly isDueUnknown: boolean;
   readonly isEscalated: boolean;
   readonly assignedTo: string | null;
+  readonly decidedAt: Date | null;
 }
 
 export type Channel = "portal" | "window" | "upper" | "unit" | "system";
@@ -38,7 +39,8 @@ export const CASE_COLUMNS = `c.subject_id as "subjectId", c.case_id as "caseId",
   c.application_id as "applicationId", c.applicant_subject_id as "applicantSubjectId", c.main_case_id as "mainCaseId", c.record_id as "recordId", c.resource,
   c.first_unit as "firstUnit", c.channel, c.opened_by as "openedBy", c.opened_unit as "openedUnit", c.opened_at as "openedAt", c.seq, c.state,
   c.is_open as "isOpen", c.waits_for as "waitsFor", c.deciding_unit as "decidingUnit", c.due_on as "dueOn", c.remind_on as "remindOn",
-  c.is_due_unknown as "isDueUnknown", c.is_escalated as "isEscalated", c.assigned_to as "assignedTo"`;
+  c.is_due_unknown as "isDueUnknown", c.is_escalated as "isEscalated", c.assigned_to as "assignedTo",
+  c.decided_at as "decidedAt"`;
 
 export function findCase(db: Queryable, caseId: string): Promise<CaseRow | null> {
   return db.find<CaseRow>(`select ${CASE_COLUMNS} from credit_case c where c.case_id = $1`, [caseId]);

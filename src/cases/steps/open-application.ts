@@ -19,7 +19,7 @@ import { refuse } from "./take-step.ts";
 export async function openApplication(ctx: CasesContext, taker: Taker, request: OpenRequest): Promise<OpenAnswer> {
   const type = getType(ctx, request.type);
   const records = await readRecords(ctx.db, request.recordIds);
-  const applicant = await findApplicant(ctx.db, taker, records);
+  const applicant = isOfUnit(type, request.step) ? null : await findApplicant(ctx.db, taker, records);
   const opening = { type, taker, request, records, applicant, requestHash: hashRequest(ctx.sealer, { ...request, key: "" }) };
   try {
     return await ctx.db.transaction((tx) => openWithin(tx, ctx, opening));
@@ -94,9 +94,15 @@ async function openCase(
   for (const found of sought) await keepSought(tx, ctx, { sought: found, ...kept });
 }
 
+/** A correction that a unit makes of its own accord is nobody's application. */
+function isOfUnit(type: CaseType, step: string): boolean {
+  return type.steps[step]?.from["start"]?.every((party) => party === "unit") ?? false;
+}
+
 /** Before there is a case, the applicant is whoever speaks for the subject, and the unit the one that sent the record. */
 function startingParty(type: CaseType, taker: Taker, { step, unit }: { step: string; unit: string }): Party {
-  const attempt = { step, parties: partiesOfTaker(taker, { applicantSubjectId: taker.subjectId, decidingUnit: unit }) };
+  const standing = { applicantSubjectId: taker.subjectId, decidingUnit: unit, openedUnit: taker.unit };
+  const attempt = { step, parties: partiesOfTaker(taker, standing) };
   const reason = explainForbidden(type, [], attempt);
   if (reason === "not_your_step" && attempt.parties.length === 0) throw caseErrors.notYourRecord();
   if (reason) throw refuse(reason, type, { step, state: "start" });

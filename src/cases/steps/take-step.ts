@@ -44,7 +44,7 @@ export async function takeStepWithin(tx: Transaction, ctx: CasesContext, { taker
   const repeated = history.find(({ key }) => key === order.key);
   if (repeated) return answerAgain(type, history, { repeated, requestHash, caseId: row.caseId });
   if (order.seq !== row.seq) throw await explainChange(ctx, type, history);
-  const parties = partiesOfTaker(taker, { applicantSubjectId: row.applicantSubjectId, decidingUnit: row.decidingUnit });
+  const parties = partiesOfTaker(taker, row);
   const attempt = { step: order.step, parties };
   const reason = explainForbidden(type, history, attempt);
   if (reason) throw refuse(reason, type, { step: order.step, state: row.state });

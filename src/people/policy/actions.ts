@@ -89,7 +89,10 @@ export const ACTIONS = {
   "my.session.own": { title: "查看和结束本人在门户的登录", grants: PORTAL },
   // cases
   "case.read": { title: "查看办件", grants: { ...SUBMITTERS, window_clerk: "unit", auditor: "all" } },
-  "case.open": { title: "窗口代为提交申请、主动更正本单位信息", grants: { liaison: "unit", reviewer: "unit", window_clerk: "unit" } },
+  "case.open": {
+    title: "申请人在场时代为提交申请、主动更正本单位信息",
+    grants: { liaison: "unit", reviewer: "unit", window_clerk: "unit", ...OFFICE },
+  },
   "case.step": { title: "办理办件", grants: { ...SUBMITTERS, window_clerk: "unit" } },
   "case.figures": { title: "查看办件统计", grants: { reviewer: "unit", ...OFFICE, auditor: "all" } },
   "case.exchange": { title: "与上级平台交换修复信息", grants: OFFICE },

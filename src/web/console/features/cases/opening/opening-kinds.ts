@@ -3,7 +3,7 @@ export interface OpeningKind {
   readonly kind: "repair" | "objection" | "correct" | "remove";
   readonly type: "repair" | "objection";
   readonly step: "submit" | "correct" | "remove";
-  /** The window acts for an applicant, a unit for itself. */
+  /** The window and the office's own desk act for an applicant who is present, a unit for itself. */
   readonly by: "window" | "unit";
 }
 
@@ -14,8 +14,10 @@ export const OPENING_KINDS: readonly OpeningKind[] = [
   { kind: "remove", type: "objection", step: "remove", by: "unit" },
 ];
 
+const DESKS: ReadonlySet<string> = new Set(["window_clerk", "office_clerk", "office_head"]);
+
 /** The kinds that an account of the role may begin. */
 export function kindsOf(role: string | undefined): readonly OpeningKind[] {
-  if (role === "window_clerk") return OPENING_KINDS.filter(({ by }) => by === "window");
+  if (role !== undefined && DESKS.has(role)) return OPENING_KINDS.filter(({ by }) => by === "window");
   return role === "liaison" || role === "reviewer" ? OPENING_KINDS.filter(({ by }) => by === "unit") : [];
 }
