@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { makeTestContext, type TestContext } from "../../test/support/context.ts";
 import type { Database } from "../platform/index.ts";
 import type { AuditEvent } from "./append-audit-event.ts";
@@ -41,6 +41,76 @@ test("one look alone waits for nobody", async () => {
   const { db, writes } = countWrites();
   await appendAuditEvent(db, { kind: "credit_file.viewed", target: "alone" }, AT);
   expect([await countOf("alone"), writes()]).toEqual([1, 1]);
+});
+
+test("eight readers who look again and again share their commits, and nobody is told before his own look stands", async () => {
+  const { db, writes } = countWrites();
+  const read = async (reader: number) => {
+    for (let turn = 1; turn <= 40; turn++) {
+      await appendAuditEvent(db, { kind: "credit_file.viewed", target: `reader ${reader}` }, AT);
+      expect(await countOf(`reader ${reader}`)).toBe(turn);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, (_, reader) => read(reader)));
+  expect(writes()).toBeLessThan((8 * 40) / 2);
+});
+
+describe("on a house that is watched, event by event", () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** What was written together, and the end of the write that is on its way. */
+  function makeSlowHouse() {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const written: string[][] = [];
+    const ends: (() => void)[] = [];
+    const listPrepared = (_: string, __: string, [events]: readonly unknown[]) => {
+      written.push((JSON.parse(String(events)) as { target: string }[]).map(({ target }) => target));
+      return new Promise<never[]>((resolve) => ends.push(() => resolve([])));
+    };
+    const db = { listPrepared, transaction: () => {} } as unknown as Database;
+    const look = (target: string) => void appendAuditEvent(db, { kind: "credit_file.viewed", target }, AT);
+    const endWrite = async () => {
+      ends.shift()?.();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    return { written, look, endWrite };
+  }
+
+  test("looks that come while one is on its way are held back four milliseconds for others, and then written together", async () => {
+    const { written, look, endWrite } = makeSlowHouse();
+    look("first");
+    expect(written).toEqual([["first"]]);
+    look("second");
+    await endWrite();
+    await vi.advanceTimersByTimeAsync(3);
+    look("third");
+    expect(written).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(written).toEqual([["first"], ["second", "third"]]);
+  });
+
+  test("when as many wait as lately came in that time they go at once, and who comes alone again waits for nobody", async () => {
+    const { written, look, endWrite } = makeSlowHouse();
+    look("first");
+    look("second");
+    await endWrite();
+    look("third");
+    await vi.advanceTimersByTimeAsync(4);
+    await endWrite();
+    look("fourth");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(written).toHaveLength(2);
+    look("fifth");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(written).toEqual([["first"], ["second", "third"], ["fourth", "fifth"]]);
+    await endWrite();
+    await vi.advanceTimersByTimeAsync(4);
+    look("alone");
+    expect(written.at(-1)).toEqual(["alone"]);
+    await endWrite();
+    look("alone again");
+    expect(written.at(-1)).toEqual(["alone again"]);
+  });
 });
 
 test("one event that cannot be written refuses its own look and nobody else's", async () => {

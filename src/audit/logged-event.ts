@@ -1,7 +1,8 @@
 // What the tree commits to: an event as canonical bytes, hidden behind a salt, and the public entry that stands for it.
 // docs/LOG.md describes both well enough to write a verifier from; a change here is a new version there.
-import { createHash, createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import { AUDIT_EVENTS, type AuditClass, isAuditKind } from "./events.ts";
+import { hashWithKey } from "./keyed-hash.ts";
 
 /** The content of an event, as it is committed to. Names and order of the members do not matter: the bytes are sorted. */
 export interface LoggedEvent {
@@ -41,25 +42,29 @@ const CLASSES = ["write", "decision", "read", "login", "administration"] as cons
 
 /** JSON without spaces, members sorted by name at every depth (RFC 8785 for what an event can hold). */
 export function writeCanonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  const sorted = members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${writeCanonical(member)}`).join(",")}}`;
+  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(",")}]`;
+  const members = value as Readonly<Record<string, unknown>>;
+  let text = "";
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${writeCanonical(member)}`;
+  }
+  return `{${text}}`;
 }
 
 export function commitTo(event: LoggedEvent, salt: Uint8Array): Buffer {
-  return createHash("sha256").update(salt).update(writeCanonical(event)).digest();
+  return hash("sha256", Buffer.concat([salt, Buffer.from(writeCanonical(event))]), "buffer");
 }
 
 /** The tag of the n-th event about the subject whose key this is: nobody else can tell that two tags belong together. */
 export function tagOf(tagKey: Uint8Array, subjectNo: number): Buffer {
-  return createHmac("sha256", tagKey).update(`xinshu log subject ${subjectNo}`).digest().subarray(0, TAG_BYTES);
+  return hashWithKey(tagKey, `xinshu log subject ${subjectNo}`).subarray(0, TAG_BYTES);
 }
 
 /** The tag of an event about nobody, which looks like any other. */
 export function tagOfNobody(salt: Uint8Array): Buffer {
-  return createHmac("sha256", salt).update("xinshu log no subject").digest().subarray(0, TAG_BYTES);
+  return hashWithKey(salt, "xinshu log no subject").subarray(0, TAG_BYTES);
 }
 
 export function classOf(kind: string): AuditClass {

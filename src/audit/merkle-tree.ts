@@ -1,5 +1,5 @@
 // The Merkle tree of RFC 6962, section 2.1: hashes, roots and the two proofs. Pure; sizes are numbers up to 2^53, so no bit operators.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export const HASH_BYTES = 32;
 
@@ -7,16 +7,16 @@ const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
 export function hashLeaf(entry: Uint8Array): Buffer {
-  return createHash("sha256").update(LEAF).update(entry).digest();
+  return hash("sha256", Buffer.concat([LEAF, entry]), "buffer");
 }
 
 export function hashChildren(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(NODE).update(left).update(right).digest();
+  return hash("sha256", Buffer.concat([NODE, left, right]), "buffer");
 }
 
 /** The root of a tree without leaves. */
 export function hashNothing(): Buffer {
-  return createHash("sha256").digest();
+  return hash("sha256", "", "buffer");
 }
 
 /** A whole subtree: the leaves `index * 2^height` up to, not including, `(index + 1) * 2^height`. */

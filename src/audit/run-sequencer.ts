@@ -1,7 +1,7 @@
 // The sequencer at work, in the worker: looks for waiting events a few times a second and signs the tree every few seconds.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../platform/index.ts";
-import { bringLogUpToDate, type LogTools, sequenceEvents, signTree } from "./sequence-events.ts";
+import { bringLogUpToDate, type LogTools, sequenceEvents, signTree, TAKEN_MAX } from "./sequence-events.ts";
 
 export interface RunningSequencer {
   /** Gives what waits a place, signs, and ends. */
@@ -27,7 +27,7 @@ async function work(tools: LogTools, log: Log, signal: AbortSignal): Promise<voi
   let signAtMs = 0;
   while (!signal.aborted) {
     try {
-      while ((await sequenceEvents(tools)) > 0);
+      while ((await sequenceEvents(tools)) === TAKEN_MAX); // less means that nothing more waited
       if (performance.now() >= signAtMs) {
         await signTree(tools);
         signAtMs = performance.now() + SIGN_MS;

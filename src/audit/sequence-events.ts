@@ -33,7 +33,8 @@ export interface LogTools {
   readonly signer: NoteSigner;
 }
 
-const TAKEN_MAX = 4096;
+/** In one transaction. */
+export const TAKEN_MAX = 4096;
 const TAG_KEY_BYTES = 32;
 
 /** Gives places to what waits now, at most a few thousand events. Answers how many got one. */

@@ -28,16 +28,20 @@ export async function saveTree(tx: Transaction, { size, loggedAt }: TreeState): 
 
 /** Takes events that are committed and have no place yet, whoever had ended before another began first. */
 export async function takePending(tx: Transaction, limit: number): Promise<EventRow[]> {
-  const taken = await tx.list<{ eventId: string }>(
+  const taken = await tx.listPrepared<{ eventId: string }>(
+    "take_pending_events",
     `with taken as (
        delete from audit_pending where ctid = any(array(select ctid from audit_pending limit $1)) returning transaction_id, event_id
      )
      select event_id as "eventId" from taken order by transaction_id, event_id`,
     [limit],
   );
-  const rows = await tx.list<EventRow>(`select ${EVENT_COLUMNS} from audit_event e where e.event_id = any($1::uuid[])`, [
-    taken.map(({ eventId }) => eventId),
-  ]);
+  if (taken.length === 0) return [];
+  const rows = await tx.listPrepared<EventRow>(
+    "read_taken_events",
+    `select ${EVENT_COLUMNS} from audit_event e where e.event_id = any($1::uuid[])`,
+    [taken.map(({ eventId }) => eventId)],
+  );
   const byId = new Map(rows.map((row) => [row.eventId, row]));
   return taken.flatMap(({ eventId }) => byId.get(eventId) ?? []);
 }
@@ -59,7 +63,8 @@ export async function raiseCounters(
   tx: Transaction,
   raised: readonly { subjectId: string; newKey: Buffer; by: number }[],
 ): Promise<Map<string, SubjectCounter>> {
-  const rows = await tx.list<SubjectCounter>(
+  const rows = await tx.listPrepared<SubjectCounter>(
+    "raise_subject_counters",
     `insert into audit_subject (subject_id, tag_key, event_count)
      select * from unnest($1::uuid[], $2::bytea[], $3::bigint[])
      on conflict (subject_id) do update set event_count = audit_subject.event_count + excluded.event_count
@@ -78,7 +83,8 @@ export interface LeafRow {
 }
 
 export async function insertLeaves(tx: Transaction, leaves: readonly LeafRow[]): Promise<void> {
-  await tx.run(
+  await tx.listPrepared(
+    "insert_leaves",
     `insert into audit_leaf (leaf_index, event_id, subject_id, subject_no, entry)
      select * from unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bytea[])`,
     [
@@ -99,7 +105,8 @@ export async function findTile(db: Queryable, { level, index, width }: Tile): Pr
 }
 
 export async function saveTiles(tx: Transaction, tiles: readonly { level: number; index: number; hashes: Buffer }[]): Promise<void> {
-  await tx.run(
+  await tx.listPrepared(
+    "save_tiles",
     `insert into audit_tile (level, tile_index, hashes)
      select * from unnest($1::integer[], $2::bigint[], $3::bytea[])
      on conflict (level, tile_index) do update set hashes = excluded.hashes`,
