@@ -26,6 +26,11 @@ export function readServerCpuSeconds(postmaster: number): number {
   return ticks / TICKS_PER_SECOND;
 }
 
+/** What one process has used so far, without those that it started; NaN where the system does not say. */
+export function readProcessCpuSeconds(pid: number): number {
+  return (readTicks(String(pid))?.used ?? Number.NaN) / TICKS_PER_SECOND;
+}
+
 function readTicks(pid: string): { parent: number; used: number; usedByEnded: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

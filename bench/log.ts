@@ -1,23 +1,26 @@
-// What the log costs: events a second, each in a transaction of its own and durable, with the sequencer at work beside them; and imports and
-// look-ups with the log against the same without it. "Without" swallows the one statement that writes an event: no switch in the program.
+// What the log costs: events a second, each durable before its writer goes on, with the sequencer at work beside them; and imports and
+// look-ups with the log against the same without it.
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { closeHouse, type House, openHouse } from "../src/apps/house.ts";
-import { createServerApp } from "../src/apps/server/create-app.ts";
-import { appendAuditEvent, openLogKey, runSequencer } from "../src/audit/index.ts";
+import { appendAuditEvent } from "../src/audit/index.ts";
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
 import { APPLICATION_ROLE, type Database, openDatabase, type Queryable, readConfig } from "../src/platform/index.ts";
-import { makeRoleAccount, openRoleSession } from "../test/support/role-sessions.ts";
-import { findPostmaster, readServerCpuSeconds } from "./cpu.ts";
-import { median, round, timeSeconds } from "./measure.ts";
-import { usccOf, writePenaltyFile } from "./penalty-rows.ts";
+import { findPostmaster, readProcessCpuSeconds, readServerCpuSeconds } from "./cpu.ts";
+import { type Compared, compareInTurn, type Measured } from "./log-compare.ts";
+import { measureLookups, waitForPlaces } from "./log-lookups.ts";
+import { median, timeSeconds } from "./measure.ts";
+import { writePenaltyFile } from "./penalty-rows.ts";
+import { type RunningProcess, startProcess } from "./start-process.ts";
 
 export interface LogFigures {
+  /** Durable: whoever wrote it has been told. */
   readonly eventsPerSecond: number;
-  /** Share of time that the log adds: 0.05 is five in a hundred. */
-  readonly importCost: number;
-  readonly lookupCost: number;
+  /** Durable and with a place in the tree, the time for that counted in: what the house can bear for hours. */
+  readonly placedPerSecond: number;
+  readonly imports: Compared;
+  readonly lookups: Compared;
 }
 
 interface Plan {
@@ -28,49 +31,46 @@ interface Plan {
   report(line: string): void;
 }
 
+interface Run extends Plan {
+  /** At work beside everything that is measured, in a process of its own as in the real house. */
+  readonly sequencer: RunningProcess;
+}
+
 const EVENTS = 30_000;
 const CONNECTIONS = 32;
 const IMPORTED_ROWS = 20_000;
 /** Far from the rows of the other measurements, so that these are new. */
 const FIRST_ROW = 900_000_000;
-const LOOKUPS = 1500;
-const READERS = 8;
-const SUBJECTS = 50;
 
 export async function measureLog(plan: Plan): Promise<LogFigures> {
-  const eventsPerSecond = await measureEvents(plan);
-  const house = await openHouse(
-    readConfig({ PORT: "0", DATA_DIR: plan.dataDir, DATABASE_URL: plan.url, DEMO: "none", LOG_LEVEL: "error" }),
-  );
-  const sequencer = runSequencer({ db: house.db, clock: house.clock, signer: openLogKey(house.config) }, house.log);
+  const run = { ...plan, sequencer: await startProcess("log-sequencer.ts", [plan.url, plan.dataDir]) };
   try {
-    const importCost = await measureImports(plan, house);
-    const lookupCost = await measureLookups(plan, house);
-    return { eventsPerSecond: Math.round(eventsPerSecond), importCost: round(importCost, 3), lookupCost: round(lookupCost, 3) };
+    const events = await measureEvents(run);
+    const imports = await measureImports(run);
+    const lookups = await measureLookups(run);
+    return { ...events, imports, lookups };
   } finally {
-    await sequencer.stop();
-    await closeHouse(house);
+    await run.sequencer.end();
   }
 }
 
-async function measureEvents({ url, dataDir, rounds, report }: Plan): Promise<number> {
+async function measureEvents({ url, rounds, report }: Run): Promise<Pick<LogFigures, "eventsPerSecond" | "placedPerSecond">> {
   const db = openDatabase({ url, role: APPLICATION_ROLE, connectionsMax: CONNECTIONS });
-  const silent = () => {};
-  const tools = { db, clock: { now: () => new Date() }, signer: openLogKey({ dataDir, city: "bench" }) };
-  const sequencer = runSequencer(tools, { info: silent, warn: silent, error: silent });
-  const rates: number[] = [];
+  const rates: { durable: number; placed: number }[] = [];
   for (let turn = 0; turn <= rounds; turn++) {
     let next = 0;
     const write = async () => {
       while (next++ < EVENTS) await appendAuditEvent(db, makeEvent(next), new Date());
     };
-    const seconds = await timeSeconds(() => Promise.all(Array.from({ length: CONNECTIONS }, write)));
-    if (turn > 0) rates.push(EVENTS / seconds); // the first round warms up
+    const durable = await timeSeconds(() => Promise.all(Array.from({ length: CONNECTIONS }, write)));
+    const placed = durable + (await timeSeconds(() => waitForPlaces(db)));
+    if (turn > 0) rates.push({ durable: Math.round(EVENTS / durable), placed: Math.round(EVENTS / placed) }); // the first round warms up
   }
-  await sequencer.stop();
   await db.close();
-  report(`log: ${rates.map((rate) => Math.round(rate)).join(", ")} events a second`);
-  return median(rates);
+  report(
+    `events a second, durable: ${rates.map(({ durable }) => durable).join(", ")}; in the tree: ${rates.map(({ placed }) => placed).join(", ")}`,
+  );
+  return { eventsPerSecond: median(rates.map(({ durable }) => durable)), placedPerSecond: median(rates.map(({ placed }) => placed)) };
 }
 
 function makeEvent(no: number) {
@@ -87,7 +87,10 @@ function makeEvent(no: number) {
   } as const;
 }
 
-async function measureImports(plan: Plan, house: House): Promise<number> {
+async function measureImports(plan: Run): Promise<Compared> {
+  const house = await openHouse(
+    readConfig({ PORT: "0", DATA_DIR: plan.dataDir, DATABASE_URL: plan.url, DEMO: "none", LOG_LEVEL: "error" }),
+  );
   const quiet = { ...house, db: withoutLog(house.db) };
   let first = FIRST_ROW;
   const run = async (context: House) => {
@@ -102,71 +105,35 @@ async function measureImports(plan: Plan, house: House): Promise<number> {
     await rm(path);
     return measured;
   };
-  return compare(plan, "import", { logged: () => run(house), quiet: () => run(quiet) });
+  try {
+    return await compareInTurn(plan, "imports", { logged: () => run(house), quiet: () => run(quiet) });
+  } finally {
+    await closeHouse(house);
+  }
 }
 
-async function measureLookups(plan: Plan, house: House): Promise<number> {
-  const owner = openDatabase({ url: plan.url, connectionsMax: 2 });
-  const account = await makeRoleAccount(house, owner, { role: "office_clerk", unit: "market-regulation" });
-  const { headers } = await openRoleSession(house, owner, account);
-  const usccs = Array.from({ length: SUBJECTS }, (_, no) => usccOf(no * 20 + 1));
-  const subjects = await owner.list<{ id: string }>(
-    "select subject_id as id from subject where uscc is not null order by (uscc = any($1)) desc, uscc limit $2",
-    [usccs, SUBJECTS],
-  );
-  await owner.close();
-  const servers = {
-    logged: await createServerApp(house, { hasConsole: false, requestsMax: Number.MAX_SAFE_INTEGER }),
-    quiet: await createServerApp({ ...house, db: withoutLog(house.db) }, { hasConsole: false, requestsMax: Number.MAX_SAFE_INTEGER }),
-  };
-  const run = ({ app }: (typeof servers)["logged"]) =>
-    measureWork(plan, async () => {
-      let next = 0;
-      const read = async () => {
-        while (next++ < LOOKUPS) {
-          const answer = await app.inject({ url: `/api/v1/subjects/${subjects[next % subjects.length]?.id}/credit-file`, headers });
-          if (answer.statusCode !== 200) throw new Error(`a look-up was answered ${answer.statusCode}: ${answer.body.slice(0, 200)}`);
-        }
-      };
-      await Promise.all(Array.from({ length: READERS }, read));
-    });
-  const cost = await compare(plan, "look-ups", { logged: () => run(servers.logged), quiet: () => run(servers.quiet) });
-  await Promise.all([servers.logged.close(), servers.quiet.close()]);
-  return cost;
-}
-
-interface Measured {
-  readonly seconds: number;
-  /** Of this process and of PostgreSQL. */
-  readonly cpuSeconds: number;
-}
-
-async function measureWork({ url }: Plan, work: () => Promise<void>): Promise<Measured> {
+async function measureWork({ url, sequencer }: Run, work: () => Promise<void>): Promise<Measured> {
   const postmaster = await findPostmaster(url);
-  const serverBefore = readServerCpuSeconds(postmaster);
-  const before = process.cpuUsage();
+  const readCpu = () => {
+    const { user, system } = process.cpuUsage();
+    return {
+      import: (user + system) / 1e6,
+      database: readServerCpuSeconds(postmaster),
+      sequencer: readProcessCpuSeconds(sequencer.pid),
+    };
+  };
+  const before = readCpu();
   const seconds = await timeSeconds(work);
-  const { user, system } = process.cpuUsage(before);
-  return { seconds, cpuSeconds: (user + system) / 1e6 + readServerCpuSeconds(postmaster) - serverBefore };
+  const after = readCpu();
+  const parts = {
+    import: after.import - before.import,
+    database: after.database - before.database,
+    sequencer: after.sequencer - before.sequencer,
+  };
+  return { seconds, cpuSeconds: parts.import + parts.database + parts.sequencer, parts };
 }
 
-/** In turn, so that a machine that slows down slows both; the first pair warms up. */
-async function compare(
-  { rounds, report }: Plan,
-  name: string,
-  { logged, quiet }: { logged: () => Promise<Measured>; quiet: () => Promise<Measured> },
-): Promise<number> {
-  const pairs: { logged: Measured; quiet: Measured }[] = [];
-  for (let turn = 0; turn <= rounds; turn++) pairs.push({ quiet: await quiet(), logged: await logged() });
-  const measured = pairs.slice(1);
-  const costOf = (of: (measured: Measured) => number) => median(measured.map((pair) => of(pair.logged) / of(pair.quiet))) - 1;
-  const cost = costOf(({ seconds }) => seconds);
-  report(
-    `${name} with the log: ${round(100 * cost, 1)} % more time, ${round(100 * costOf(({ cpuSeconds }) => cpuSeconds), 1)} % more processor time`,
-  );
-  return cost;
-}
-
+/** Swallows the one statement that writes an event: an import writes a few of them among twenty thousand rows. */
 function withoutLog(db: Database): Database {
   return { ...db, ...swallowEvents(db), transaction: (work) => db.transaction((tx) => work({ ...tx, ...swallowEvents(tx) })) };
 }

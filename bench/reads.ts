@@ -1,10 +1,9 @@
 // Reading against the floor: a subject's file by code, and a page of a public list. Ours and the bare server in turn.
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { openDatabase } from "../src/platform/index.ts";
 import { measureLoad } from "./load.ts";
 import { median, round } from "./measure.ts";
 import { usccOf } from "./penalty-rows.ts";
+import { startProcess } from "./start-process.ts";
 
 export interface ReadFigures {
   readonly creditFile: { ratio: number; p95Ms: number };
@@ -27,8 +26,8 @@ const RECORDS_PER_SUBJECT = 5;
 
 export async function measureReads(plan: Plan): Promise<ReadFigures> {
   await analyse(plan.url);
-  const ours = await startServer("our-server.ts", [plan.url, plan.dataDir]);
-  const bare = await startServer("bare-server.ts", [plan.url]);
+  const ours = await startProcess("our-server.ts", [plan.url, plan.dataDir]);
+  const bare = await startProcess("bare-server.ts", [plan.url]);
   try {
     // A prime step walks through the companies in no order that an index would like; every twentieth number stands for persons.
     const companies = Math.floor(plan.size / RECORDS_PER_SUBJECT / 20);
@@ -43,8 +42,8 @@ export async function measureReads(plan: Plan): Promise<ReadFigures> {
     });
     return { creditFile, portalList };
   } finally {
-    ours.child.kill();
-    bare.child.kill();
+    ours.kill();
+    bare.kill();
   }
 }
 
@@ -75,17 +74,4 @@ async function compare(plan: Plan, name: string, { ours, bare }: { ours: Target;
     );
   }
   return { ratio: round(median(ratios)), p95Ms: round(median(p95)) };
-}
-
-async function startServer(file: string, args: readonly string[]): Promise<{ child: ChildProcess; address: string }> {
-  const hook = join(import.meta.dirname, "../bin/tsx-hook.mjs");
-  const child = spawn(process.execPath, ["--import", hook, join(import.meta.dirname, file), ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "warn" },
-  });
-  for await (const piece of child.stdout) {
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(String(piece));
-    if (found) return { child, address: found[0] };
-  }
-  throw new Error(`${file} ended before it listened`);
 }
