@@ -161,7 +161,7 @@ function registerReceipts(app: HttpApp, ctx: CasesContext): void {
       });
       const items = found.items.map(({ confirmedAt, subjectId: _, ...line }) => ({
         ...line,
-        title: titleReceiver(ctx, line.receiver),
+        ...titleReceiver(ctx, line.receiver),
         confirmedAt: confirmedAt?.toISOString() ?? null,
       }));
       return { items, page, size, total: found.total };

@@ -31,6 +31,7 @@ export {
 } from "./engine/case-type.ts";
 export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./inbox/inbox-shapes.ts";
 export { MaterialStanding, RepairCheck, RepairVerdict } from "./pre-check/check-shapes.ts";
+export { inEnglish } from "./reading/in-english.ts";
 
 // Cases --------------------------------------------------------------------------------------------------------------
 
@@ -71,6 +72,7 @@ export const CaseEventView = z.object({
   seq: z.int(),
   step: z.string(),
   stepTitle: z.string(),
+  stepTitleEn: z.string(),
   party: PartyName,
   partyTitle: z.string(),
   on: z.iso.date(),
@@ -127,6 +129,7 @@ export type CaseRecord = z.infer<typeof CaseRecord>;
 
 export const CaseView = CaseLine.extend({
   stateWords: z.string(),
+  stateWordsEn: z.string(),
   record: CaseRecord,
   history: z.array(CaseEventView),
   deadlines: z.array(CaseDeadline),
@@ -136,15 +139,23 @@ export const CaseView = CaseLine.extend({
   check: RepairCheck.nullable(),
   proofs: z.array(CaseProof),
   /** The case that this one was opened for; its number alone for who may not read it. */
-  mainCase: z.object({ caseId: z.uuid().nullable(), caseNo: z.string(), typeTitle: z.string() }).nullable(),
+  mainCase: z.object({ caseId: z.uuid().nullable(), caseNo: z.string(), typeTitle: z.string(), typeTitleEn: z.string() }).nullable(),
   letters: z.array(z.object({ letter: z.string(), letterId: z.uuid().nullable(), letterNo: z.string().nullable(), seq: z.int() })),
   /** Staff only; empty for the applicant. */
   notes: z.array(z.object({ noteId: z.uuid(), words: z.string(), by: z.string(), at: z.iso.datetime() })),
   receipts: z.array(
-    z.object({ receiver: z.string(), title: z.string(), dueOn: z.iso.date().nullable(), confirmedAt: z.iso.datetime().nullable() }),
+    z.object({
+      receiver: z.string(),
+      title: z.string(),
+      titleEn: z.string(),
+      dueOn: z.iso.date().nullable(),
+      confirmedAt: z.iso.datetime().nullable(),
+    }),
   ),
   /** Cases of the same application. */
-  siblings: z.array(z.object({ caseId: z.uuid(), caseNo: z.string(), state: z.string(), stateTitle: z.string() })),
+  siblings: z.array(
+    z.object({ caseId: z.uuid(), caseNo: z.string(), state: z.string(), stateTitle: z.string(), stateTitleEn: z.string() }),
+  ),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -209,7 +220,14 @@ export const StepRequest = z.object({
 });
 export type StepRequest = z.infer<typeof StepRequest>;
 
-export const StepAnswer = z.object({ caseId: z.uuid(), seq: z.int(), state: z.string(), stateTitle: z.string(), isRepeated: z.boolean() });
+export const StepAnswer = z.object({
+  caseId: z.uuid(),
+  seq: z.int(),
+  state: z.string(),
+  stateTitle: z.string(),
+  stateTitleEn: z.string(),
+  isRepeated: z.boolean(),
+});
 export type StepAnswer = z.infer<typeof StepAnswer>;
 
 /** What anyone with the case number may follow; nothing about the subject or the record. */
@@ -256,6 +274,7 @@ export const ReceiptLine = z.object({
   caseNo: z.string(),
   receiver: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   topic: z.string(),
   dueOn: z.iso.date().nullable(),
   confirmedAt: z.iso.datetime().nullable(),

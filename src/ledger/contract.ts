@@ -97,6 +97,8 @@ export const LedgerRecord = z.object({
   level: Level.nullable(),
   polarity: Polarity,
   isDisputed: z.boolean(),
+  /** A repair of it was taken back on that day. */
+  repairRevokedOn: z.iso.date().nullable(),
   /** Newest first; the first is what stands now. */
   versions: z.array(RecordVersion),
   ground: GroundView.nullable(),

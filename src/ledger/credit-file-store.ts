@@ -64,6 +64,7 @@ export interface VersionRow extends Omit<FileRow, "isDisputed"> {
   /** The subject under which the record is read while its own is merged. */
   readonly readUnder: string;
   readonly isDisputed: boolean;
+  readonly repairRevokedOn: string | null;
   /** Free text as it was typed, sealed, where the payload holds it masked. */
   readonly original: Readonly<Record<string, string>> | null;
   readonly replacedAt: Date | null;
@@ -81,10 +82,11 @@ export function listVersions(db: Queryable, recordId: string): Promise<VersionRo
      select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", s.kind as "subjectKind",
         coalesce(s.merged_into, s.subject_id) as "readUnder", v.*, b.file_name as "fileName", u.name as "unitName",
         b.submitted_by as "submittedById", a.sealed_name as "submittedByName"
-       from (select subject_id, record_id, is_disputed as "isDisputed", use_ended as "useEnded", original, ${VERSION_COLUMNS}, null::timestamptz as "replacedAt", null::text as reason
+       from (select subject_id, record_id, is_disputed as "isDisputed", use_ended as "useEnded", repair_revoked_on as "repairRevokedOn", original, ${VERSION_COLUMNS},
+                    null::timestamptz as "replacedAt", null::text as reason
                from record where record_id = $1
              union all
-             select subject_id, record_id, false, null, original, ${VERSION_COLUMNS}, replaced_at, reason
+             select subject_id, record_id, false, null, null, original, ${VERSION_COLUMNS}, replaced_at, reason
                from record_history where record_id = $1 and subject_id in (select subject_id from standing)) v
        join subject s on s.subject_id = v.subject_id
        join batch b on b.batch_id = v."batchId"

@@ -56,3 +56,10 @@ test("a term that is over is lengthened by the revocation, and a term of the rec
   expect(await world.reader.getRecord(penalty.recordId)).toMatchObject({ found: "record", record: { publishUntil: "2030-06-01" } });
   world.moveClockTo("2026-11-02T10:00:00+08:00");
 });
+
+test("that its repair was revoked stands beside the record wherever its subject and the office read it", async () => {
+  const view = await world.desk.read(world.applicant(record), caseId);
+  expect(view.record.repairRevokedOn).toBe("2026-11-02");
+  const inLists = (await world.reader.listRecords({ resource: "abnormal-operation", page: 1, size: 20 })).items;
+  expect(inLists.find(({ id }) => id === record.recordId)?.repairRevokedOn).toBe("2026-11-02");
+});

@@ -27,6 +27,7 @@ export type Light = "green" | "amber" | "red" | "paused" | "unknown";
 export interface DeadlineView {
   readonly deadline: string;
   readonly title: string;
+  readonly titleEn: string;
   readonly binds: Party;
   readonly startedSeq: number;
   readonly startedOn: string;
@@ -113,6 +114,7 @@ function view(judged: Judged, rules: DeadlineRules & { today: string }): Deadlin
   return {
     deadline,
     title: facts.title,
+    titleEn: facts.titleEn,
     binds: facts.binds,
     startedSeq: run.startedSeq,
     startedOn: run.startedOn,

@@ -7,6 +7,7 @@ const LightName = z.enum(["green", "amber", "red", "paused", "unknown"]);
 export const CaseDeadline = z.object({
   deadline: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   binds: PartyName,
   state: z.enum(["running", "paused", "ended"]),
   startedOn: z.iso.date(),
@@ -28,8 +29,10 @@ export const CaseLine = z.object({
   applicationId: z.uuid(),
   type: z.string(),
   typeTitle: z.string(),
+  typeTitleEn: z.string(),
   state: z.string(),
   stateTitle: z.string(),
+  stateTitleEn: z.string(),
   isOpen: z.boolean(),
   subjectId: z.uuid(),
   subjectName: z.string(),

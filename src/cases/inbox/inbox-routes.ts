@@ -58,15 +58,17 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
         red: sum("red"),
         unknown: sum("unknown"),
         boxes: await countBoxes(ctx.db, { ...asked, unit: taker.unit }),
-        byType: types.map(({ type, title }) => ({
+        byType: types.map(({ type, title, titleEn }) => ({
           type,
           title,
+          titleEn,
           count: rows.filter(({ caseType }) => caseType === type).reduce((count, { total }) => count + total, 0),
         })),
         byState: rows.map(({ caseType, state, total }) => ({
           type: caseType,
           state,
           title: getType(ctx, caseType).states[state]?.title ?? state,
+          titleEn: getType(ctx, caseType).states[state]?.titleEn ?? state,
           count: total,
         })),
       };

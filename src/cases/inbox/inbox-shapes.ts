@@ -39,8 +39,8 @@ export const InboxCounts = z.object({
   unknown: z.int(),
   /** How much each box of the inbox holds; `unit`: what the reader's own unit decides and is open. */
   boxes: z.object({ mine: z.int(), unit: z.int(), all: z.int(), overdue: z.int(), closed: z.int() }),
-  byType: z.array(z.object({ type: z.string(), title: z.string(), count: z.int() })),
-  byState: z.array(z.object({ type: z.string(), state: z.string(), title: z.string(), count: z.int() })),
+  byType: z.array(z.object({ type: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
+  byState: z.array(z.object({ type: z.string(), state: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
 });
 export type InboxCounts = z.infer<typeof InboxCounts>;
 

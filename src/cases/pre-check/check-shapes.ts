@@ -13,6 +13,7 @@ export const RepairCheck = z.object({
   verdict: RepairVerdict,
   /** The answer as one sentence. */
   words: z.string(),
+  wordsEn: z.string(),
   level: Level.nullable(),
   /** The first day on which an application may be made; null where no day decides it. */
   from: z.iso.date().nullable(),
@@ -47,6 +48,7 @@ export const RepairCheck = z.object({
     z.object({
       deadline: z.string(),
       title: z.string(),
+      titleEn: z.string(),
       days: z.int(),
       daysExtended: z.int().nullable(),
       counts: z.enum(["working", "calendar"]),

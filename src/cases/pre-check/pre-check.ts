@@ -3,7 +3,9 @@
 
 import type { SubjectKind } from "../../catalog/contract.ts";
 import { describeSource, type LegalSource } from "../../catalog/index.ts";
+import { repair as repairType } from "../case-types/repair.ts";
 import type { MaterialStanding, RepairCheck, RepairVerdict } from "../contract.ts";
+import { said } from "../engine/case-type.ts";
 import { listMaterialsFor } from "../proofs/pick-materials.ts";
 import { type CaseRules, findRegime } from "../rules/case-rules.ts";
 import type { ConditionName } from "../rules/proof-shapes.ts";
@@ -48,6 +50,7 @@ export interface KnownProof {
 interface Verdict {
   readonly verdict: RepairVerdict;
   readonly words: string;
+  readonly wordsEn: string;
   readonly source?: LegalSource;
   readonly from?: string | null;
 }
@@ -63,6 +66,7 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
   return {
     verdict: judged.verdict,
     words: judged.words,
+    wordsEn: judged.wordsEn,
     level: facts.level,
     from: judged.from === undefined ? from : judged.from,
     endsByItselfOn: term?.endsByItself && term.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
@@ -90,32 +94,59 @@ function judge(facts: PreCheckFacts, grounds: Grounds): Verdict {
 }
 
 function judgeNeed({ polarity, isActive, endedOn, useEnded }: PreCheckFacts): Verdict | null {
-  const notNeeded = (words: string): Verdict => ({ verdict: "notNeeded", words, from: null });
-  if (polarity !== "adverse") return notNeeded("这不是失信信息，不需要修复。");
-  if (!isActive || endedOn !== null) return notNeeded("该信息已经撤下或者终止，不需要修复。");
-  return useEnded === "repaired" ? notNeeded("该信息已经完成信用修复。") : null;
+  const notNeeded = (words: string, wordsEn: string): Verdict => ({ verdict: "notNeeded", ...said(words, wordsEn), from: null });
+  if (polarity !== "adverse") return notNeeded("这不是失信信息，不需要修复。", "This speaks of no breach; nothing is to be repaired.");
+  if (!isActive || endedOn !== null)
+    return notNeeded("该信息已经撤下或者终止，不需要修复。", "The record was taken down or has ended; nothing is to be repaired.");
+  return useEnded === "repaired" ? notNeeded("该信息已经完成信用修复。", "The record has been repaired.") : null;
 }
 
 function judgeKind(facts: PreCheckFacts, { rules: { repair } }: Grounds): Verdict | null {
   const barred = repair.notRepairable.find(({ resource, when }) => resource === facts.resource && facts.holds(when));
-  if (barred) return { verdict: "notRepairable", words: barred.words, source: barred.source, from: null };
+  if (barred) return { verdict: "notRepairable", ...said(barred.words, barred.wordsEn), source: barred.source, from: null };
   const place = findRepairable(facts, repair);
-  if (!place) return { verdict: "notRepairable", words: "该类信息不在本平台办理信用修复。", from: null };
+  if (!place)
+    return {
+      verdict: "notRepairable",
+      ...said("该类信息不在本平台办理信用修复。", "Records of this kind are not repaired here."),
+      from: null,
+    };
   if (place.isRepairable) return null;
-  return { verdict: "notRepairable", words: place.words ?? "该类信息不适用信用修复。", source: place.source, from: null };
+  const words = said(place.words ?? "该类信息不适用信用修复。", place.wordsEn ?? "Records of this kind are not repaired.");
+  return { verdict: "notRepairable", ...words, source: place.source, from: null };
 }
 
 function judgeTime(facts: PreCheckFacts, { regime, term, from, today }: Grounds): Verdict {
-  if (facts.isUnderway) return { verdict: "underway", words: "该信息的修复申请正在办理，不必重复申请。" };
+  if (facts.isUnderway)
+    return {
+      verdict: "underway",
+      ...said("该信息的修复申请正在办理，不必重复申请。", "An application for this record is under way already."),
+    };
   const freeOn = barredUntil(facts, regime);
-  if (freeOn !== null && today < freeOn)
-    return { verdict: "barred", words: `修复曾被撤销，自 ${freeOn} 起可以再次申请。`, from: freeOn, ...sourceOf(regime?.revocation) };
-  if (facts.kind === "reorganization")
-    return { verdict: "repairable", words: "凭人民法院批准重整计划的裁定，可以申请在重整期间暂停公示。", from: null };
-  if (!facts.decidedOn)
-    return { verdict: "askOffice", words: "该信息没有作出决定的日期，无法计算最短公示期，请向信用办咨询。", from: null };
-  if (from !== null && today < from) return { verdict: "tooEarly", words: `未满最短公示期，自 ${from} 起可以申请。`, ...sourceOf(term) };
-  return { verdict: "repairable", words: from === null ? "可以申请信用修复。" : `自 ${from} 起可以申请信用修复。` };
+  if (freeOn !== null && today < freeOn) {
+    const words = said(`修复曾被撤销，自 ${freeOn} 起可以再次申请。`, `A repair was revoked; one may apply again from ${freeOn} on.`);
+    return { verdict: "barred", ...words, from: freeOn, ...sourceOf(regime?.revocation) };
+  }
+  if (facts.kind === "reorganization") {
+    const words = said(
+      "凭人民法院批准重整计划的裁定，可以申请在重整期间暂停公示。",
+      "With the court's order approving the plan one may apply for suspension during the reorganisation.",
+    );
+    return { verdict: "repairable", ...words, from: null };
+  }
+  if (!facts.decidedOn) {
+    const words = said(
+      "该信息没有作出决定的日期，无法计算最短公示期，请向信用办咨询。",
+      "The record bears no day of decision, so that the shortest term cannot be counted; ask the credit office.",
+    );
+    return { verdict: "askOffice", ...words, from: null };
+  }
+  if (from !== null && today < from) {
+    const words = said(`未满最短公示期，自 ${from} 起可以申请。`, `The shortest term has not passed; one may apply from ${from} on.`);
+    return { verdict: "tooEarly", ...words, ...sourceOf(term) };
+  }
+  if (from === null) return { verdict: "repairable", ...said("可以申请信用修复。", "One may apply for repair.") };
+  return { verdict: "repairable", ...said(`自 ${from} 起可以申请信用修复。`, `One may apply for repair since ${from}.`) };
 }
 
 function sourceOf(rule: { readonly source: LegalSource } | null | undefined): { source?: LegalSource } {
@@ -164,14 +195,18 @@ function listMaterials(facts: PreCheckFacts, repair: RepairRulesFile) {
   });
 }
 
-const TIME_TITLES: Readonly<Record<string, string>> = { firstCheck: "初审", determination: "认定", confirmation: "上级平台确认" };
+/** What an applicant wants to know of the time it takes; titles stand with the case type. */
+const TIMES = ["firstCheck", "determination", "confirmation"] as const;
 
 function listTimes({ deadlines }: Regime) {
-  return Object.entries(TIME_TITLES).flatMap(([deadline, title]) => {
+  return TIMES.flatMap((deadline) => {
     const figure = deadlines[deadline];
     if (!figure) return [];
+    const declared = repairType.deadlines[deadline];
+    if (!declared) throw new Error(`${repairType.type} has no deadline ${deadline}`);
+    const { title, titleEn } = declared;
     const { days, daysExtended, counts, source } = figure;
-    return [{ deadline, title, days, daysExtended: daysExtended ?? null, counts, isVerified: source.certainty === "verified" }];
+    return [{ deadline, title, titleEn, days, daysExtended: daysExtended ?? null, counts, isVerified: source.certainty === "verified" }];
   });
 }
 

@@ -38,6 +38,7 @@ export async function readCase(ctx: CasesContext, taker: Taker, caseId: string):
   return {
     ...line,
     stateWords: type.states[row.state]?.words ?? "",
+    stateWordsEn: type.states[row.state]?.wordsEn ?? "",
     record: viewRecord(ctx, record, readerOf(taker)),
     history: await viewHistory(ctx, { type, row, history, isMetadataOnly: taker.role === "auditor" }),
     deadlines: listDeadlines(ctx, type, history).map(({ startedSeq: _, whenPassed: __, ...deadline }) => deadline),
@@ -101,6 +102,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       seq: event.seq,
       step: event.step,
       stepTitle: facts?.title ?? event.step,
+      stepTitleEn: facts?.titleEn ?? event.step,
       party: event.party,
       partyTitle: PARTY_TITLES[event.party],
       on: event.on,
@@ -164,7 +166,8 @@ async function checkAgain(
 async function readMainCase(ctx: CasesContext, taker: Taker, caseId: string): Promise<CaseView["mainCase"]> {
   const main = await findCase(ctx.db, caseId);
   if (!main) return null;
-  return { caseId: mayRead(taker, main) ? caseId : null, caseNo: main.caseNo, typeTitle: getType(ctx, main.caseType).title };
+  const { title: typeTitle, titleEn: typeTitleEn } = getType(ctx, main.caseType);
+  return { caseId: mayRead(taker, main) ? caseId : null, caseNo: main.caseNo, typeTitle, typeTitleEn };
 }
 
 async function readNotes(ctx: CasesContext, row: CaseRow) {
@@ -189,7 +192,7 @@ async function readReceipts(ctx: CasesContext, row: CaseRow) {
   const receipts = await listReceipts(ctx.db, row);
   return receipts.map(({ receiver, dueOn, confirmedAt }) => ({
     receiver,
-    title: titleReceiver(ctx, receiver),
+    ...titleReceiver(ctx, receiver),
     dueOn,
     confirmedAt: confirmedAt?.toISOString() ?? null,
   }));
@@ -199,10 +202,8 @@ async function readSiblings(ctx: CasesContext, row: CaseRow) {
   const rows = await listOfApplication(ctx.db, row.applicationId);
   return rows
     .filter(({ caseId }) => caseId !== row.caseId)
-    .map(({ caseId, caseNo, caseType, state }) => ({
-      caseId,
-      caseNo,
-      state,
-      stateTitle: getType(ctx, caseType).states[state]?.title ?? state,
-    }));
+    .map(({ caseId, caseNo, caseType, state }) => {
+      const facts = getType(ctx, caseType).states[state];
+      return { caseId, caseNo, state, stateTitle: facts?.title ?? state, stateTitleEn: facts?.titleEn ?? state };
+    });
 }

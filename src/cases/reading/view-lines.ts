@@ -26,8 +26,10 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
       applicationId: row.applicationId,
       type: row.caseType,
       typeTitle: type.title,
+      typeTitleEn: type.titleEn,
       state: row.state,
       stateTitle: type.states[row.state]?.title ?? row.state,
+      stateTitleEn: type.states[row.state]?.titleEn ?? row.state,
       isOpen: row.isOpen,
       subjectId: row.subjectId,
       // A list is read over shoulders: the whole name of a person stands on the page of the case only.

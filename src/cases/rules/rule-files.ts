@@ -50,6 +50,7 @@ const RepairableResource = z.strictObject({
   isRepairable: z.boolean(),
   finalBy: z.enum(["unit", "upper"]).default("unit"),
   words: z.string().optional(),
+  wordsEn: z.string().optional(),
   source: LegalSource,
 });
 
@@ -67,7 +68,9 @@ export const RepairRulesFile = z.strictObject({
   ),
   materials: z.array(Material),
   resources: z.array(RepairableResource),
-  notRepairable: z.array(z.strictObject({ resource: z.string(), when: Condition, words: z.string(), source: LegalSource })),
+  notRepairable: z.array(
+    z.strictObject({ resource: z.string(), when: Condition, words: z.string(), wordsEn: z.string(), source: LegalSource }),
+  ),
   options: OptionLists,
 });
 export type RepairRulesFile = z.infer<typeof RepairRulesFile>;

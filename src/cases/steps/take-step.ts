@@ -57,7 +57,7 @@ export async function takeStepWithin(tx: Transaction, ctx: CasesContext, { taker
     today: todayIn(ctx.clock),
     at: ctx.clock.now(),
   });
-  return { caseId: row.caseId, seq, state, stateTitle: type.states[state]?.title ?? state, isRepeated: false };
+  return { caseId: row.caseId, seq, state, ...titlesOf(type, state), isRepeated: false };
 }
 
 /** The answer that was lost: the state right after that step, whatever happened since. */
@@ -71,7 +71,12 @@ function answerAgain(
     type,
     history.filter(({ seq }) => seq <= repeated.seq),
   );
-  return { caseId, seq: repeated.seq, state, stateTitle: type.states[state]?.title ?? state, isRepeated: true };
+  return { caseId, seq: repeated.seq, state, ...titlesOf(type, state), isRepeated: true };
+}
+
+function titlesOf(type: CaseType, state: string): Pick<StepAnswer, "stateTitle" | "stateTitleEn"> {
+  const facts = type.states[state];
+  return { stateTitle: facts?.title ?? state, stateTitleEn: facts?.titleEn ?? state };
 }
 
 async function explainChange(ctx: CasesContext, type: CaseType, history: readonly StoredEvent[]) {

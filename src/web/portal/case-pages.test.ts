@@ -8,6 +8,7 @@ import { CHINESE_CASES } from "./words-cases.ts";
 const CHECK: RepairCheck = {
   verdict: "repairable",
   words: "自 2026-07-20 起可以申请信用修复。",
+  wordsEn: "One may apply for repair since 2026-07-20.",
   level: "ordinary",
   from: "2026-07-20",
   endsByItselfOn: "2027-04-20",
@@ -28,7 +29,17 @@ const CHECK: RepairCheck = {
       standing: null,
     },
   ],
-  times: [{ deadline: "determination", title: "认定", days: 10, daysExtended: 20, counts: "working", isVerified: false }],
+  times: [
+    {
+      deadline: "determination",
+      title: "认定",
+      titleEn: "Determination",
+      days: 10,
+      daysExtended: 20,
+      counts: "working",
+      isVerified: false,
+    },
+  ],
   sources: [{ words: "信用修复管理办法", isVerified: false, note: null }],
 };
 

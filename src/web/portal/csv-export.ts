@@ -17,6 +17,7 @@ const CELLS = {
   decidedOn: (record) => record.decidedOn,
   level: (record) => record.level && CHINESE.record.levels[record.level],
   disputed: (record) => CSV_WORDS.yesNo[record.isDisputed ? 0 : 1],
+  repairRevokedOn: (record) => record.repairRevokedOn,
   publishFrom: (record) => record.publishFrom,
   publishUntil: (record) => record.publishUntil,
   id: (record) => record.id,

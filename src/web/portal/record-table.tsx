@@ -65,13 +65,14 @@ function RecordName({
   );
 }
 
-/** The level of a breach and whether it is disputed, in words. */
+/** The level of a breach, whether it is disputed, and that a repair of it was taken back, in words. */
 export function RecordMarks({ record, words }: { readonly record: PublicRecordItem; readonly words: Words }) {
-  if (record.level === null && !record.isDisputed) return null;
+  if (record.level === null && !record.isDisputed && record.repairRevokedOn === null) return null;
   return (
     <span className="marks">
       {record.level && <Mark tone={TONE_BY_LEVEL[record.level]}>{words.record.levels[record.level]}</Mark>}
       {record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+      {record.repairRevokedOn !== null && <Mark tone="serious">{words.record.revoked}</Mark>}
     </span>
   );
 }

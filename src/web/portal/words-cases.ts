@@ -1,5 +1,5 @@
 // Every fixed word of repair, objection, progress and letters on the portal, in Chinese. `words-cases-en.ts` must say the same things.
-import type { Light, RepairVerdict } from "../../cases/contract.ts";
+import type { Light, MaterialStanding, RepairVerdict } from "../../cases/contract.ts";
 
 export const CHINESE_CASES = {
   repair: {
@@ -61,7 +61,14 @@ export const CHINESE_CASES = {
     answeredBy: { platform: "平台核对", unit: "由认定单位核实", applicant: "由您承诺" },
     materialsTitle: "材料",
     required: "必须",
-    fetched: "部门能查到的可以不交",
+    fetched: "先请部门核验，不用提交",
+    byPlatform: "由系统核对，不用提交",
+    standings: {
+      had: "已由系统取得，不用提交",
+      asked: "正在请部门核验，不用提交",
+      denied: "部门核验不属实",
+      missing: "部门没有查到，请您提交",
+    } satisfies Record<MaterialStanding, string>,
     optional: "需要时提供",
     sourcesTitle: "依据",
     notVerified: "期限和条件据已公开的规定整理，以作出决定的单位告知的为准。",
@@ -192,6 +199,18 @@ export const CHINESE_CASES = {
     } as Readonly<Record<string, string>>,
     verifyHint: "每份文书都有核验码，任何人都可以核验真伪。",
     historyTitle: "办理经过",
+    proofsTitle: "不用您提交的材料",
+    proofsLead: "下面的材料由系统向掌握情况的部门取得。核验期间照常办理。",
+    proofBy: (unit: string) => `来源单位：${unit}`,
+    proofAsked: (unit: string) => `已请${unit}核验`,
+    proofAsOf: (time: string) => `数据截至 ${time}`,
+    proofRecord: (resource: string) => `查看这条${resource}`,
+    proofRule: (rule: string, source: string) => `依据：${rule}，${source}`,
+    proofNotMine: "不同意部门的答复，或者部门没有查到的，可以自己提交。",
+    supply: "补交材料",
+    supplyWords: "下列材料部门没有查到或者核验不属实，请您提交：",
+    revoked: "信用修复已经撤销",
+    revokedWords: (day: string) => `这条信息的信用修复已于 ${day} 撤销，撤销情况与信息一并公示。`,
     documents: "材料",
     siblings: "同一次申请的其他办件",
     siblingLine: (no: string, state: string) => `${no}：${state}`,
@@ -215,7 +234,9 @@ export const CHINESE_CASES = {
     recordsHint: "可以一次选择多条，每条分别办理。",
     recordsNone: "没有需要修复的失信信息。",
     recordsMissing: "请至少选择一条可以修复的信息",
-    titles: { repair: "申请信用修复", objection: "提出异议", resubmit: "补正材料", appeal: "申请复核" } as Readonly<Record<string, string>>,
+    titles: { repair: "申请信用修复", objection: "提出异议", resubmit: "补正材料", appeal: "申请复核", supply: "补交材料" } as Readonly<
+      Record<string, string>
+    >,
     pages: {
       kind: "申请哪一种修复",
       ground: "为什么提出异议",
@@ -234,6 +255,7 @@ export const CHINESE_CASES = {
         repair: "写明什么时候、怎样改正和履行的，例如“2026 年 5 月 8 日缴清罚款，已重新取得许可”。",
         objection: "写明事实和理由，例如“罚款金额与决定书不符，见附件第 2 页”。",
         resubmit: "写明补正了什么，例如“承诺书已重新盖章”。",
+        supply: "可以不填。写明补交的是什么，例如“缴款凭证”。",
         appeal: "写明为什么不同意处理结果。",
       } as Readonly<Record<string, string>>,
       contact: "可以都不填。填了的，办理有进展时通过它告诉您；登录后也能看到全部通知。",

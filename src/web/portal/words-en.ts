@@ -89,6 +89,9 @@ export const ENGLISH: Words = {
       serious: "serious circumstances, or listed as a seriously untrustworthy subject by law.",
     },
     disputed: "Objection under review",
+    revoked: "Repair revoked",
+    revokedWords: (day: string) =>
+      `A repair of this record had been granted. It was revoked on ${day} for false material or a broken commitment; publication goes on, and the rules have this stand beside the record.`,
     disputedWords: "The subject has objected to this information and it is being checked. Please use it with care until then.",
     term: "Published",
     termUntil: (day) => `Until ${day}, that day included`,

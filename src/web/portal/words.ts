@@ -93,6 +93,9 @@ export const CHINESE = {
       serious: "违法情节严重或者被依法列入严重失信主体名单。",
     } satisfies Record<Level, string>,
     disputed: "异议处理中",
+    revoked: "修复已撤销",
+    revokedWords: (day: string) =>
+      `这条信息曾经获准信用修复。因提供虚假材料或者违背信用承诺，修复已于 ${day} 撤销，恢复公示；这一情况依规与信息一并公示。`,
     disputedWords: "当事人对这条信息提出了异议，正在核实。核实结束前，请谨慎使用。",
     term: "公示期限",
     termUntil: (day: string) => `公示至 ${day}，含当日`,
@@ -224,6 +227,7 @@ export const CSV_WORDS = {
     decidedOn: "决定日期",
     level: "失信程度",
     disputed: "异议处理中",
+    repairRevokedOn: "修复撤销日期",
     publishFrom: "公示起",
     publishUntil: "公示至（含当日）",
     id: "编号",

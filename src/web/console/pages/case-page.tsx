@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CaseDesk } from "../features/cases/case/case-view.tsx";
 import { caseQuery } from "../features/cases/case-questions.ts";
+import { useTold } from "../features/cases/use-told.ts";
 import { useCaseWords } from "../features/cases/words.ts";
 import { useShellWords } from "../shell/words.ts";
 import { PageFrame } from "../ui/page-frame.tsx";
@@ -15,7 +16,7 @@ export function CasePage() {
   const { caseId } = route.useParams();
   const { step } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(caseQuery(caseId));
+  const query = useTold(useQuery(caseQuery(caseId)));
   const view = query.data;
   return (
     <PageFrame

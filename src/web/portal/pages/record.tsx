@@ -9,6 +9,7 @@ import { PageHeading } from "../../kit/page-heading.tsx";
 import { QrCode } from "../../kit/qr-code.tsx";
 import { catalogPath, listPath, recordRepairPath, subjectPath, withQuery } from "../addresses.ts";
 import { ContactFacts } from "../contact-facts.tsx";
+import { inLanguage } from "../in-language.ts";
 import type { Page, Visit } from "../page.ts";
 import { RecordMarks } from "../record-table.tsx";
 import { resourceTitle } from "../resource-title.ts";
@@ -22,7 +23,7 @@ export async function recordPage(visit: Visit, id: string): Promise<Page> {
   if (answer.found === "ended") return endedPage(visit);
   const { record } = answer;
   const { words } = visit;
-  const check = record.polarity === "adverse" ? ((await visit.services?.preCheck(id)) ?? null) : null;
+  const check = inLanguage(visit, record.polarity === "adverse" ? ((await visit.services?.preCheck(id)) ?? null) : null);
   const resource = visit.resources.find((one) => one.resource === record.resource);
   const listTitle = resource ? resourceTitle(resource, visit) : record.resourceName;
   const title = record.title || record.documentNo || record.resourceName;
@@ -82,6 +83,13 @@ function RecordBody({ visit, record, check, resource, title, listTitle }: Record
           <div className="after-heading">
             <Notice title={words.record.disputed}>
               <p>{words.record.disputedWords}</p>
+            </Notice>
+          </div>
+        )}
+        {record.repairRevokedOn !== null && (
+          <div className="after-heading">
+            <Notice title={words.record.revoked}>
+              <p>{words.record.revokedWords(record.repairRevokedOn)}</p>
             </Notice>
           </div>
         )}

@@ -79,6 +79,7 @@ function RecordBody({ record, drawReveal, drawActions }: { record: LedgerRecord 
         </StateTag>
         {version.state === "withdrawn" ? <StateTag tone="warn">{t("withdrawn")}</StateTag> : null}
         {record.isDisputed ? <StateTag tone="warn">{t("disputed")}</StateTag> : null}
+        {record.repairRevokedOn ? <StateTag tone="bad">{t("repairRevokedOn", { day: record.repairRevokedOn })}</StateTag> : null}
       </div>
       <p>
         {t("subject")}：

@@ -5,13 +5,15 @@ import { DataText } from "../../../kit/data-text.tsx";
 import { PageHeading } from "../../../kit/page-heading.tsx";
 import { recordPath, recordRepairPath, withQuery } from "../../addresses.ts";
 import { ContactFacts } from "../../contact-facts.tsx";
+import { inLanguage } from "../../in-language.ts";
 import type { Page, Visit } from "../../page.ts";
 import { CheckFacts, Conditions, Materials, needsPapers, Sources, Verdict } from "./repair-check.tsx";
 
 export async function recordRepairPage(visit: Visit, id: string): Promise<Page> {
   const answer = await visit.reader.getRecord(id);
-  const check = answer.found === "record" ? await visit.services?.preCheck(id) : null;
-  if (answer.found !== "record" || !check) return hiddenPage(visit, id);
+  const told = answer.found === "record" ? await visit.services?.preCheck(id) : null;
+  if (answer.found !== "record" || !told) return hiddenPage(visit, id);
+  const check = inLanguage(visit, told);
   const { record } = answer;
   const words = visit.caseWords.repair;
   const title = record.title || record.documentNo || record.resourceName;

@@ -87,16 +87,21 @@ export function Conditions({ check, words }: CheckProps) {
 export function Materials({ check, words }: CheckProps) {
   return (
     <ul className="check-list">
-      {check.materials.map(({ document, title, isRequired, canBeFetched }) => (
-        <li key={document}>
-          <span>{title}</span>
-          <Mark tone={isRequired && !canBeFetched ? "accent" : "plain"}>
-            {isRequired ? (canBeFetched ? words.fetched : words.required) : words.optional}
-          </Mark>
+      {check.materials.map((material) => (
+        <li key={material.document}>
+          <span>{material.title}</span>
+          <Mark tone={material.isRequired && !material.canBeFetched ? "accent" : "plain"}>{describeMaterial(material, words)}</Mark>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Whether one must bring it, and who does otherwise. */
+export function describeMaterial({ isRequired, canBeFetched, standing }: RepairCheck["materials"][number], words: RepairWords): string {
+  if (standing !== null) return words.standings[standing];
+  if (canBeFetched) return isRequired ? words.fetched : words.byPlatform;
+  return isRequired ? words.required : words.optional;
 }
 
 export function Sources({ check, words }: CheckProps) {

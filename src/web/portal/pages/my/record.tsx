@@ -3,8 +3,10 @@ import type { RepairCheck } from "../../../../cases/contract.ts";
 import { DataText } from "../../../kit/data-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Mark } from "../../../kit/mark.tsx";
+import { Notice } from "../../../kit/notice.tsx";
 import { PageHeading } from "../../../kit/page-heading.tsx";
 import { withQuery } from "../../addresses.ts";
+import { inLanguage } from "../../in-language.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
 import { shanghaiMinute } from "../../time-words.ts";
@@ -13,8 +15,9 @@ import { visibilityWords } from "./file.tsx";
 
 type OwnVersion = OwnRecord["versions"][number];
 
-export function myRecordPage(visit: Visit, record: OwnRecord, check: RepairCheck | null): Page {
+export function myRecordPage(visit: Visit, record: OwnRecord, told: RepairCheck | null): Page {
   const { my, words } = visit;
+  const check = inLanguage(visit, told);
   const [standing, ...earlier] = record.versions;
   return {
     title: record.title,
@@ -30,6 +33,13 @@ export function myRecordPage(visit: Visit, record: OwnRecord, check: RepairCheck
             marks={record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
             lead={<p>{record.resourceName}</p>}
           />
+          {record.repairRevokedOn !== null && (
+            <div className="after-heading">
+              <Notice title={words.record.revoked}>
+                <p>{words.record.revokedWords(record.repairRevokedOn)}</p>
+              </Notice>
+            </div>
+          )}
           {standing && (
             <div className="after-heading">
               <FactList facts={listOrigin(visit, record, standing)} />

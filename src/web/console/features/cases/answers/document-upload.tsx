@@ -2,6 +2,7 @@
 import { PaperClipOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { useId, useRef, useState } from "react";
+import type { MaterialStanding } from "../../../../../cases/contract.ts";
 import { withQuery } from "../../../api/address.ts";
 import { postForm } from "../../../api/request.ts";
 import { formatBytes } from "../../../ui/format.ts";
@@ -20,8 +21,9 @@ export interface DocumentKind {
   readonly document: string;
   readonly title: string;
   readonly isRequired: boolean;
-  /** A department holds it already and it need not be brought. */
+  /** A department is asked for it first and it need not be brought. */
   readonly canBeFetched: boolean;
+  readonly standing: MaterialStanding | null;
 }
 
 export const OTHER_DOCUMENT = "other";
@@ -84,15 +86,17 @@ function KindList({ kinds, documents }: Pick<DocumentUploadProps, "kinds" | "doc
   const t = useCaseWords();
   return (
     <ul className="document-kinds small">
-      {kinds.map(({ document, title, isRequired, canBeFetched }) => {
-        const isThere = documents.some((sent) => sent.document === document);
-        const standing = isThere
+      {kinds.map(({ document, title, isRequired, canBeFetched, standing: known }) => {
+        const isThere = documents.some((sent) => sent.document === document) || known === "had";
+        const standing = documents.some((sent) => sent.document === document)
           ? t("documentThere")
-          : canBeFetched
-            ? t("documentFetched")
-            : isRequired
-              ? t("documentNeeded")
-              : t("documentOptional");
+          : known
+            ? t(`proof.${known}`)
+            : canBeFetched && isRequired
+              ? t("documentFetched")
+              : isRequired
+                ? t("documentNeeded")
+                : t("documentOptional");
         return (
           <li key={document} className={isThere ? "document-there" : undefined}>
             <span aria-hidden="true">{isThere ? "✓" : "○"}</span> {title} <span className="quiet">{standing}</span>

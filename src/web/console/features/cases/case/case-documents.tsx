@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
-import type { CaseDocument, CaseView } from "../../../../../cases/contract.ts";
+import type { CaseDocument, CaseView, MaterialStanding, RepairCheck } from "../../../../../cases/contract.ts";
 import { getFile } from "../../../api/request.ts";
 import { formatBytes, formatTime } from "../../../ui/format.ts";
 import { FailedState, LoadingState } from "../../../ui/states.tsx";
@@ -76,6 +76,18 @@ function Picture({ document }: { document: CaseDocument }) {
   return query.data ? <img ref={image} className="document-picture" alt={document.documentTitle} /> : <LoadingState />;
 }
 
+type Standing = "documentThere" | "documentFetched" | "documentMissing" | "documentOptional" | `proof.${MaterialStanding}`;
+
+const MISSING: ReadonlySet<Standing> = new Set(["documentMissing", "proof.missing", "proof.denied"]);
+
+/** What somebody brought stands before what a department says of it. */
+function standingOf({ standing, isRequired, canBeFetched }: RepairCheck["materials"][number], isBrought: boolean): Standing {
+  if (isBrought) return "documentThere";
+  if (standing !== null) return `proof.${standing}`;
+  if (canBeFetched && isRequired) return "documentFetched";
+  return isRequired ? "documentMissing" : "documentOptional";
+}
+
 /** What the rules ask for, and whether it is there. */
 function Materials({ view, documents }: { view: CaseView; documents: readonly CaseDocument[] }) {
   const t = useCaseWords();
@@ -83,17 +95,15 @@ function Materials({ view, documents }: { view: CaseView; documents: readonly Ca
     <>
       <h3>{t("materials")}</h3>
       <ul className="plain-list document-kinds">
-        {(view.check?.materials ?? []).map(({ document, title, isRequired, canBeFetched }) => {
-          const isThere = documents.some((sent) => sent.document === document);
-          const standing = isThere
-            ? "documentThere"
-            : canBeFetched
-              ? "documentFetched"
-              : isRequired
-                ? "documentMissing"
-                : "documentOptional";
+        {(view.check?.materials ?? []).map((material) => {
+          const { document, title } = material;
+          const standing = standingOf(
+            material,
+            documents.some((sent) => sent.document === document),
+          );
+          const isThere = standing === "documentThere" || standing === "proof.had";
           return (
-            <li key={document} className={standing === "documentMissing" ? "document-missing" : undefined}>
+            <li key={document} className={MISSING.has(standing) ? "document-missing" : undefined}>
               <span aria-hidden="true">{isThere ? "✓" : "○"}</span> {title} <span className="small quiet">{t(standing)}</span>
             </li>
           );

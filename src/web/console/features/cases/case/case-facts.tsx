@@ -22,7 +22,8 @@ export function CaseFacts({ view }: { view: CaseView }) {
           { title: t("columnSubject"), value: subject, isWide: true },
           { title: t("type"), value: view.typeTitle },
           { title: t("columnOpened"), value: view.openedOn },
-          { title: t("columnUnit"), value: view.decidingUnitName, isWide: true },
+          { title: t(view.mainCase ? "askedUnit" : "columnUnit"), value: view.decidingUnitName, isWide: true },
+          ...(view.mainCase ? [{ title: t("mainCase"), value: <MainCase main={view.mainCase} />, isWide: true }] : []),
         ]}
       />
       <Deadlines deadlines={view.deadlines} />
@@ -42,6 +43,18 @@ export function CaseFacts({ view }: { view: CaseView }) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Whoever is asked sees for which case, and opens it only where he may. */
+function MainCase({ main }: { main: NonNullable<CaseView["mainCase"]> }) {
+  const words = `${main.typeTitle} ${main.caseNo}`;
+  return main.caseId ? (
+    <Link to="/cases/$caseId" params={{ caseId: main.caseId }} className="num">
+      {words}
+    </Link>
+  ) : (
+    <span className="num">{words}</span>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { CaseView } from "../../../../../cases/contract.ts";
 import { formatTime } from "../../../ui/format.ts";
+import { useLabels } from "../../../ui/labels/words.ts";
 import { useCaseWords } from "../words.ts";
 
 /** What happened, the latest first, with every answer that was given. */
 export function CaseHistory({ history }: { history: CaseView["history"] }) {
   const t = useCaseWords();
+  const label = useLabels();
   return (
     <section className="panel" aria-label={t("history")}>
       <h2>{t("history")}</h2>
@@ -17,7 +19,7 @@ export function CaseHistory({ history }: { history: CaseView["history"] }) {
                 {formatTime(event.at)}
               </time>
             </p>
-            <p className="small quiet">{[event.partyTitle, event.unitName, event.by].filter(Boolean).join(" · ")}</p>
+            <p className="small quiet">{[label(`party.${event.party}`), event.unitName, event.by].filter(Boolean).join(" · ")}</p>
             {event.answers.length > 0 ? (
               <dl className="timeline-answers">
                 {event.answers.map(({ answer, title, words }) => (

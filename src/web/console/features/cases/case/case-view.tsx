@@ -5,6 +5,7 @@ import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
 import { CaseNotes } from "./case-notes.tsx";
 import { CasePapers } from "./case-papers.tsx";
+import { CaseProofs } from "./case-proofs.tsx";
 import { CaseRecordPanel } from "./case-record-panel.tsx";
 import { NextStep } from "./next-step.tsx";
 import "../cases.css";
@@ -26,6 +27,7 @@ export function CaseDesk({ view, step, onStep }: CaseViewProps) {
             <CaseFacts view={view} />
             <CaseDocuments view={view} />
           </div>
+          <CaseProofs view={view} />
           <CaseHistory history={view.history} />
           <div className="case-pair">
             <CasePapers view={view} />

@@ -69,7 +69,9 @@ function Path({ check }: { check: RepairCheck }) {
   const t = useCaseWords();
   const needed = check.materials
     .filter(({ isRequired }) => isRequired)
-    .map(({ title, canBeFetched }) => (canBeFetched ? title + t("fetchedMark") : title));
+    .map(({ title, canBeFetched, standing }) =>
+      standing === "had" ? title + t("hadMark") : canBeFetched ? title + t("fetchedMark") : title,
+    );
   const times = check.times.map(({ title, days, daysExtended, counts }) =>
     t(counts === "working" ? "timeWorking" : "timeCalendar", { title, days: daysExtended === null ? days : `${days}–${daysExtended}` }),
   );

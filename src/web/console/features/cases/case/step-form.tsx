@@ -11,6 +11,7 @@ import { AnswerField } from "../answers/answer-field.tsx";
 import { DocumentUpload, type SentDocument } from "../answers/document-upload.tsx";
 import { problemsByAnswer } from "../answers/problems-by-answer.ts";
 import { caseAddress } from "../case-questions.ts";
+import { useTelling } from "../use-told.ts";
 import { useCaseWords } from "../words.ts";
 
 interface StepFormProps {
@@ -29,6 +30,7 @@ export function StepForm({ view, step, onTaken, onRefused, onClose }: StepFormPr
   const kit = useKitWords();
   const fail = useFailure();
   const { message, modal } = App.useApp();
+  const tell = useTelling();
   const [form] = Form.useForm<Answers>();
   const [key] = useState(makeKey);
   const [documents, setDocuments] = useState<readonly SentDocument[]>([]);
@@ -38,7 +40,7 @@ export function StepForm({ view, step, onTaken, onRefused, onClose }: StepFormPr
     try {
       const given = documents.map(({ fileId, document }) => ({ fileId, document }));
       const body = { step: step.step, seq: view.seq, answers, documents: given, key };
-      const { stateTitle } = await postJson<StepAnswer>(`${caseAddress(view.caseId)}/steps`, body);
+      const { stateTitle } = tell(await postJson<StepAnswer>(`${caseAddress(view.caseId)}/steps`, body));
       void message.success(t("taken", { step: step.title, state: stateTitle }));
       onTaken();
     } catch (thrown) {
@@ -55,7 +57,7 @@ export function StepForm({ view, step, onTaken, onRefused, onClose }: StepFormPr
     if (!step.isDecision) return void send(answers);
     modal.confirm({
       title: t("confirmTitle", { step: step.title }),
-      content: t("confirmWords", { caseNo: view.caseNo, subject: view.subjectName }),
+      content: t(step.hasLetter ? "confirmWords" : "confirmAnswer", { caseNo: view.caseNo, subject: view.subjectName }),
       okText: step.title,
       cancelText: kit("cancel"),
       onOk: () => send(answers),
@@ -84,7 +86,7 @@ export function StepForm({ view, step, onTaken, onRefused, onClose }: StepFormPr
       ) : null}
       <div className="row step-form-foot">
         <Button type="primary" htmlType="submit" loading={isSending}>
-          {step.isDecision ? t("decide", { step: step.title }) : step.title}
+          {step.isDecision && step.hasLetter ? t("decide", { step: step.title }) : step.title}
         </Button>
         <Button onClick={onClose}>{kit("cancel")}</Button>
       </div>

@@ -10,6 +10,7 @@ import { BarTable } from "./bar-table.tsx";
 import { useFigureWords } from "./words.ts";
 import "../cases.css";
 import "./figures.css";
+import { useTold } from "../use-told.ts";
 
 export interface FiguresAsked {
   readonly type: string;
@@ -24,8 +25,8 @@ interface CaseFiguresProps {
 
 export function CaseFiguresDesk({ asked, onAsked }: CaseFiguresProps) {
   const t = useFigureWords();
-  const types = useQuery(caseTypesQuery).data ?? [];
-  const query = useQuery(figuresQuery(asked));
+  const types = useTold(useQuery(caseTypesQuery)).data ?? [];
+  const query = useTold(useQuery(figuresQuery(asked)));
   const day = (name: "from" | "until") => (
     <Input
       className="filter day-input"
@@ -84,7 +85,18 @@ function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
         ))}
         <li className="figure">
           <span className="quiet">{t("bounceRate")}</span>
-          <span className="figure-number num">{bounceRate === null ? "— —" : `${tenths(bounceRate * 100)}%`}</span>
+          {bounceRate === null ? (
+            <span className="figure-number num">— —</span>
+          ) : (
+            <Link
+              to="/cases"
+              search={{ ...behind, figure: "returned" }}
+              className="figure-number num"
+              aria-label={`${t("openCases", { what: t("bounceRate") })}：${tenths(bounceRate * 100)}%`}
+            >
+              {tenths(bounceRate * 100)}%
+            </Link>
+          )}
           <span className="small">{bounceRate === null ? t("noBounce") : t("bounceWords", { applied, returned })}</span>
           <span className="small quiet under">{t("baseline")}</span>
         </li>
@@ -93,7 +105,7 @@ function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
         <Funnel figures={figures} />
         <Reasons figures={figures} asked={asked} />
       </div>
-      <Times figures={figures} />
+      <Times figures={figures} asked={asked} />
     </>
   );
 }
@@ -145,18 +157,29 @@ function Reasons({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
   );
 }
 
-function Times({ figures }: { figures: CaseFigures }) {
+function Times({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked }) {
   const t = useFigureWords();
   const { median, p90 } = figures.daysToDecision;
+  const decided = { box: "all", ...asked, figure: "decided" };
   return (
     <section className="panel" aria-label={t("steps")}>
       <div className="panel-head">
         <h2>{t("steps")}</h2>
         <span>
           {t("decision")}：
-          {median === null || p90 === null
-            ? t("noDecision")
-            : `${t("median", { days: tenths(median) })}，${t("p90", { days: tenths(p90) })}`}
+          {median === null || p90 === null ? (
+            t("noDecision")
+          ) : (
+            <>
+              <Link to="/cases" search={{ ...decided, sort: "daysToDecision" }}>
+                {t("median", { days: tenths(median) })}
+              </Link>
+              ，
+              <Link to="/cases" search={{ ...decided, sort: "-daysToDecision" }}>
+                {t("p90", { days: tenths(p90) })}
+              </Link>
+            </>
+          )}
         </span>
       </div>
       {figures.steps.length === 0 ? (
@@ -165,7 +188,16 @@ function Times({ figures }: { figures: CaseFigures }) {
         <BarTable
           label={t("steps")}
           heads={[t("step"), t("days")]}
-          bars={figures.steps.map(({ step, title, medianDays }) => ({ key: step, title, value: medianDays, words: tenths(medianDays) }))}
+          bars={figures.steps.map(({ step, title, medianDays }) => ({
+            key: step,
+            title: (
+              <Link to="/cases" search={{ box: "all", ...asked, step }}>
+                {title}
+              </Link>
+            ),
+            value: medianDays,
+            words: tenths(medianDays),
+          }))}
         />
       )}
     </section>

@@ -20,6 +20,7 @@ export const INBOX_FILTERS = [
   "until",
   "figure",
   "reason",
+  "step",
 ] as const;
 
 export function readBox(raw: string | undefined): Box {

@@ -17,6 +17,7 @@ import { InboxFilters } from "./inbox-filters.tsx";
 import { StandInDialog } from "./stand-in-dialog.tsx";
 import { useInboxColumns } from "./use-inbox-columns.tsx";
 import "../cases.css";
+import { useTold } from "../use-told.ts";
 
 interface InboxProps {
   state: ListState;
@@ -27,12 +28,13 @@ export function CaseInbox({ state, onState }: InboxProps) {
   const t = useCaseWords();
   const maySteps = useRights().may("case.step");
   const unit = useQuery(sessionQuery).data?.account.unit ?? "";
-  const list = useQuery(caseListQuery(state, unit));
+  const list = useTold(useQuery(caseListQuery(state, unit)));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const box = readBox(state.filters["box"]);
   const shown = list.data?.items ?? [];
   const stillShown = chosen.filter((id) => shown.some(({ caseId }) => caseId === id));
-  const columns = useInboxColumns({ isChoosing: maySteps, chosen: stillShown, onChosen: setChosen, rows: shown });
+  const showsDays = state.filters["figure"] === "decided";
+  const columns = useInboxColumns({ isChoosing: maySteps, chosen: stillShown, onChosen: setChosen, rows: shown, showsDays });
   useKeys({ j: () => focusCase(1), k: () => focusCase(-1) });
   // The box is where one is and no filter: clearing the filters stays in it.
   const { box: _box, ...filters } = state.filters;

@@ -5,11 +5,12 @@ import { WhenLoaded } from "../../../ui/states.tsx";
 import { caseCountsQuery } from "../case-questions.ts";
 import { useCaseWords } from "../words.ts";
 import "./cases-waiting.css";
+import { useTold } from "../use-told.ts";
 
 /** On the first page: how many cases wait for me, and how many of them are late or nearly so. */
 export function CasesWaiting() {
   const t = useCaseWords();
-  const query = useQuery(caseCountsQuery);
+  const query = useTold(useQuery(caseCountsQuery));
   return (
     <section className="panel cases-waiting" aria-label={t("casesWaiting")}>
       <div className="panel-head">

@@ -5,6 +5,7 @@ import { ChoiceFilter, WordFilter } from "../../../ui/filter-fields.tsx";
 import { useLabels } from "../../../ui/labels/words.ts";
 import { type ListState, withFilter } from "../../../ui/list-state.ts";
 import { caseTypesQuery } from "../case-questions.ts";
+import { useTold } from "../use-told.ts";
 import { useCaseWords } from "../words.ts";
 import type { Box } from "./boxes.ts";
 
@@ -19,7 +20,7 @@ const LIGHTS = ["red", "amber", "green", "unknown"] as const;
 export function InboxFilters({ state, onState, box }: FiltersProps) {
   const t = useCaseWords();
   const label = useLabels();
-  const types = useQuery(caseTypesQuery).data ?? [];
+  const types = useTold(useQuery(caseTypesQuery)).data ?? [];
   const units = useQuery(unitsQuery).data ?? [];
   const resources = useQuery(catalogQuery).data ?? [];
   const change = { state, onState };
@@ -68,13 +69,16 @@ export function InboxFilters({ state, onState, box }: FiltersProps) {
 /** What a figure or a day of the calendar brought along: shown in words, and taken off by a press. */
 function BehindFilters({ state, onState }: Omit<FiltersProps, "box">) {
   const t = useCaseWords();
-  const { dueOn, from, until, figure, reason } = state.filters;
+  const { type, dueOn, from, until, figure, reason, step } = state.filters;
+  const types = useTold(useQuery(caseTypesQuery)).data ?? [];
+  const stepTitle = types.find((one) => one.type === type)?.steps.find((one) => one.step === step)?.title ?? step;
   const chips = [
     dueOn && ["dueOn", t("chipDueOn", { day: dueOn })],
     from && ["from", t("chipFrom", { day: from })],
     until && ["until", t("chipUntil", { day: until })],
     figure && ["figure", t(`figure.${figure}` as "figure.returned")],
     reason && ["reason", t("chipReason")],
+    step && ["step", t("chipStep", { step: stepTitle ?? "" })],
   ].filter((chip): chip is [string, string] => Array.isArray(chip));
   return chips.map(([name, words]) => (
     <Tag

@@ -9,6 +9,7 @@ import { useToday } from "../../../ui/use-today.ts";
 import { useKitWords } from "../../../ui/words.ts";
 import { colleaguesQuery } from "../case-questions.ts";
 import { useCaseWords } from "../words.ts";
+import { Absences } from "./absences.tsx";
 
 interface Absence {
   substituteId: string;
@@ -55,7 +56,7 @@ export function StandInDialog({ onClose }: { onClose: () => void }) {
       closable={{ "aria-label": kit("close") }}
     >
       <p className="dialog-words">{t("standInWords")}</p>
-      <StandingAbsences ownId={ownId} />
+      <Absences ownId={ownId} />
       <Form
         form={form}
         layout="vertical"
@@ -74,23 +75,5 @@ export function StandInDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
       </Form>
     </Modal>
-  );
-}
-
-function StandingAbsences({ ownId }: { ownId: string | undefined }) {
-  const t = useCaseWords();
-  const { items = [], absences = [] } = useQuery(colleaguesQuery).data ?? {};
-  const nameOf = (id: string) => items.find(({ accountId }) => accountId === id)?.displayName ?? t("other");
-  if (absences.length === 0) return null;
-  return (
-    <ul className="own-notices">
-      {absences.map(({ accountId, substituteId, from, until }) => (
-        <li key={accountId + from}>
-          {accountId === ownId
-            ? t("absenceOwn", { name: nameOf(substituteId), from, until })
-            : t("absenceOther", { name: nameOf(accountId), from, until })}
-        </li>
-      ))}
-    </ul>
   );
 }

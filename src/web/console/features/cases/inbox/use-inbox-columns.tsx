@@ -15,6 +15,8 @@ interface Choosing {
   readonly chosen: readonly string[];
   readonly onChosen: (chosen: readonly string[]) => void;
   readonly rows: readonly CaseLine[];
+  /** Behind a figure about time. */
+  readonly showsDays: boolean;
 }
 
 export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLine>[] {
@@ -51,6 +53,7 @@ export function useInboxColumns(choosing: Choosing): readonly TableColumn<CaseLi
       ),
     },
     ...standingColumns(t),
+    ...(choosing.showsDays ? [daysColumn(t)] : []),
     {
       key: "waits",
       title: t("columnWaits"),
@@ -99,6 +102,16 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
         ),
     },
   ];
+}
+
+function daysColumn(t: ReturnType<typeof useCaseWords>): TableColumn<CaseLine> {
+  return {
+    key: "days",
+    title: t("columnDays"),
+    width: 104,
+    sortField: "daysToDecision",
+    draw: ({ daysToDecision: days }) => orDashes(days === null ? null : t("daysToDecision", { days })),
+  };
 }
 
 function chooseColumn(title: string, { chosen, onChosen, rows }: Choosing): TableColumn<CaseLine> {

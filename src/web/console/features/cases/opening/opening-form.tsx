@@ -13,6 +13,7 @@ import { DocumentUpload, type SentDocument } from "../answers/document-upload.ts
 import type { AboutRecord } from "../answers/field-answers.tsx";
 import { problemsByAnswer } from "../answers/problems-by-answer.ts";
 import { preCheckQuery, startingStepQuery } from "../case-questions.ts";
+import { useTold } from "../use-told.ts";
 import type { OpeningKind } from "./opening-kinds.ts";
 import { useOpeningWords } from "./words.ts";
 
@@ -24,7 +25,7 @@ interface OpeningFormProps {
 }
 
 export function OpeningForm(props: OpeningFormProps) {
-  const query = useQuery(startingStepQuery(props.kind.type, props.kind.step));
+  const query = useTold(useQuery(startingStepQuery(props.kind.type, props.kind.step)));
   return <WhenLoaded query={query}>{(step) => <StartForm {...props} step={step} />}</WhenLoaded>;
 }
 
@@ -38,7 +39,9 @@ function StartForm({ kind, subjectId, records, onOpened, step }: OpeningFormProp
   const [isSending, setSending] = useState(false);
   const chosenKind = String(Form.useWatch("kind", form) ?? "ordinary");
   const first = records[0];
-  const check = useQuery({ ...preCheckQuery(first?.recordId ?? "", chosenKind), enabled: kind.type === "repair" && first !== undefined });
+  const check = useTold(
+    useQuery({ ...preCheckQuery(first?.recordId ?? "", chosenKind), enabled: kind.type === "repair" && first !== undefined }),
+  );
   const about = useAboutRecord(first, kind);
   const send = async ({ isPresent: _present, ...answers }: Record<string, unknown>) => {
     setSending(true);

@@ -6,6 +6,7 @@ import { StateTag } from "../../../ui/state-tag.tsx";
 import { WhenLoaded } from "../../../ui/states.tsx";
 import { PreCheck } from "../case/pre-check.tsx";
 import { preCheckQuery } from "../case-questions.ts";
+import { useTold } from "../use-told.ts";
 import type { OpeningKind } from "./opening-kinds.ts";
 import { useOpeningWords } from "./words.ts";
 
@@ -52,7 +53,7 @@ interface OpeningRecordProps {
 function OpeningRecord({ kind, record, isChosen, onToggle }: OpeningRecordProps) {
   const label = useLabels();
   const isRepair = kind.type === "repair";
-  const query = useQuery({ ...preCheckQuery(record.recordId, "ordinary"), enabled: isRepair });
+  const query = useTold(useQuery({ ...preCheckQuery(record.recordId, "ordinary"), enabled: isRepair }));
   return (
     <li>
       <Checkbox checked={isChosen} onChange={({ target }) => onToggle(target.checked)}>

@@ -12,6 +12,7 @@ import { preCheckQuery } from "../case-questions.ts";
 import { kindsOf, type OpeningKind } from "./opening-kinds.ts";
 import { useOpeningWords } from "./words.ts";
 import "../cases.css";
+import { useTold } from "../use-told.ts";
 
 const WORDS = { repair: "applyRepair", objection: "object", correct: "correct", remove: "remove" } as const satisfies Record<
   OpeningKind["kind"],
@@ -57,6 +58,6 @@ function fits({ by, type }: OpeningKind, record: LedgerRecord, unitName: string 
 }
 
 function CheckOf({ recordId }: { recordId: string }) {
-  const query = useQuery(preCheckQuery(recordId, "ordinary"));
+  const query = useTold(useQuery(preCheckQuery(recordId, "ordinary")));
   return <WhenLoaded query={query}>{(check) => <PreCheck check={check} />}</WhenLoaded>;
 }

@@ -6,7 +6,7 @@ export const useOpeningWords = defineWords("case-opening", {
     objectionTitle: "代办异议申诉",
     correctTitle: "更正本单位信息",
     removeTitle: "撤下本单位信息",
-    introWindow: "申请人在场时，由窗口代为提交。提交后打印收件回执交申请人。",
+    introWindow: "申请人在场时代为提交。提交后打印收件回执交申请人。",
     introUnit: "信源单位发现本单位报送的信息有误或者决定被撤销，主动更正；更正会通知使用过原信息的单位。",
     what: "办理什么",
     whoTitle: "一、申请人",

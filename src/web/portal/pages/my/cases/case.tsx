@@ -7,8 +7,11 @@ import { FactList } from "../../../../kit/fact-list.tsx";
 import { Notice } from "../../../../kit/notice.tsx";
 import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { Timeline } from "../../../../kit/timeline.tsx";
+import { inLanguage } from "../../../in-language.ts";
 import type { Page, Visit } from "../../../page.ts";
 import { shanghaiMinute } from "../../../time-words.ts";
+import type { CaseWords } from "../../../words-cases.ts";
+import { CaseProofs, listToSupply } from "./case-proofs.tsx";
 import { Csrf, ownCasePage } from "./frame.tsx";
 import { Due } from "./list.tsx";
 
@@ -18,8 +21,9 @@ interface CaseParts {
   readonly news: "sent" | "done" | null;
 }
 
-export function myCasePage(visit: Visit, { view, news }: CaseParts): Page {
+export function myCasePage(visit: Visit, { view: told, news }: CaseParts): Page {
   const words = visit.caseWords.case;
+  const view = inLanguage(visit, told);
   return ownCasePage(visit, {
     title: `${view.typeTitle} ${view.caseNo}`,
     body: (
@@ -40,7 +44,13 @@ export function myCasePage(visit: Visit, { view, news }: CaseParts): Page {
           )}
         </div>
         <YourTurn visit={visit} view={view} />
+        {view.record.repairRevokedOn && (
+          <Notice title={words.revoked}>
+            <p>{words.revokedWords(view.record.repairRevokedOn)}</p>
+          </Notice>
+        )}
         <FactList facts={listFacts(visit, view)} />
+        <CaseProofs visit={visit} view={view} />
         <Letters visit={visit} view={view} />
         <section>
           <h2>{words.historyTitle}</h2>
@@ -92,13 +102,20 @@ function listFacts(visit: Visit, view: CaseView) {
 function YourTurn({ visit, view }: { readonly visit: Visit; readonly view: CaseView }) {
   const words = visit.caseWords.case;
   const may = new Set(view.steps.map(({ step }) => step));
-  const step = may.has("resubmit") ? "resubmit" : may.has("appeal") ? "appeal" : null;
+  const wanted = may.has("supply") ? listToSupply(view) : [];
+  const step = may.has("resubmit") ? "resubmit" : wanted.length > 0 ? "supply" : may.has("appeal") ? "appeal" : null;
   if (!step) return null;
   const asked = step === "resubmit" ? view.history.findLast((event) => event.step === "return") : undefined;
   return (
     <section>
-      <h2>{step === "resubmit" ? words.yourTurn : words.appeal}</h2>
+      <h2>{step === "appeal" ? words.appeal : words.yourTurn}</h2>
       {step === "appeal" && <p>{words.appealWords}</p>}
+      {step === "supply" && (
+        <Notice>
+          <p>{words.supplyWords}</p>
+          <p>{wanted.map(({ title }) => title).join("、")}</p>
+        </Notice>
+      )}
       {asked && (
         <Notice>
           {asked.answers.map(({ answer, words: said }) => (
@@ -111,12 +128,18 @@ function YourTurn({ visit, view }: { readonly visit: Visit; readonly view: CaseV
       <form className="after-words" method="post" action={`/my/cases/${view.caseId}/begin`}>
         <Csrf visit={visit} />
         <button type="submit" className="button" name="step" value={step}>
-          {step === "resubmit" ? words.mend : words.appeal}
+          {BEGIN_WORDS[step](words)}
         </button>
       </form>
     </section>
   );
 }
+
+const BEGIN_WORDS = {
+  resubmit: ({ mend }: CaseWords["case"]) => mend,
+  supply: ({ supply }: CaseWords["case"]) => supply,
+  appeal: ({ appeal }: CaseWords["case"]) => appeal,
+} as const;
 
 function Letters({ visit, view }: { readonly visit: Visit; readonly view: CaseView }) {
   const words = visit.caseWords.case;
@@ -181,7 +204,7 @@ function Details({ visit, view, event }: { readonly visit: Visit; readonly view:
 
 /** One's own words, and what a decision or a return tells the applicant; opinions between offices are theirs. */
 function isForApplicant(view: CaseView, { party, step }: Event): boolean {
-  if (party === "applicant" || party === "window") return true;
+  if (party === "applicant" || party === "window" || party === "clock") return true;
   const facts = CASE_TYPES.find(({ type }) => type === view.type)?.steps[step];
   return Boolean(facts?.isDecision || facts?.isBounce);
 }

@@ -7,6 +7,7 @@ import { SelectField } from "../../../../kit/select-field.tsx";
 import type { Refusal } from "../../../case-contract.ts";
 import type { Page, Visit } from "../../../page.ts";
 import { countWords } from "../../../time-words.ts";
+import { describeMaterial } from "../../cases/repair-check.tsx";
 import { type DraftParts, draftPath, draftScreen } from "./draft.tsx";
 import { Csrf } from "./frame.tsx";
 
@@ -74,21 +75,30 @@ function Progress({ visit, parts }: { readonly visit: Visit; readonly parts: Doc
       <h2>{repair.materialsTitle}</h2>
       {listMissing(parts).length === 0 && <p>{words.complete}</p>}
       <ul className="check-list">
-        {materials.map(({ document, title, isRequired, canBeFetched }) => (
-          <li key={document}>
-            <span>{title}</span>
-            {given.has(document) ? (
-              <Mark tone="good">{words.uploaded}</Mark>
-            ) : (
-              <Mark tone={isRequired && !canBeFetched ? "ordinary" : "plain"}>
-                {isRequired ? (canBeFetched ? repair.fetched : words.missingTitle) : repair.optional}
-              </Mark>
-            )}
+        {materials.map((material) => (
+          <li key={material.document}>
+            <span>{material.title}</span>
+            <Standing visit={visit} material={material} isGiven={given.has(material.document)} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+interface StandingProps {
+  readonly visit: Visit;
+  readonly material: Material;
+  readonly isGiven: boolean;
+}
+
+function Standing({ visit, material, isGiven }: StandingProps) {
+  const { draft: words, repair } = visit.caseWords;
+  const { isRequired, canBeFetched, standing } = material;
+  if (isGiven) return <Mark tone="good">{words.uploaded}</Mark>;
+  if (standing === "had") return <Mark tone="good">{repair.standings.had}</Mark>;
+  if (isRequired && !canBeFetched) return <Mark tone="ordinary">{words.missingTitle}</Mark>;
+  return <Mark tone="plain">{describeMaterial(material, repair)}</Mark>;
 }
 
 function Uploaded({ visit, parts: { draft, materials } }: { readonly visit: Visit; readonly parts: DocumentParts }) {
@@ -133,7 +143,9 @@ function UploadForm({ visit, parts }: { readonly visit: Visit; readonly parts: D
   const { draft, materials, sizeMbMax, refusal } = parts;
   const words = visit.caseWords.draft;
   const [missing] = listMissing(parts);
-  const kinds = materials.map(({ document, title }) => ({ value: document, title }));
+  // What the platform looks up by itself is nobody's to bring.
+  const kinds = materials.filter(({ isRequired, canBeFetched }) => isRequired || !canBeFetched);
+  const options = kinds.map(({ document, title }) => ({ value: document, title }));
   return (
     <form className="question upload" method="post" action={`/my/drafts/${draft.draftId}/upload`} encType="multipart/form-data">
       <Csrf visit={visit} />
@@ -141,7 +153,7 @@ function UploadForm({ visit, parts }: { readonly visit: Visit; readonly parts: D
         name="document"
         label={words.documentKind}
         value={missing?.document ?? "other"}
-        options={[...kinds, { value: "other", title: kinds.length === 0 ? words.evidence : words.otherDocument }]}
+        options={[...options, { value: "other", title: kinds.length === 0 ? words.evidence : words.otherDocument }]}
       />
       <FileField name="file" label={words.file} hint={words.hints.documents(sizeMbMax)} accept={ACCEPTED} error={refusal?.words} />
       <p>

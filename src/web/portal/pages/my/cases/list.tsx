@@ -8,6 +8,7 @@ import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { Pagination } from "../../../../kit/pagination.tsx";
 import { withQuery } from "../../../addresses.ts";
 import type { NamedDraft } from "../../../case-contract.ts";
+import { inLanguage } from "../../../in-language.ts";
 import type { Page, Visit } from "../../../page.ts";
 import { countWords, shanghaiDay, shanghaiMinute } from "../../../time-words.ts";
 import { draftTitle } from "./draft.tsx";
@@ -20,8 +21,14 @@ const LIGHT_TONES = { green: "good", amber: "ordinary", red: "serious", paused: 
   MarkTone
 >;
 
-export function myCasesPage(visit: Visit, { found, drafts }: { readonly found: CasePage; readonly drafts: readonly NamedDraft[] }): Page {
+interface Listed {
+  readonly found: CasePage;
+  readonly drafts: readonly NamedDraft[];
+}
+
+export function myCasesPage(visit: Visit, { found: told, drafts }: Listed): Page {
   const words = visit.caseWords.mine;
+  const found = inLanguage(visit, told);
   return ownCasePage(visit, {
     title: words.title,
     body: (
