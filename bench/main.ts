@@ -1,6 +1,6 @@
 // npm run bench [-- --size N --rounds N --only import,reads,search,log,cases --json]: every figure is a ratio to a floor of the same run.
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
@@ -25,6 +25,7 @@ const OPEN_CASES = 100_000;
 const report = (line: string) => console.error(line);
 
 const folder = await mkdtemp(join(tmpdir(), "xinshu-bench-"));
+await chmod(folder, 0o755); // as root the server runs as another user, and its files should go with the folder
 const server = await startEmbeddedServer({ dataDir: folder });
 try {
   await migrate(server.url);

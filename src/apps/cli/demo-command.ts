@@ -47,9 +47,11 @@ async function runDemo({ scale, seed, json }: DemoOptions): Promise<number> {
   }
 }
 
-/** A bar on a terminal, nothing elsewhere. */
+const PERCENT_PER_LINE = 5;
+
+/** A bar on a terminal; in a log now and then a line, so that nobody takes a long load for one that hangs. */
 async function withProgressBar(work: (onProgress: OnProgress) => Promise<Report>): Promise<Report> {
-  if (!process.stderr.isTTY) return work(() => {});
+  if (!process.stderr.isTTY) return work(makeProgressLines((line) => console.error(line)));
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} 行 剩余 {eta_formatted} {fileName}", hideCursor: true });
   let isStarted = false;
   try {
@@ -61,6 +63,16 @@ async function withProgressBar(work: (onProgress: OnProgress) => Promise<Report>
   } finally {
     if (isStarted) bar.stop();
   }
+}
+
+export function makeProgressLines(write: (line: string) => void): OnProgress {
+  let told = 0;
+  return (done, total) => {
+    const percent = total === 0 ? 0 : Math.floor((done * 100) / total);
+    if (percent < told + PERCENT_PER_LINE || percent >= 100) return;
+    told = percent - (percent % PERCENT_PER_LINE);
+    write(`已载入 ${told}%（${done} / ${total} 行）`);
+  };
 }
 
 function tell({ scale, seed, json, report }: DemoOptions & { report: Report }): void {
