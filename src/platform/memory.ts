@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 
 const MEGABYTE = 1024 * 1024;
 /** What work in pieces leaves behind between two collections; a collection looks at what lives, not at what died, so rare ones cost little. */
-const GARBAGE_BYTES = 48 * MEGABYTE;
+const GARBAGE_BYTES = 36 * MEGABYTE;
 
 let collect: (() => void) | null = null;
 let livingBytes = 0;

@@ -12,7 +12,7 @@ import { RecordSplitter, type SplitRules } from "./split-records.ts";
 import { findEncoding, guessUtf8, NotUtf8, proveUtf8, readTextBlocks, type TextEncodingName } from "./text-encoding.ts";
 
 const ROWS_PER_CHUNK = 5_000;
-const BYTES_PER_CHUNK = 6 * 1024 * 1024;
+const BYTES_PER_CHUNK = 4 * 1024 * 1024;
 const SAMPLE_BYTES = 256 * 1024;
 /** Blocks of a stream are joined to this size, so that records cut in two are brought again seldom. */
 const WORK_BYTES = 1024 * 1024;
