@@ -56,10 +56,17 @@ export const CaseProof = z.object({
   from: z.enum(["ledger", "service", "inquiry"]),
   rule: z.object({ title: z.string(), titleEn: z.string(), sourceWords: z.string(), isVerified: z.boolean() }),
   unitName: z.string().nullable(),
-  lines: z.array(z.object({ title: z.string(), value: z.string() })),
+  lines: z.array(z.object({ title: z.string(), titleEn: z.string(), value: z.string() })),
   /** The record that says so; `isSuperseded`: it says something else by now. */
   evidence: z
-    .object({ recordId: z.uuid(), subjectId: z.uuid(), resourceName: z.string(), version: z.int(), isSuperseded: z.boolean() })
+    .object({
+      recordId: z.uuid(),
+      subjectId: z.uuid(),
+      resourceName: z.string(),
+      resourceNameEn: z.string(),
+      version: z.int(),
+      isSuperseded: z.boolean(),
+    })
     .nullable(),
   asOf: z.iso.datetime().nullable(),
   beganAt: z.iso.datetime(),
@@ -122,7 +129,7 @@ export const CaseRecord = z.object({
   /** The day on which its repair was taken back, which the law has stand beside it. */
   repairRevokedOn: z.iso.date().nullable(),
   isActive: z.boolean(),
-  fields: z.array(z.object({ code: z.string(), title: z.string(), value: z.string() })),
+  fields: z.array(z.object({ code: z.string(), title: z.string(), titleEn: z.string(), value: z.string() })),
 });
 
 export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -39,6 +39,7 @@ export const CaseLine = z.object({
   recordId: z.uuid(),
   resource: z.string(),
   resourceName: z.string(),
+  resourceNameEn: z.string(),
   recordTitle: z.string(),
   documentNo: z.string().nullable(),
   decidingUnit: z.string(),

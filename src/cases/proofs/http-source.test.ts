@@ -81,7 +81,7 @@ test("what the system holds is attached, by whom and as of when, and the history
     standing: "had",
     from: "service",
     unitName: "finance",
-    lines: LINES,
+    lines: LINES.map((line) => ({ ...line, titleEn: line.title })),
     asOf: "2026-11-02T00:00:00.000Z",
     inquiry: null,
   });

@@ -34,7 +34,8 @@ export function makeHttpSource({ address, token, waitMs = WAIT_MS }: HttpSourceS
       if (!answer.success || answer.data.uscc !== about.uscc || answer.data.documentNo !== about.documentNo)
         throw caseErrors.proofNotOurs();
       if (!answer.data.isFound) return { kind: "nothing" };
-      const { asOf, lines } = answer.data;
+      const { asOf } = answer.data;
+      const lines = answer.data.lines.map(({ title, value }) => ({ title, titleEn: title, value }));
       const unit = unitMeant(rule.unit, matter.record.sourceUnit);
       return { kind: "had", statement: { unit, lines, evidence: null, asOf: new Date(asOf) } };
     },

@@ -67,10 +67,11 @@ function stateRecord({ catalog }: LedgerContext, { states }: LedgerProof, record
     has: (code) => states.includes(code) && !sealed.has(code) && Boolean(record.payload[code]),
     valueOf: (code) => record.payload[code] ?? "",
   }).filter(({ standing }) => standing !== "withheld");
+  const titlesEn = new Map(resource.fields.map(({ code, titleEn }) => [code, titleEn]));
   const { recordId, version } = record;
   return {
     unit: record.sourceUnit,
-    lines: shown.map(({ title, value }) => ({ title, value })),
+    lines: shown.map(({ code, title, value }) => ({ title, titleEn: titlesEn.get(code) ?? title, value })),
     evidence: { recordId, version, fields: shown.map(({ code }) => code) },
     asOf: record.recordedAt,
   };
@@ -86,9 +87,8 @@ async function answerNone(
   if (asOf === null) return { kind: "nothing" };
   const { name } = catalog.get(rule.resource).declaration;
   const lines = [
-    { title: "核对范围", value: name },
-    { title: "核对结果", value: "没有在列的信息" },
-    { title: "数据截至", value: dayOf(asOf) },
+    { title: "核对范围", titleEn: "Looked up in", value: name },
+    { title: "核对结果", titleEn: "Result", value: `截至 ${dayOf(asOf)}，没有在列的信息` },
   ];
   return { kind: "had", statement: { unit: null, lines, evidence: null, asOf } };
 }

@@ -85,8 +85,8 @@ async function keepAnswer({ ctx, tx, row, type, at }: EffectWork, answered: Answ
   if (!held) throw caseErrors.proofNotWanted();
   const title = type.states[verdict]?.title ?? verdict;
   const lines = [
-    { title: "核验结果", value: title },
-    { title: "核验情况", value: words },
+    { title: "核验结果", titleEn: "Answer", value: title },
+    { title: "核验情况", titleEn: "What was found", value: words },
   ];
   const state = verdict === "confirmed" ? "had" : "denied";
   await keepStatement(tx, ctx, {

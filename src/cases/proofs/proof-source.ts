@@ -18,6 +18,7 @@ export interface ProofRequest<Rule extends HeldProof = HeldProof> {
 
 export interface StatedLine {
   readonly title: string;
+  readonly titleEn: string;
   readonly value: string;
 }
 

@@ -78,9 +78,9 @@ describe("what the platform's own records prove", () => {
     });
     expect(proof?.lines).toEqual(
       expect.arrayContaining([
-        { title: "履行情况", value: "全部已履行" },
-        { title: "履行完毕日期", value: "2026-05-08" },
-        { title: "缴款凭证号", value: "4602260000099" },
+        { title: "履行情况", titleEn: "Performance", value: "全部已履行" },
+        { title: "履行完毕日期", titleEn: "Performed on", value: "2026-05-08" },
+        { title: "缴款凭证号", titleEn: "Receipt number", value: "4602260000099" },
       ]),
     );
     const view = await world.desk.read(world.applicant(record), caseId);
@@ -140,7 +140,9 @@ describe("what the platform's own records prove", () => {
       evidence: { resourceName: "登记注册基本信息" },
     });
     expect(await proofOf(record, caseId, "notAbnormal")).toMatchObject({ standing: "had", evidence: null, unitName: null });
-    expect((await proofOf(record, caseId, "notAbnormal"))?.lines).toContainEqual({ title: "数据截至", value: "2026-11-02" });
+    expect((await proofOf(record, caseId, "notAbnormal"))?.lines).toContainEqual(
+      expect.objectContaining({ title: "核对结果", value: "截至 2026-11-02，没有在列的信息" }),
+    );
   });
 
   test("who is on the register gets no such proof", async () => {
@@ -157,7 +159,7 @@ describe("what the platform's own records prove", () => {
     await perform(record, { performedOn: "2026-05-09" });
     const proof = await proofOf(record, caseId);
     expect(proof).toMatchObject({ evidence: { version: 1, isSuperseded: true } });
-    expect(proof?.lines).toContainEqual({ title: "履行完毕日期", value: "2026-05-08" });
+    expect(proof?.lines).toContainEqual(expect.objectContaining({ title: "履行完毕日期", value: "2026-05-08" }));
   });
 
   test("before applying the subject itself sees what is there already; the public and a stranger do not", async () => {
@@ -213,8 +215,8 @@ describe("what a unit is asked", () => {
       from: "inquiry",
       unitName: "market-regulation",
       lines: [
-        { title: "核验结果", value: "属实" },
-        { title: "核验情况", value: "罚款已于 5 月 8 日缴清。" },
+        { title: "核验结果", titleEn: "Answer", value: "属实" },
+        { title: "核验情况", titleEn: "What was found", value: "罚款已于 5 月 8 日缴清。" },
       ],
     });
     const view = await world.desk.read(world.applicant(record), caseId);

@@ -34,6 +34,7 @@ export interface ProofReader {
   readonly isMetadataOnly: boolean;
 }
 
+/** In the order of the rules. */
 export async function viewProofs(
   ctx: CasesContext,
   place: { subjectId: string; caseId: string },
@@ -47,7 +48,8 @@ export async function viewProofs(
     const view = viewProof(ctx, row, { reader, evidence: records.get(row.evidenceRecordId ?? "") ?? null });
     if (view) views.push({ ...view, inquiry: reader.isStaff && row.inquiryCaseId ? await readInquiry(ctx, row.inquiryCaseId) : null });
   }
-  return views;
+  const places = new Map(ctx.rules.repair.materials.map(({ document }, place) => [document, place]));
+  return views.sort((one, other) => (places.get(one.document) ?? 0) - (places.get(other.document) ?? 0));
 }
 
 interface Viewing {
@@ -79,6 +81,7 @@ function viewProof(ctx: CasesContext, row: ProofRow, { reader, evidence }: Viewi
       recordId: evidence.recordId,
       subjectId: evidence.subjectId,
       resourceName: ctx.catalog.get(evidence.resource).declaration.name,
+      resourceNameEn: ctx.catalog.get(evidence.resource).declaration.nameEn,
       version: evidenceVersion ?? evidence.version,
       isSuperseded: evidenceVersion !== null && evidence.version !== evidenceVersion,
     },

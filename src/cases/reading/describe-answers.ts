@@ -12,11 +12,9 @@ interface Answered {
 
 type Line = CaseEventView["answers"][number];
 
-export function describeAnswers(
-  ctx: Pick<CasesContext, "rules" | "catalog" | "findUnitName">,
-  resource: string,
-  { facts, data }: Answered,
-): Line[] {
+type AnswerContext = Pick<CasesContext, "rules" | "catalog" | "findUnitName">;
+
+function describeAnswers(ctx: AnswerContext, resource: string, { facts, data }: Answered): Line[] {
   const fields = new Map(ctx.catalog.get(resource).fields.map(({ code, title }) => [code, title]));
   return facts.needs.flatMap((need) => {
     const value = data[need.answer];
@@ -64,6 +62,12 @@ const DESCRIBE = {
   claims: byField,
   corrections: byField,
 } satisfies Record<AnswerNeed["kind"], (described: Described) => Words>;
+
+/** What an event says: what was answered, and behind it what the platform added; an answer to an inquiry is said before its words. */
+export function describeEvent(ctx: AnswerContext, resource: string, answered: Answered): Line[] {
+  const [answers, facts] = [describeAnswers(ctx, resource, answered), describeFacts(ctx, answered.data)];
+  return answered.data["verdict"] === undefined ? [...answers, ...facts] : [...facts, ...answers];
+}
 
 type FactsContext = Pick<CasesContext, "rules" | "findUnitName">;
 

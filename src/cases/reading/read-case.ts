@@ -17,7 +17,7 @@ import { type CaseRow, findCase, listEvents, listOfApplication, type StoredEvent
 import { listNotes, listReceipts } from "../steps/receipt-store.ts";
 import { titleReceiver } from "../steps/receiver-titles.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
-import { describeAnswers, describeFacts } from "./describe-answers.ts";
+import { describeEvent } from "./describe-answers.ts";
 import { mayRead } from "./may-read.ts";
 import { viewLines } from "./view-lines.ts";
 
@@ -67,6 +67,7 @@ function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader
     has: (code) => record.payload[code] !== undefined && !sealed.has(code),
     valueOf: (code) => record.payload[code] ?? "",
   });
+  const titlesEn = new Map(resource.fields.map(({ code, titleEn }) => [code, titleEn]));
   const { recordId, subjectId, level, isDisputed, useEnded, repairRevokedOn } = record;
   return {
     recordId,
@@ -78,7 +79,9 @@ function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader
     useEnded,
     repairRevokedOn,
     isActive: record.state === "active",
-    fields: shown.filter(({ standing }) => standing !== "withheld").map(({ code, title, value }) => ({ code, title, value })),
+    fields: shown
+      .filter(({ standing }) => standing !== "withheld")
+      .map(({ code, title, value }) => ({ code, title, titleEn: titlesEn.get(code) ?? title, value })),
   };
 }
 
@@ -109,7 +112,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       at: event.at.toISOString(),
       by: event.accountId === null ? null : (names.get(event.accountId) ?? null),
       unitName: event.unit === null ? null : ctx.findUnitName(event.unit),
-      answers: facts ? [...describeAnswers(ctx, row.resource, { facts, data }), ...describeFacts(ctx, data)] : [],
+      answers: facts ? describeEvent(ctx, row.resource, { facts, data }) : [],
       documents: documents.filter(({ seq }) => seq === event.seq).map((document) => viewDocument(ctx, document)),
       data,
     };

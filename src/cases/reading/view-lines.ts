@@ -37,6 +37,7 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
       recordId: row.recordId,
       resource: row.resource,
       resourceName: declaration.name,
+      resourceNameEn: declaration.nameEn,
       recordTitle: record?.payload[declaration.facts.title] ?? declaration.name,
       documentNo: record?.documentNo ?? null,
       decidingUnit: row.decidingUnit,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CASE_TYPES, type PermittedStep } from "../../cases/contract.ts";
-import { claimName, firstOpenScreen, listScreens, readScreen } from "./draft-form.ts";
+import { claimName, firstOpenScreen, firstScreenOf, listScreens, readScreen } from "./draft-form.ts";
 import { readCaseNo } from "./pages/cases/progress.tsx";
 import { CHINESE_CASES } from "./words-cases.ts";
 
@@ -82,3 +82,10 @@ test.each(["XF20261123-48291307-5", "XF20261123-48291370-4", "XF2026112348291307
   "%s cannot be a case number and is not looked up",
   (typed) => expect(readCaseNo(typed)).toBeNull(),
 );
+
+test("a form of which nothing is given yet begins at its beginning, also where nothing of it is required", () => {
+  const supply = formOf("repair", "supply");
+  expect(firstScreenOf(supply, { answers: {}, documents: [] })).toBe("statement");
+  expect(firstScreenOf(supply, { answers: { words: "" }, documents: [] })).toBe("check");
+  expect(firstScreenOf(repair, { answers: {}, documents: [] })).toBe("kind");
+});

@@ -91,6 +91,12 @@ export function textOf(value: unknown): string {
   return typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : "";
 }
 
+/** Where one goes on: with nothing given yet at the beginning, even where nothing is required. */
+export function firstScreenOf(form: PermittedStep, { answers, documents }: Pick<DraftContent, "answers" | "documents">): DraftScreen {
+  const isUntouched = Object.keys(answers).length === 0 && documents.length === 0;
+  return (isUntouched ? listScreens(form)[0] : undefined) ?? firstOpenScreen(form, answers);
+}
+
 /** The first screen that still wants something, or the last. */
 export function firstOpenScreen(form: PermittedStep, answers: Answers): DraftScreen {
   const open = form.needs.filter(({ isRequired, answer }) => isRequired && !answers[answer]).map(screenOf);

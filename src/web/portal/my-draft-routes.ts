@@ -4,7 +4,7 @@ import type { Draft } from "../../applications/contract.ts";
 import type { FormName, MyCases, Refusal } from "./case-contract.ts";
 import { paramOf, sendPdf } from "./case-routes.ts";
 import { readMaterials, readRecordTitles } from "./draft-facts.ts";
-import { type DraftScreen, firstOpenScreen, listScreens, readScreen, textOf } from "./draft-form.ts";
+import { type DraftScreen, firstScreenOf, listScreens, readScreen, textOf } from "./draft-form.ts";
 import { type MyVisit, openVisit } from "./my-visit.ts";
 import type { Page } from "./page.ts";
 import { errorPage } from "./pages/error.tsx";
@@ -69,7 +69,7 @@ async function withDraft(
 
 async function goOn({ cases, person, draft, reply }: OpenDraft): Promise<FastifyReply> {
   const form = await cases.formOf(person, draft);
-  return reply.redirect(draftPath(draft, firstOpenScreen(form, draft.content.answers)), 303);
+  return reply.redirect(draftPath(draft, firstScreenOf(form, draft.content)), 303);
 }
 
 async function showScreen(open: OpenDraft): Promise<FastifyReply> {

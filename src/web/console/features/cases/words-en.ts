@@ -132,6 +132,9 @@ export const EN: { readonly [Key in keyof typeof ZH]: string } = {
   proofAsOf: "As of {{at}}",
   proofRule: "By {{rule}}, {{source}}",
   askedUnit: "Unit asked",
+  askedFor: "What you are asked",
+  askedForHint:
+    "Answer by what your unit holds; documents may come with it. What it does not hold goes to another unit, or is answered as not found.",
   mainCase: "Asked for",
   repairRevokedOn: "repair revoked on {{day}}",
   documentFetched: "a department holds it",

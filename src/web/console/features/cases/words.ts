@@ -133,6 +133,8 @@ export const ZH = {
   proofAsOf: "数据截至 {{at}}",
   proofRule: "依据：{{rule}}，{{source}}",
   askedUnit: "被请核验的单位",
+  askedFor: "请您核验",
+  askedForHint: "按本单位掌握的情况答复，可以附材料。本单位不掌握的，可以转交其他单位，或者答复查无。",
   mainCase: "原办件",
   repairRevokedOn: "{{day}} 修复已撤销",
   documentsHint: "PDF、JPEG、PNG 或 OFD，每份不超过 20 MB。",

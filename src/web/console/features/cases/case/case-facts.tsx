@@ -26,7 +26,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
           ...(view.mainCase ? [{ title: t("mainCase"), value: <MainCase main={view.mainCase} />, isWide: true }] : []),
         ]}
       />
-      <Deadlines deadlines={view.deadlines} />
+      <Deadlines deadlines={view.deadlines} isInquiry={view.mainCase !== null} />
       {view.siblings.length > 0 ? (
         <>
           <h3>{t("siblings")}</h3>
@@ -58,7 +58,7 @@ function MainCase({ main }: { main: NonNullable<CaseView["mainCase"]> }) {
   );
 }
 
-function Deadlines({ deadlines }: { deadlines: CaseView["deadlines"] }) {
+function Deadlines({ deadlines, isInquiry }: { deadlines: CaseView["deadlines"]; isInquiry: boolean }) {
   const t = useCaseWords();
   const label = useLabels();
   if (deadlines.length === 0) return null;
@@ -70,7 +70,7 @@ function Deadlines({ deadlines }: { deadlines: CaseView["deadlines"] }) {
           <li key={deadline.deadline}>
             <div className="row">
               <strong>{deadline.title}</strong>
-              <span className="small quiet">{label(`party.${deadline.binds}`)}</span>
+              <span className="small quiet">{isInquiry ? t("askedUnit") : label(`party.${deadline.binds}`)}</span>
               {deadline.state === "ended" ? (
                 <StateTag tone={deadline.wasMet === false ? "bad" : "good"}>{t(deadline.wasMet === false ? "missed" : "met")}</StateTag>
               ) : (

@@ -1,5 +1,6 @@
 // A case on one page: the next step on top; facts, documents and record side by side; below them what happened.
 import type { CaseView } from "../../../../../cases/contract.ts";
+import { AskedFor } from "./asked-for.tsx";
 import { CaseDocuments } from "./case-documents.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
@@ -24,9 +25,10 @@ export function CaseDesk({ view, step, onStep }: CaseViewProps) {
       <div className="case-columns">
         <div>
           <div className="case-pair">
-            <CaseFacts view={view} />
-            <CaseDocuments view={view} />
+            {view.mainCase ? <AskedFor view={view} /> : <CaseFacts view={view} />}
+            {view.mainCase ? <CaseFacts view={view} /> : <CaseDocuments view={view} />}
           </div>
+          {view.mainCase && view.history.some(({ documents }) => documents.length > 0) ? <CaseDocuments view={view} /> : null}
           <CaseProofs view={view} />
           <CaseHistory history={view.history} />
           <div className="case-pair">

@@ -42,7 +42,11 @@ export function NextStep({ view, step, onStep }: NextStepProps) {
         <StateTag tone={view.isOpen ? "busy" : "quiet"}>{view.stateTitle}</StateTag>
         {view.isOpen ? <LightTag light={running?.light ?? view.light} /> : null}
         <strong>
-          {view.waitsFor === null ? t("nobodyHasTo") : isMine ? t("yourTurn") : t("waitsFor", { party: label(`party.${view.waitsFor}`) })}
+          {view.waitsFor === null
+            ? t("nobodyHasTo")
+            : isMine
+              ? t("yourTurn")
+              : t("waitsFor", { party: view.mainCase ? t("askedUnit") : label(`party.${view.waitsFor}`) })}
         </strong>
         {running ? <DaysLeft deadline={running} /> : null}
       </div>

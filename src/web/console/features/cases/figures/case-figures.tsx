@@ -102,7 +102,7 @@ function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
         </li>
       </ul>
       <div className="figure-columns">
-        <Funnel figures={figures} />
+        <Funnel numbers={numbers} />
         <Reasons figures={figures} asked={asked} />
       </div>
       <Times figures={figures} asked={asked} />
@@ -110,20 +110,30 @@ function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
   );
 }
 
-function Funnel({ figures: { applied, returned, granted, refused } }: { figures: CaseFigures }) {
+interface FunnelNumber {
+  readonly key: "applied" | "returned" | "granted" | "refused";
+  readonly count: number;
+  /** The cases behind it. */
+  readonly search: Readonly<Record<string, string>>;
+}
+
+function Funnel({ numbers }: { numbers: readonly FunnelNumber[] }) {
   const t = useFigureWords();
-  const stages = { applied, returned, granted, refused };
   return (
     <section className="panel" aria-label={t("funnel")}>
       <h2>{t("funnel")}</h2>
       <BarTable
         label={t("funnel")}
         heads={[t("step"), t("count")]}
-        bars={(Object.keys(stages) as (keyof typeof stages)[]).map((key) => ({
+        bars={numbers.map(({ key, count, search }) => ({
           key,
-          title: t(key),
-          value: stages[key],
-          words: formatCount(stages[key]),
+          title: (
+            <Link to="/cases" search={search}>
+              {t(key)}
+            </Link>
+          ),
+          value: count,
+          words: formatCount(count),
         }))}
       />
     </section>
