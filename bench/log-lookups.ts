@@ -19,13 +19,19 @@ interface Plan {
   report(line: string): void;
 }
 
-const LOOKUPS = 3000;
-const READERS = 8;
+/** A busy house, and one person alone, who has a commit to himself. */
+const BUSY = { name: "look-ups", readers: 8, lookups: 3000 };
+const ALONE = { name: "look-ups of one reader alone", readers: 1, lookups: 1000 };
 const SUBJECTS = 50;
 
 type Owner = ReturnType<typeof openDatabase>;
 
-export async function measureLookups(plan: Plan): Promise<Compared> {
+export interface LookupFigures {
+  readonly lookups: Compared;
+  readonly lookupsAlone: Compared;
+}
+
+export async function measureLookups(plan: Plan): Promise<LookupFigures> {
   const owner = openDatabase({ url: plan.url, connectionsMax: 2 });
   const headers = await logIn(plan, owner);
   const subjects = await listSubjects(owner);
@@ -40,9 +46,9 @@ export async function measureLookups(plan: Plan): Promise<Compared> {
     sequencer: readProcessCpuSeconds(plan.sequencer.pid),
   });
   const pathOf = (turn: number) => `/api/v1/subjects/${subjects[turn % subjects.length]}/credit-file`;
-  const run = async (server: RunningProcess) => {
+  const run = async (server: RunningProcess, { readers, lookups }: typeof BUSY) => {
     const before = readCpu(server);
-    const seconds = await timeRequests({ address: server.address, headers, count: LOOKUPS, connections: READERS, pathOf });
+    const seconds = await timeRequests({ address: server.address, headers, count: lookups, connections: readers, pathOf });
     await waitForPlaces(owner);
     const after = readCpu(server);
     const used = {
@@ -52,8 +58,10 @@ export async function measureLookups(plan: Plan): Promise<Compared> {
     };
     return { seconds, cpuSeconds: used.server + used.database + used.sequencer, parts: used };
   };
+  const compare = (crowd: typeof BUSY) =>
+    compareInTurn(plan, crowd.name, { logged: () => run(servers.logged, crowd), quiet: () => run(servers.quiet, crowd) });
   try {
-    return await compareInTurn(plan, "look-ups", { logged: () => run(servers.logged), quiet: () => run(servers.quiet) });
+    return { lookups: await compare(BUSY), lookupsAlone: await compare(ALONE) };
   } finally {
     await Promise.all([servers.logged.end(), servers.quiet.end()]);
     await owner.close();

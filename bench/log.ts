@@ -21,6 +21,7 @@ export interface LogFigures {
   readonly placedPerSecond: number;
   readonly imports: Compared;
   readonly lookups: Compared;
+  readonly lookupsAlone: Compared;
 }
 
 interface Plan {
@@ -48,7 +49,7 @@ export async function measureLog(plan: Plan): Promise<LogFigures> {
     const events = await measureEvents(run);
     const imports = await measureImports(run);
     const lookups = await measureLookups(run);
-    return { ...events, imports, lookups };
+    return { ...events, imports, ...lookups };
   } finally {
     await run.sequencer.end();
   }
@@ -135,7 +136,8 @@ async function measureWork({ url, sequencer }: Run, work: () => Promise<void>): 
 
 /** Swallows the one statement that writes an event: an import writes a few of them among twenty thousand rows. */
 function withoutLog(db: Database): Database {
-  return { ...db, ...swallowEvents(db), transaction: (work) => db.transaction((tx) => work({ ...tx, ...swallowEvents(tx) })) };
+  const inTurn = { ...db.inTurn, ...swallowEvents(db.inTurn) };
+  return { ...db, ...swallowEvents(db), inTurn, transaction: (work) => db.transaction((tx) => work({ ...tx, ...swallowEvents(tx) })) };
 }
 
 function swallowEvents(db: Queryable): Pick<Queryable, "listPrepared"> {

@@ -20,9 +20,9 @@ function countWrites(): { db: Database; writes: () => number } {
   const { db } = house.ctx;
   const listPrepared: Database["listPrepared"] = (name, text, values) => {
     if (name === "insert_audit_events") writes += 1;
-    return db.listPrepared(name, text, values);
+    return db.inTurn.listPrepared(name, text, values);
   };
-  return { db: { ...db, listPrepared }, writes: () => writes };
+  return { db: { ...db, inTurn: { ...db.inTurn, listPrepared } }, writes: () => writes };
 }
 
 test("looks at the same time are written together, each once, and each is told when it is durable", async () => {
@@ -67,7 +67,7 @@ describe("on a house that is watched, event by event", () => {
       written.push((JSON.parse(String(events)) as { target: string }[]).map(({ target }) => target));
       return new Promise<never[]>((resolve) => ends.push(() => resolve([])));
     };
-    const db = { listPrepared, transaction: () => {} } as unknown as Database;
+    const db = { inTurn: { listPrepared }, transaction: () => {} } as unknown as Database;
     const look = (target: string) => void appendAuditEvent(db, { kind: "credit_file.viewed", target }, AT);
     const endWrite = async () => {
       ends.shift()?.();

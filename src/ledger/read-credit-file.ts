@@ -3,7 +3,7 @@ import { mayReadEnded, type Reader, showValue, visibilitiesOpen } from "../acces
 import type { Catalog } from "../catalog/index.ts";
 import { maskPersonName } from "../identifiers/index.ts";
 import { type Database, declareErrors } from "../platform/index.ts";
-import type { SubjectFile } from "../subjects/index.ts";
+import type { SubjectFile, SubjectParts } from "../subjects/index.ts";
 import type { AsOfBasis, CreditFile, CreditFileRecord } from "./contract.ts";
 import { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 import { type FileRow, listKnownAt, listStanding } from "./credit-file-store.ts";
@@ -22,7 +22,7 @@ export interface CreditFileParts {
 }
 
 export interface CreditFileRequest {
-  readonly subject: SubjectFile;
+  readonly subject: SubjectParts;
   readonly reader: Reader;
   /** YYYY-MM-DD; the whole day counts. */
   readonly asOf: string;
@@ -30,9 +30,16 @@ export interface CreditFileRequest {
   readonly today: string;
 }
 
+/** What of a file is on record about the subject, and which resources of it are shown: enough to log the look. */
+export interface FileRecords extends Pick<CreditFile, "asOf" | "by" | "groups" | "total" | "withheld"> {
+  readonly reader: Reader;
+  readonly labels: string[];
+  readonly resources: readonly string[];
+}
+
 /** What the reader may see of the subject's records; whether he may open the file at all was decided before. */
-export async function readCreditFile(parts: CreditFileParts, request: CreditFileRequest): Promise<Omit<CreditFile, "ground">> {
-  const { subject, reader } = request;
+export async function readFileRecords(parts: CreditFileParts, request: CreditFileRequest): Promise<FileRecords> {
+  const { subject, reader, asOf, by } = request;
   const found = await readRows(parts.db, subject.partIds, request);
   const rows = found.filter((row) => mayList(parts, reader, row));
   const groupOf = (row: FileRow) => parts.catalog.get(row.resource).declaration.creditFileGroup;
@@ -40,6 +47,16 @@ export async function readCreditFile(parts: CreditFileParts, request: CreditFile
     const records = rows.filter((row) => groupOf(row) === key).map((row) => viewRow(parts, reader, row));
     return records.length === 0 ? [] : [{ key, title, records }];
   });
+  const resources = [...new Set(groups.flatMap(({ records }) => records.map(({ resource }) => resource)))];
+  const labels = readLabels(rows, groupOf, asOf);
+  return { reader, asOf, by, groups, labels, resources, total: rows.length, withheld: found.length - rows.length };
+}
+
+export function composeCreditFile(
+  { districtName }: Pick<CreditFileParts, "districtName">,
+  subject: SubjectFile,
+  { reader, labels, resources: _, ...records }: FileRecords,
+): Omit<CreditFile, "ground"> {
   const { subjectId, kind, uscc, status } = subject;
   const isNameless = reader.isMetadataOnly && kind === "person";
   return {
@@ -51,16 +68,20 @@ export async function readCreditFile(parts: CreditFileParts, request: CreditFile
       status,
       names: isNameless ? [] : [...subject.names],
       identifiers: [...subject.identifiers],
-      district: parts.districtName(subject.region),
-      labels: readLabels(rows, groupOf, request.asOf),
+      district: districtName(subject.region),
+      labels,
       mergedSubjects: subject.partIds.slice(1),
     },
-    asOf: request.asOf,
-    by: request.by,
-    groups,
-    total: rows.length,
-    withheld: found.length - rows.length,
+    ...records,
   };
+}
+
+/** The whole file, for whoever logs it otherwise. */
+export async function readCreditFile(
+  parts: CreditFileParts,
+  request: CreditFileRequest & { readonly subject: SubjectFile },
+): Promise<Omit<CreditFile, "ground">> {
+  return composeCreditFile(parts, request.subject, await readFileRecords(parts, request));
 }
 
 /** A record of a resource that is not public is another unit's business until a purpose opens it. The auditor sees that it is there. */

@@ -2,9 +2,9 @@
 import { SUBJECT_READER } from "../access/index.ts";
 import { appendAuditEvent } from "../audit/index.ts";
 import { type Context, todayIn } from "../platform/index.ts";
-import { findSubjectFile } from "../subjects/index.ts";
+import { describeSubject, findSubjectFile, findSubjectParts } from "../subjects/index.ts";
 import type { CreditFile, LedgerRecord } from "./contract.ts";
-import { type CreditFileParts, readCreditFile } from "./read-credit-file.ts";
+import { type CreditFileParts, composeCreditFile, readFileRecords } from "./read-credit-file.ts";
 import { readRecordOf } from "./read-record.ts";
 
 export interface OwnFileParts extends CreditFileParts {
@@ -20,13 +20,16 @@ export interface OwnReader {
 /** Null while nothing is on record. */
 export async function readOwnFile(parts: OwnFileParts, { accountId, subjectId }: OwnReader): Promise<Omit<CreditFile, "ground"> | null> {
   const { db, clock } = parts.context;
-  const subject = subjectId === null ? null : await findSubjectFile(db, subjectId);
+  const subject = subjectId === null ? null : await findSubjectParts(db, subjectId);
   if (!subject) return null;
   const today = todayIn(clock);
-  const file = await readCreditFile(parts, { subject, reader: SUBJECT_READER, asOf: today, by: "recorded", today });
-  const fields = [...new Set(file.groups.flatMap(({ records }) => records.map(({ resource }) => resource)))];
-  await appendAuditEvent(db, { kind: "own_file.viewed", accountId, subjectId: subject.subjectId, fields }, clock.now());
-  return file;
+  const records = await readFileRecords(parts, { subject, reader: SUBJECT_READER, asOf: today, by: "recorded", today });
+  const look = { accountId, subjectId: subject.subjectId, fields: records.resources };
+  const [described] = await Promise.all([
+    describeSubject(db, subject),
+    appendAuditEvent(db, { kind: "own_file.viewed", ...look }, clock.now()),
+  ]);
+  return composeCreditFile(parts, described, records);
 }
 
 /** Null for a record that is not there, and alike for one of anybody else: nobody learns of it by asking, and the try is written down. */

@@ -5,9 +5,9 @@ import { appendAuditEvent } from "../audit/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { type Actor, requireActor } from "../people/index.ts";
 import { type Context, type HttpApp, todayIn } from "../platform/index.ts";
-import { findSubjectFile } from "../subjects/index.ts";
+import { describeSubject, findSubjectParts } from "../subjects/index.ts";
 import { AsOfBasis, CreditFile, LedgerRecord, RevealAnswer, RevealRequest } from "./contract.ts";
-import { ledgerErrors, readCreditFile } from "./read-credit-file.ts";
+import { composeCreditFile, ledgerErrors, readFileRecords } from "./read-credit-file.ts";
 import { readRecord } from "./read-record.ts";
 import { revealField } from "./reveal-field.ts";
 
@@ -46,14 +46,19 @@ function registerCreditFile(app: HttpApp, { context, unitName, districtName }: L
       const today = todayIn(clock);
       const at = clock.now();
       const { asOf = today, by } = request.query;
-      const subject = await findSubjectFile(db, request.params.subjectId);
+      const subject = await findSubjectParts(db, request.params.subjectId);
       if (!subject) throw ledgerErrors.unknownSubject();
       const { subjectId, kind } = subject;
       const { reader, ground } = await admitReader(db, actor, { subjectId, kind, sourceUnit: null, at });
-      const file = await readCreditFile({ db, catalog, unitName, districtName }, { subject, reader, asOf, by, today });
-      const fields = [...new Set(file.groups.flatMap(({ records }) => records.map(({ resource }) => resource)))];
-      await appendAuditEvent(db, { kind: "credit_file.viewed", subjectId, ...lookOf(actor, ground), fields, detail: { asOf, by } }, at);
-      return { ...file, ground: viewGround(ground) };
+      const parts = { db, catalog, unitName, districtName };
+      const records = await readFileRecords(parts, { subject, reader, asOf, by, today });
+      const look = { subjectId, ...lookOf(actor, ground), fields: records.resources, detail: { asOf, by } };
+      // The answer waits for both: what is said of the subject is read while the look goes to the disk.
+      const [described] = await Promise.all([
+        describeSubject(db, subject),
+        appendAuditEvent(db, { kind: "credit_file.viewed", ...look }, at),
+      ]);
+      return { ...composeCreditFile(parts, described, records), ground: viewGround(ground) };
     },
   );
 }

@@ -31,6 +31,8 @@ export interface Transaction extends Queryable {
 }
 
 export interface Database extends Queryable {
+  /** One connection beside the others, for a statement that is sent again and again, one after another: it stays warm and waits for nobody. */
+  readonly inTurn: Queryable;
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A connection of its own for LISTEN or for session locks; the caller releases it. */
   connect(): Promise<pg.PoolClient>;
@@ -46,22 +48,37 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options, options.connectionsMax ?? 10);
+  const single = openPool({ ...options, idleMs: SINGLE_IDLE_MS }, 1);
+  return {
+    ...queriesOn(pool),
+    inTurn: queriesOn(single),
+    transaction: (work) => runTransaction(pool, work),
+    connect: () => pool.connect(),
+    close: async () => {
+      await Promise.all([pool.end(), single.end()]);
+    },
+  };
+}
+
+const IDLE_MS = 10_000;
+/** Who looks now and then does not pay for a new connection each time; a program that has ended its work is not kept by it. */
+const SINGLE_IDLE_MS = 600_000;
+
+function openPool({ url, role, applicationName, idleMs }: DatabaseOptions & { readonly idleMs?: number }, max: number): pg.Pool {
   const pool = new Pool({
-    connectionString: options.url,
-    max: options.connectionsMax ?? 10,
-    application_name: options.applicationName ?? "xinshu",
-    options: [options.role ? `-c role=${options.role}` : "", "-c timezone=Asia/Shanghai"].join(" ").trim(),
+    connectionString: url,
+    max,
+    idleTimeoutMillis: idleMs ?? IDLE_MS,
+    allowExitOnIdle: idleMs !== undefined,
+    application_name: applicationName ?? "xinshu",
+    options: [role ? `-c role=${role}` : "", "-c timezone=Asia/Shanghai"].join(" ").trim(),
   });
   // An idle connection that dies (a restarted server) must not end the process; the next query opens a new one.
   pool.on("error", () => {});
   // A connection in somebody's hands tells its death by the query that waits for it, and must not end the process either.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return {
-    ...queriesOn(pool),
-    transaction: (work) => runTransaction(pool, work),
-    connect: () => pool.connect(),
-    close: () => pool.end(),
-  };
+  return pool;
 }
 
 /** The same questions on one connection, for whoever must keep to it. */

@@ -18,10 +18,13 @@ export { appendNames } from "./name-store.ts";
 export { coreName, stripForm } from "./organization-words.ts";
 export { fingerprintDocument } from "./person-number.ts";
 export {
+  describeSubject,
   findSubjectById,
   findSubjectFile,
+  findSubjectParts,
   type Subject,
   type SubjectFile,
+  type SubjectParts,
 } from "./read-store.ts";
 export { pickKnown, pickUnknown, type Resolution, type ResolvePolicy, resolveClaim, type StoredClaim } from "./resolve-claim.ts";
 export { registerSubjectRoutes } from "./routes.ts";

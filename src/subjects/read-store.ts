@@ -15,10 +15,14 @@ export interface Subject {
   readonly mergedInto: string | null;
 }
 
-/** A subject with everything that is read together with it. */
-export interface SubjectFile extends Subject {
-  /** Its own id first, then those merged into it: records are looked up under all of them. */
+/** A subject with the ids under which its records are looked up. */
+export interface SubjectParts extends Subject {
+  /** Its own id first, then those merged into it. */
   readonly partIds: readonly string[];
+}
+
+/** A subject with everything that is read together with it. */
+export interface SubjectFile extends SubjectParts {
   /** Current name first; names of merged subjects count as former ones. */
   readonly names: readonly SubjectName[];
   /** Of organizations and sole traders; a person's numbers are not part of any reading. */
@@ -43,18 +47,26 @@ export async function findSubjectById(db: Queryable, subjectId: string): Promise
   return row && toSubject(row);
 }
 
-/** With names, identifiers and what is read together; of a merged subject the file of the one it is merged into. */
-export async function findSubjectFile(db: Queryable, subjectId: string): Promise<SubjectFile | null> {
+/** Of a merged subject the one it is merged into. */
+export async function findSubjectParts(db: Queryable, subjectId: string): Promise<SubjectParts | null> {
   const found = await findSubjectById(db, subjectId);
   const subject = found?.mergedInto ? await findSubjectById(db, found.mergedInto) : found;
-  if (!subject) return null;
-  const partIds = [subject.subjectId, ...(await listMergedIds(db, subject.subjectId))];
+  return subject && { ...subject, partIds: [subject.subjectId, ...(await listMergedIds(db, subject.subjectId))] };
+}
+
+/** With names, identifiers and what is read together; of a merged subject the file of the one it is merged into. */
+export async function findSubjectFile(db: Queryable, subjectId: string): Promise<SubjectFile | null> {
+  const subject = await findSubjectParts(db, subjectId);
+  return subject && describeSubject(db, subject);
+}
+
+export async function describeSubject(db: Queryable, subject: SubjectParts): Promise<SubjectFile> {
+  const { partIds } = subject;
   const names = await listNames(db, partIds);
   const own = names.get(subject.subjectId) ?? [];
   const others = partIds.slice(1).flatMap((partId) => names.get(partId) ?? []);
   return {
     ...subject,
-    partIds,
     names: [...own, ...others.map((name) => ({ ...name, isCurrent: false }))],
     identifiers: subject.kind === "person" ? [] : await listIdentifiers(db, partIds),
   };
