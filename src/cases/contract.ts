@@ -82,6 +82,7 @@ export const CaseEventView = z.object({
   stepTitleEn: z.string(),
   party: PartyName,
   partyTitle: z.string(),
+  partyTitleEn: z.string(),
   on: z.iso.date(),
   at: z.iso.datetime(),
   by: z.string().nullable(),

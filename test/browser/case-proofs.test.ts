@@ -314,7 +314,7 @@ describe("the company on the portal", () => {
   ] as const)("sees what it need not bring, and where its case stands, at a %s", async (name, viewport) => {
     const page = await logIn(UNKNOWN, viewport);
     await page.goto(`${world.address}/my/cases/${unknownCase}`);
-    await page.getByRole("heading", { name: "不用您提交的材料" }).waitFor();
+    await page.getByRole("heading", { name: "由系统向部门取得的材料" }).waitFor();
     await page.getByText("已由系统取得，不用提交").first().waitFor();
     await page.getByText("罚款已于 5 月 8 日缴清，违法行为已改正。").first().waitFor();
     await isFree(page, `proofs-my-case-${name}`);
@@ -350,6 +350,7 @@ describe("the company on the portal", () => {
     await page.getByRole("button", { name: "下一步", exact: true }).click();
     await page.getByRole("button", { name: "提交", exact: true }).click();
     await page.getByText("缴款凭证.pdf").first().waitFor();
+    await page.getByText("您已提交").waitFor();
     expect(await page.getByRole("heading", { name: "轮到您办理" }).count()).toBe(0);
     const view = await viewOf(office, caseId);
     expect(view).toMatchObject({ state: "submitted" });

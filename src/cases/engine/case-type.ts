@@ -13,6 +13,16 @@ export const PARTY_TITLES = {
   clock: "系统",
 } as const satisfies Record<Party, string>;
 
+export const PARTY_TITLES_EN = {
+  applicant: "Applicant",
+  window: "Window",
+  unit: "Deciding unit",
+  office: "Credit office",
+  head: "Head of the credit office",
+  upper: "Upper platform",
+  clock: "The platform",
+} as const satisfies Record<Party, string>;
+
 /** What a reader sees of a thing, in both languages, declared in one place. */
 export interface Titled {
   readonly title: string;

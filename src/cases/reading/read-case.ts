@@ -7,7 +7,7 @@ import type { CaseDocument, CaseEventView, CaseRecord, CaseView, PermittedStep }
 import { listUsedDocuments, type UsedDocument } from "../documents/document-store.ts";
 import { openFileName } from "../documents/keep-document.ts";
 import { permittedSteps } from "../engine/case-history.ts";
-import { type CaseType, PARTY_TITLES, type StepFacts } from "../engine/case-type.ts";
+import { type CaseType, PARTY_TITLES, PARTY_TITLES_EN, type StepFacts } from "../engine/case-type.ts";
 import { caseErrors } from "../errors.ts";
 import { listLetters } from "../letters/wanted-letter-store.ts";
 import { readPreCheck } from "../pre-check/read-pre-check.ts";
@@ -108,6 +108,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       stepTitleEn: facts?.titleEn ?? event.step,
       party: event.party,
       partyTitle: PARTY_TITLES[event.party],
+      partyTitleEn: PARTY_TITLES_EN[event.party],
       on: event.on,
       at: event.at.toISOString(),
       by: event.accountId === null ? null : (names.get(event.accountId) ?? null),

@@ -123,6 +123,7 @@ export const EN: { readonly [Key in keyof typeof ZH]: string } = {
   "proof.missing": "no department holds it; the applicant is asked",
   proofs: "Proofs held by departments",
   proofsHint: "The platform has them from those who hold them; the applicant need not bring them. The case waits for none.",
+  proofBrought: "brought by the applicant",
   proofBy: "Stated by {{unit}}",
   proofAskedUnit: "{{unit}} has been asked",
   proofAskedSystem: "The system of {{unit}} is being asked",

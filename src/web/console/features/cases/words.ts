@@ -124,6 +124,7 @@ export const ZH = {
   "proof.missing": "部门没有查到，请申请人提交",
   proofs: "部门掌握的证明",
   proofsHint: "由系统向掌握情况的部门取得，申请人不必提交。核验不影响办理。",
+  proofBrought: "申请人已提交",
   proofBy: "来源单位：{{unit}}",
   proofAskedUnit: "已请{{unit}}协助核验",
   proofAskedSystem: "正在向{{unit}}的系统查询",

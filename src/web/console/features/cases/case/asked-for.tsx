@@ -10,7 +10,7 @@ export function AskedFor({ view }: { view: CaseView }) {
     <section className="panel" aria-label={t("askedFor")}>
       <h2>{t("askedFor")}</h2>
       <Facts facts={(asked?.answers ?? []).map(({ title, words }) => ({ title, value: words, isWide: true }))} />
-      <p className="small quiet">{t("askedForHint")}</p>
+      <p className="small quiet asked-hint">{t("askedForHint")}</p>
     </section>
   );
 }

@@ -19,6 +19,7 @@ export function CaseProofs({ view }: { view: CaseView }) {
           <li key={proof.document}>
             <p className="row">
               <strong>{proof.title}</strong> <StateTag tone={TONES[proof.standing]}>{t(`proof.${proof.standing}`)}</StateTag>
+              {proof.standing !== "had" && isBrought(view, proof) ? <StateTag tone="good">{t("proofBrought")}</StateTag> : null}
             </p>
             <Stated proof={proof} />
             <Origin proof={proof} />
@@ -26,6 +27,13 @@ export function CaseProofs({ view }: { view: CaseView }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** By the applicant, not by a department that answered. */
+function isBrought({ history }: CaseView, { document }: CaseProof): boolean {
+  return history.some(
+    ({ party, documents }) => (party === "applicant" || party === "window") && documents.some((one) => one.document === document),
   );
 }
 

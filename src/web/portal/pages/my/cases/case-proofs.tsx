@@ -11,6 +11,7 @@ const TONES = { had: "good", asked: "plain", denied: "serious", missing: "ordina
 export function CaseProofs({ visit, view }: { readonly visit: Visit; readonly view: CaseView }) {
   const words = visit.caseWords.case;
   if (view.proofs.length === 0) return null;
+  const brought = listBrought(view);
   return (
     <section>
       <h2>{words.proofsTitle}</h2>
@@ -19,7 +20,12 @@ export function CaseProofs({ visit, view }: { readonly visit: Visit; readonly vi
         {view.proofs.map((proof) => (
           <li key={proof.document}>
             <p>
-              {proof.title} <Mark tone={TONES[proof.standing]}>{visit.caseWords.repair.standings[proof.standing]}</Mark>
+              <strong>{proof.title}</strong>{" "}
+              {brought.has(proof.document) && proof.standing !== "had" ? (
+                <Mark tone="good">{words.proofBrought}</Mark>
+              ) : (
+                <Mark tone={TONES[proof.standing]}>{visit.caseWords.repair.standings[proof.standing]}</Mark>
+              )}
             </p>
             {proof.lines.length > 0 && (
               <FactList facts={proof.lines.map(({ title, value }) => ({ term: title, detail: <DataText>{value}</DataText> }))} />
@@ -50,8 +56,14 @@ function Origin({ visit, proof }: { readonly visit: Visit; readonly proof: CaseP
   );
 }
 
+/** By the applicant, not by a department that answered. */
+function listBrought({ history }: CaseView): ReadonlySet<string> {
+  const own = history.filter(({ party }) => party === "applicant" || party === "window");
+  return new Set(own.flatMap(({ documents }) => documents.map(({ document }) => document)));
+}
+
 /** What departments do not hold, or deny, and nobody has brought yet. */
 export function listToSupply(view: CaseView): readonly CaseProof[] {
-  const brought = new Set(view.history.flatMap(({ documents }) => documents.map(({ document }) => document)));
+  const brought = listBrought(view);
   return view.proofs.filter(({ document, standing }) => (standing === "missing" || standing === "denied") && !brought.has(document));
 }
