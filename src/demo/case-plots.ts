@@ -19,6 +19,8 @@ export interface CasePlot {
   readonly ago: number;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly steps: readonly PlotStep[];
+  /** The applicant brings no proof of performance: it is on record, or the deciding unit is asked. */
+  readonly proof?: "onRecord" | "asked";
 }
 
 const REPAIR = { kind: "ordinary", committed: true, performed: true, contactName: "演示联系人" } as const;
@@ -47,18 +49,23 @@ const returned = (ago: number, reasons: readonly string[]) =>
 
 export const CASE_PLOTS: readonly CasePlot[] = [
   repair("submitted", 1, []),
+  { ...repair("proof-on-record", 1, []), proof: "onRecord" },
+  { ...repair("proof-asked", 2, []), proof: "asked" },
   repair("submitted-late", 6, []),
   repair("returned", 5, [returned(4, ["commitmentMissing", "proofUnclear"])]),
   repair("due-soon", 14, [returned(12, ["proofMissing"]), step(["resubmit", "window", 10], { words: "已补交缴款凭证。" }), forward(9)]),
   repair("overdue", 16, [forward(13)]),
   repair("confirming", 9, [forward(8), step(["approve", "unit", 1], { opinion: "经核查，义务已履行完毕，同意修复。" })]),
-  repair("granted", 24, [
-    returned(23, ["commitmentMissing"]),
-    step(["resubmit", "window", 20], { words: "承诺书已补盖公章。" }),
-    forward(19),
-    step(["approve", "unit", 15], { opinion: "经核查，义务已履行完毕，同意修复。" }),
-    step(["confirm", "office", 13], { remoteNo: "演示-上级-0001" }),
-  ]),
+  {
+    ...repair("granted", 24, [
+      returned(23, ["commitmentMissing"]),
+      step(["resubmit", "window", 20], { words: "承诺书已补盖公章。" }),
+      forward(19),
+      step(["approve", "unit", 15], { opinion: "经核查，义务已履行完毕，同意修复。" }),
+      step(["confirm", "office", 13], { remoteNo: "演示-上级-0001" }),
+    ]),
+    proof: "onRecord",
+  },
   {
     ...repair("granted-by-unit", 12, [forward(11), step(["grant", "unit", 7], { opinion: "已补报年度报告，同意移出并修复。" })]),
     resource: "abnormal-operation",

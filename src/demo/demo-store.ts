@@ -41,6 +41,8 @@ export function listDemoBatches(db: Queryable): Promise<DemoBatch[]> {
 export interface CaseCandidate {
   readonly subjectId: string;
   readonly recordId: string;
+  /** A unit sent in that its duty is performed. */
+  readonly isPerformed: boolean;
 }
 
 const CANDIDATES_MAX = 60;
@@ -51,7 +53,10 @@ export function listCaseCandidates(
   asked: { resource: string; unit?: string; today?: string; subjectId?: string },
 ): Promise<CaseCandidate[]> {
   return db.list<CaseCandidate>(
-    `select r.subject_id as "subjectId", r.record_id as "recordId" from record r join subject s on s.subject_id = r.subject_id
+    `select r.subject_id as "subjectId", r.record_id as "recordId",
+            exists (select 1 from record d where d.subject_id = r.subject_id and d.resource = 'duty-performance'
+                       and d.document_no = r.document_no and d.payload->>'performance' = '全部已履行') as "isPerformed"
+     from record r join subject s on s.subject_id = r.subject_id
      where r.resource = $1 and r.state = 'active' and r.polarity = 'adverse' and s.kind = 'organization' and r.ended_on is null and r.use_ended is null
        and ($2::text is null or (r.source_unit = $2 and not r.is_disputed))
        and ($3::date is null or r.decided_on between $3::date - interval '30 months' and $3::date - interval '5 months')

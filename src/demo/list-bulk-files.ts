@@ -4,6 +4,7 @@ import type { RowSource } from "./generate-demo.ts";
 import { ABNORMAL_OPERATION, makeAbnormalRows } from "./rows/abnormal-rows.ts";
 import { BREACH_KINDS, makeBreachRows, SERIOUS_BREACH } from "./rows/breach-rows.ts";
 import { JUDGMENT_DEFAULTER, makeDefaulterRows } from "./rows/defaulter-rows.ts";
+import { DUTY_PERFORMANCE, HEARD_OF, makeDutyRows } from "./rows/duty-rows.ts";
 import { GOOD_STANDING, HONOUR_KINDS, makeHonourRows, makeOutsideTaxpayerRows, makeTaxpayerRows } from "./rows/honour-rows.ts";
 import { PENALTY_KINDS } from "./rows/penalty-kinds.ts";
 import { makePenaltyRows, PENALTY } from "./rows/penalty-rows.ts";
@@ -26,6 +27,7 @@ export function listBulkFiles(world: DemoWorld, scale: ScalePlan): readonly RowS
     register,
     ...listPermitFiles(world, scale.permits),
     ...listPenaltyFiles(world, scale.penalties),
+    listDuties(world, scale.penalties),
     ...listBreachFiles(world, scale),
     ...listHonourFiles(world),
     ...listRatingFiles(world, scale.ratingYears),
@@ -54,6 +56,19 @@ function listPenaltyFiles(world: DemoWorld, total: number): RowSource[] {
     rows: () => ofUnit.values().flatMap((plan) => makePenaltyRows(world, plan)),
     count: sumCounts(ofUnit),
   }));
+}
+
+/** What became of the fines of one unit. */
+function listDuties(world: DemoWorld, total: number): RowSource {
+  const plans = spread(PENALTY_KINDS, total).filter(({ kind }) => kind.unit === "market-regulation");
+  const treasury = world.unit("finance");
+  return {
+    unit: treasury.unit,
+    resource: DUTY_PERFORMANCE,
+    label: treasury.shortName,
+    rows: () => makeDutyRows(world, plans),
+    count: Math.round(sumCounts(plans) * HEARD_OF),
+  };
 }
 
 function listBreachFiles(world: DemoWorld, { abnormalOperations, judgmentDefaulters, seriousBreaches }: ScalePlan): RowSource[] {

@@ -56,8 +56,9 @@ async function play(ctx: CasesContext, playing: Playing): Promise<boolean> {
 async function openFitting(ctx: CasesContext, { plot, takers, pool, today }: Playing): Promise<string | null> {
   const applicant = takers[plot.by];
   const first = onDay(ctx, { today, ago: plot.ago });
-  for (let about = pool.shift(); about; about = pool.shift()) {
-    const documents = plot.type === "repair" ? await bringDocuments(first, applicant, about.subjectId) : [];
+  for (let about = drawFrom(pool, plot); about; about = drawFrom(pool, plot)) {
+    const brought = plot.type === "repair" ? await bringDocuments(first, applicant, about.subjectId) : [];
+    const documents = plot.proof ? brought.slice(0, 1) : brought;
     const order = { type: plot.type, step: "submit", recordIds: [about.recordId], answers: plot.answers, documents, key: keyOf(plot) };
     try {
       return (await openApplication(first, applicant, order)).cases[0]?.caseId ?? null;
@@ -66,6 +67,11 @@ async function openFitting(ctx: CasesContext, { plot, takers, pool, today }: Pla
     }
   }
   return null;
+}
+
+function drawFrom(pool: CaseCandidate[], { proof }: CasePlot): CaseCandidate | undefined {
+  const position = pool.findIndex(({ isPerformed }) => !proof || (proof === "onRecord") === isPerformed);
+  return position < 0 ? undefined : pool.splice(position, 1)[0];
 }
 
 function withUnit({ step, answers }: PlotStep): Readonly<Record<string, unknown>> {

@@ -55,8 +55,9 @@ test("the demo has cases in every interesting state, each moved on its own day, 
     "repair.notAccepted": 1,
     "repair.refused": 1,
     "repair.returned": 1,
-    "repair.submitted": 2,
+    "repair.submitted": 4,
     "repair.withdrawn": 1,
+    "verification.asked": 1,
   });
   const late = "select count(*) as count from credit_case where is_open and due_on < '2026-11-23'";
   expect((await db.get<{ count: number }>(late)).count).toBe(2);
@@ -64,4 +65,16 @@ test("the demo has cases in every interesting state, each moved on its own day, 
     where b.occurred_at < a.occurred_at`;
   expect((await db.get<{ count: number }>(backwards)).count).toBe(0);
   expect(await openDemoCases(world.house.cases)).toBe(0);
+});
+
+test("of the demo's repairs some have their proof from the record, and about one the deciding unit is asked", async () => {
+  const proofs = await world.house.db.list<{ state: string; proof: string; count: number }>(
+    "select proof, state, count(*) as count from case_proof group by 1, 2 order by 1, 2 limit 20",
+  );
+  expect(proofs).toEqual([
+    { proof: "confirmedByUnit", state: "asked", count: 1 },
+    { proof: "offRegister", state: "had", count: 11 },
+    { proof: "performedInFull", state: "had", count: 4 },
+    { proof: "registered", state: "had", count: 13 },
+  ]);
 });
