@@ -44,10 +44,11 @@ comment on table superseded_identity is 'What a record was known by before a dec
 comment on column superseded_identity.released_at is 'From then on a row that says it is another record after all.';
 create index superseded_identity_resource on superseded_identity (resource) where released_at is null;
 
-alter table case_substitute add column absence_id uuid, add column set_at timestamptz, add column ended_at timestamptz;
+alter table case_substitute add column absence_id uuid, add column set_at timestamptz not null default now(), add column ended_at timestamptz;
+alter table case_substitute alter column set_at drop default;
 update case_substitute set absence_id = gen_random_uuid(), set_at = from_on;
-alter table case_substitute alter column absence_id set not null, alter column set_at set not null;
 alter table case_substitute drop constraint case_substitute_pkey;
-alter table case_substitute add primary key (account_id, absence_id);
+create unique index case_substitute_pkey on case_substitute (account_id, absence_id);
+alter table case_substitute add primary key using index case_substitute_pkey;
 comment on column case_substitute.ended_at is 'Ended before its last day, or replaced by another: it stays as history.';
 create index case_substitute_standing_in on case_substitute (substitute_id, until_on) where ended_at is null;
