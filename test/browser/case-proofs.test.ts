@@ -278,16 +278,16 @@ describe("the office", () => {
 
 /** One is granted and later revoked, one sent back. */
 async function decide(): Promise<void> {
-  const take = async (staff: Staff, caseId: string, step: string, answers: object) => {
+  const take = async ([staff, caseId]: readonly [Staff, string], step: string, answers: object) => {
     const { seq } = await viewOf(office, caseId);
     const { status } = await staff.post(`/api/v1/cases/${caseId}/steps`, { step, seq, answers, documents: [], key: makeId() });
     expect([step, status]).toEqual([step, 200]);
   };
-  await take(office, unknownCase, "return", { reasons: ["signatureMissing"], words: "请补签名。" });
-  await take(office, paidCase, "forward", { unit: "market-regulation", opinion: "齐全。" });
-  await take(unit, paidCase, "approve", { opinion: "同意。" });
-  await take(office, paidCase, "confirm", { remoteNo: "XYZG-1" });
-  await take(unit, paidCase, "revoke", { finding: "falseMaterial", words: "缴款凭证系伪造。", remedies: ["lawsuit"] });
+  await take([office, unknownCase], "return", { reasons: ["signatureMissing"], words: "请补签名。" });
+  await take([office, paidCase], "forward", { unit: "market-regulation", opinion: "齐全。" });
+  await take([unit, paidCase], "approve", { opinion: "同意。" });
+  await take([office, paidCase], "confirm", { remoteNo: "XYZG-1" });
+  await take([unit, paidCase], "revoke", { finding: "falseMaterial", words: "缴款凭证系伪造。", remedies: ["lawsuit"] });
 }
 
 describe("the company on the portal", () => {
