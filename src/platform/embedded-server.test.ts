@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, inject, test } from "vitest";
 import { findBinaries, prepareBinaries } from "./embedded-binaries.ts";
-import { startEmbeddedServer } from "./embedded-server.ts";
+import { findFreePort, startEmbeddedServer } from "./embedded-server.ts";
 import { withClient } from "./embedded-store.ts";
 import { isProcessAlive } from "./process-lock.ts";
 
@@ -49,6 +50,24 @@ const askServer = (url: string, text: string) =>
 
 afterEach(async () => {
   for (const child of children.splice(0)) if (child.exitCode === null && child.signalCode === null) await end(child, "SIGTERM");
+});
+
+test("a port that somebody else took in the meantime is left to them", async () => {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port: taken } = holder.address() as AddressInfo;
+  const chosen: number[] = [];
+  const choosePort = async () => {
+    chosen.push(chosen.length === 0 ? taken : await findFreePort());
+    return chosen.at(-1) ?? 0;
+  };
+  const server = await startEmbeddedServer({ dataDir: makeFolder(), durability: "forgetful", choosePort });
+  expect(await askServer(server.url, "select 1")).toEqual([1]);
+  expect(chosen[0]).toBe(taken);
+  expect(server.port).toBe(chosen.at(-1));
+  expect(server.port).not.toBe(taken);
+  await server.release();
+  holder.close();
 });
 
 test("a server that outlived kill -9 of its program is taken over, with its data", async () => {

@@ -32,6 +32,8 @@ export interface EmbeddedServerOptions {
   /** DATA_DIR. Holds `database/` (password, locks) and `postgres/` (the server's own files). */
   readonly dataDir: string;
   readonly durability?: Durability;
+  /** Answers another port each time; any that is free unless told. */
+  readonly choosePort?: () => Promise<number>;
 }
 
 export interface EmbeddedServer {
@@ -55,16 +57,21 @@ interface Places {
 const SERVER_ROLE = "xinshu";
 const DATABASE_NAME = "xinshu";
 const GUARD_MS = 2_000;
+const PORT_TRIES_MAX = 5;
 const LOG_BYTES_MAX = 10 * 1024 * 1024;
 
-export async function startEmbeddedServer({ dataDir, durability = "safe" }: EmbeddedServerOptions): Promise<EmbeddedServer> {
+export async function startEmbeddedServer({
+  dataDir,
+  durability = "safe",
+  choosePort = findFreePort,
+}: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const control = join(dataDir, "database");
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   mkdirSync(control, { recursive: true, mode: 0o700 });
   return withProcessLock(join(control, "lock"), async () => {
     const places = choosePlaces(dataDir, control);
     const found = await findRunning(places);
-    const port = found ?? (await startAnew(places, durability, await findFreePort()));
+    const port = found ?? (await startOnFreePort(places, durability, choosePort));
     appendUser(join(control, "users"));
     const guard = durability === "safe" ? guardServer(places, port) : null;
     return {
@@ -122,6 +129,18 @@ function placesAt(home: string, control: string, user: ServerUser | null): Place
   mkdirSync(home, { recursive: true, mode: 0o755 });
   if (user) chownSync(home, user.uid, user.gid);
   return { control, home, data: join(home, "data"), logFile: join(home, "server.log"), user };
+}
+
+/** A port that was free a moment ago may be another's by now: then the next one is tried. */
+async function startOnFreePort(places: Places, durability: Durability, choosePort: () => Promise<number>): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startAnew(places, durability, await choosePort());
+    } catch (error) {
+      const isTaken = existsSync(places.logFile) && readLastFailure(places.logFile).includes("TCP/IP sockets");
+      if (!isTaken || tries === PORT_TRIES_MAX) throw error;
+    }
+  }
 }
 
 async function startAnew(places: Places, durability: Durability, port: number): Promise<number> {
@@ -248,7 +267,7 @@ function urlOf(places: Places, port: number, database: string): string {
   return `postgres://${SERVER_ROLE}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

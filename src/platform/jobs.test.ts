@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestDatabase, type TestDatabase } from "../../test/support/database.ts";
 import type { Log } from "./context.ts";
 import { declareJob, type RunningJobs, startJobs } from "./jobs.ts";
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 test("the application's role can run jobs, and a failed one is tried again", async () => {
   await jobs.send(nightly);
-  await vi.waitFor(() => expect(runs).toBe(1), { timeout: 20_000 });
+  await expect.poll(() => runs).toBe(1);
 });
 
 test("a nightly job is scheduled by the clock of Shanghai", async () => {

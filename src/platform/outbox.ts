@@ -25,6 +25,8 @@ export type { OutboxEvent };
 export interface OutboxConsumer {
   readonly consumer: string;
   readonly topics: readonly string[];
+  /** How often it looks though nobody has rung; a few seconds unless told. */
+  readonly pollMs?: number;
   /** Works in the transaction that also saves the position. */
   handle(event: OutboxEvent, tx: Transaction): Promise<void>;
 }
@@ -95,7 +97,7 @@ async function work(db: Database, consumer: OutboxConsumer, { log, bell, signal 
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const heard = bell.wait(POLL_MS); // asked for before looking, so that a notice in between is not missed
+      const heard = bell.wait(consumer.pollMs ?? POLL_MS); // asked for before looking, so that a notice in between is not missed
       const isMore = await handleNext(db, consumer);
       if (failures > 0) log.info({ consumer: consumer.consumer, failures }, "the outbox consumer works again");
       failures = 0;

@@ -40,7 +40,7 @@ export interface NameSearchOptions {
 
 type SearchContext = Pick<Context, "db" | "log">;
 
-const POLL_MS = 300;
+export const POLL_MS = 300;
 const RETRY_MS = 1_000;
 const PAGE_SIZE = 10_000;
 const NEWS_LIMIT = 10_000;

@@ -1,7 +1,8 @@
 // A person's file in the console: found for a purpose, read on it, a number shown in full, an export that somebody else lets out.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESKTOP, keepScreenshot, listAxeViolations, makeBrowser, overflowsSideways, type TestBrowser } from "../support/browser.ts";
+import { chooseOption } from "../support/choose-option.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
@@ -9,7 +10,6 @@ import { makeWorld, type World } from "../support/world.ts";
 
 const NUMBER = "11010519491231002X"; // the sample of the national standard: nobody's
 const NARROW = { width: 390, height: 844 };
-vi.setConfig({ testTimeout: 90_000 });
 
 let world: World;
 let browser: TestBrowser;
@@ -58,16 +58,11 @@ async function look(name: string): Promise<void> {
   expect(found).toEqual([]);
 }
 
-async function choosePurpose(title: string): Promise<void> {
-  await page.getByLabel("事由", { exact: true }).click();
-  await page.locator(".ant-select-item-option", { hasText: title }).click();
-}
-
 test("a person is found by name and number for a stated purpose, whose legal basis is shown", async () => {
   await page.goto(`${world.address}/console/person-lookup`);
   await page.getByLabel("姓名").fill("椰某某");
   await page.getByLabel("证件号码").fill(NUMBER);
-  await choosePurpose("行政监管和执法");
+  await chooseOption(page, { field: "事由", option: "行政监管和执法" });
   await page.getByText(/依据：《中华人民共和国个人信息保护法》/).waitFor();
   await look("lookup");
   await page.getByLabel("事项编号").fill("三综执立〔2026〕31号");
@@ -83,7 +78,7 @@ test("every page bears who looks and when, in nobody's way", async () => {
   await expect.poll(() => mark.textContent()).toMatch(/市场监督管理局.*\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
   expect(await mark.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe("none");
   await page.emulateMedia({ media: "print" });
-  expect(await mark.isVisible()).toBe(true);
+  await mark.waitFor({ state: "visible" });
   await page.emulateMedia({ media: "screen" });
 });
 
@@ -99,6 +94,7 @@ test("the number is masked until it is asked for by itself", async () => {
   await drawer.getByRole("button", { name: "查看原文：证件号码" }).click();
   await drawer.getByText(NUMBER).waitFor();
   await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
 });
 
 test("an export of the file waits for a colleague, who lets it out; then it can be fetched once", async () => {

@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 // Barriers in Chinese, in every view, are looked for in portal-access.test.ts.
-test("in English as well no page breaks a rule of WCAG 2.2 AA", { timeout: 120_000 }, async () => {
+test("in English as well no page breaks a rule of WCAG 2.2 AA", async () => {
   const { page, context } = await browser.openPage({ viewport: TABLET });
   await context.addCookies([{ name: "view", value: "en", url: address }]);
   const faults: string[] = [];
@@ -70,7 +70,7 @@ test("in English as well no page breaks a rule of WCAG 2.2 AA", { timeout: 120_0
   expect(faults).toEqual([]);
 });
 
-test("without JavaScript every page says the same words as with it", { timeout: 60_000 }, async () => {
+test("without JavaScript every page says the same words as with it", async () => {
   const [plain, scripted] = [await browser.openPage({ javaScript: false }), await browser.openPage({ javaScript: true })];
   const readLines = async (page: AnyPage, path: string) => {
     await page.goto(address + path);
@@ -107,7 +107,7 @@ if (process.env.SCREENSHOTS) {
     ["320", PHONE, ""],
     ["320-high-large", PHONE, "high.large"],
     ["1440-high", DESKTOP, "high"],
-  ] as const)("pictures of every page: %s", { timeout: 120_000 }, async (shot, viewport, view) => {
+  ] as const)("pictures of every page: %s", async (shot, viewport, view) => {
     const { page, context } = await browser.openPage({ viewport });
     if (view !== "") await context.addCookies([{ name: "view", value: view, url: address }]);
     for (const [name, path] of PAGES) {

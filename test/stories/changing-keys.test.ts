@@ -19,7 +19,6 @@ import { listKeyUses } from "../support/key-uses.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import { runProgram, startProgram } from "../support/program.ts";
 
-const PROGRAM_MS_MAX = 120_000;
 const PEOPLE = 400;
 const never = new AbortController().signal;
 
@@ -112,9 +111,7 @@ describe.each<KeyKind>(["data", "hash"])("the %s key", (kind) => {
   const label = kind === "data" ? "数" : "散";
   const people = Array.from({ length: PEOPLE }, (_, index) => index);
 
-  test("is changed while files come in and people are looked up in two processes: nothing is lost, doubled or unfindable", {
-    timeout: 120_000,
-  }, async () => {
+  test("is changed while files come in and people are looked up in two processes: nothing is lost, doubled or unfindable", async () => {
     await submit(house, penaltiesOf(people.slice(0, 200), label));
     await appendAccount(house, {
       login: `联络${label}`,
@@ -193,37 +190,40 @@ test("an administrator finds each change in the log, by the ids of the keys", as
   expect(events).toEqual(["data", "hash"].flatMap((key) => steps.map((kind) => ({ kind, key }))));
 });
 
+const SESSIONS_OF_CHANGE =
+  "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'xinshu-key-rotation'";
+
 describe("kill -9 in the midst of a change", () => {
-  test.each<KeyKind>(["data", "hash"])(
-    "of the %s key: the next one goes on where it was and brings it to its end",
-    { timeout: PROGRAM_MS_MAX },
-    async (kind) => {
-      const before = await countRows("select count(*) from key_rotation");
-      const running = startProgram(["keys", "rotate", `--${kind}`], environment());
-      void running.ended.then(({ err }) => err && console.error(err));
-      await expect
-        .poll(async () => (await listRotations(house.db, 1))[0], { timeout: 60_000, interval: 5 })
-        .toMatchObject({ kind, phase: "sweeping" });
-      running.kill("SIGKILL");
-      await running.ended;
-      const stopped = (await listRotations(house.db, 1))[0];
-      expect(stopped?.phase, "it was not over").toBe("sweeping");
-      expect(await isFound(house, 7), "found in the midst").toBe(true);
-      const ended = await runProgram(["keys", "rotate", `--${kind}`], environment());
-      expect([ended.code, ended.err]).toEqual([0, ""]);
-      expect(ended.out).toContain("已完成");
-      const [finished] = await listRotations(house.db, 1);
-      expect(finished).toMatchObject({ rotationId: stopped?.rotationId, phase: "finished" });
-      expect(await countRows("select count(*) from key_rotation")).toBe(before + 1);
-      expect(await isFound(house, 7)).toBe(true);
-      for (const key of (await listKeys(house.db)).filter((each) => each.kind === "data" && each.state !== "current"))
-        expect(await listKeyUses(database.owner, key.keyId)).toEqual([]);
-    },
-  );
+  test.each<KeyKind>(["data", "hash"])("of the %s key: the next one goes on where it was and brings it to its end", async (kind) => {
+    const before = await countRows("select count(*) from key_rotation");
+    // Whoever holds a table that the change writes in holds the change in its midst, however quick the machine.
+    const holder = await database.owner.connect();
+    await holder.query("begin; lock table identifier in share mode");
+    const running = startProgram(["keys", "rotate", `--${kind}`], environment());
+    void running.ended.then(({ err }) => err && console.error(err));
+    await expect.poll(() => countRows(`${SESSIONS_OF_CHANGE} and wait_event_type = 'Lock'`)).toBe(1);
+    running.kill("SIGKILL");
+    await running.ended;
+    await holder.query("rollback");
+    holder.release();
+    await expect.poll(() => countRows(SESSIONS_OF_CHANGE), { message: "the database knows that it is gone" }).toBe(0);
+    const stopped = (await listRotations(house.db, 1))[0];
+    expect(stopped, "it was not over").toMatchObject({ kind, phase: "sweeping" });
+    expect(await isFound(house, 7), "found in the midst").toBe(true);
+    const ended = await runProgram(["keys", "rotate", `--${kind}`], environment());
+    expect([ended.code, ended.err]).toEqual([0, ""]);
+    expect(ended.out).toContain("已完成");
+    const [finished] = await listRotations(house.db, 1);
+    expect(finished).toMatchObject({ rotationId: stopped?.rotationId, phase: "finished" });
+    expect(await countRows("select count(*) from key_rotation")).toBe(before + 1);
+    expect(await isFound(house, 7)).toBe(true);
+    for (const key of (await listKeys(house.db)).filter((each) => each.kind === "data" && each.state !== "current"))
+      expect(await listKeyUses(database.owner, key.keyId)).toEqual([]);
+  });
 });
 
 describe("the master key", () => {
-  test("of another house is refused, and no key is told", { timeout: PROGRAM_MS_MAX }, async () => {
+  test("of another house is refused, and no key is told", async () => {
     const wrong = "ab".repeat(32);
     const { code, err } = await runProgram(["keys", "status"], { ...environment(), XINSHU_MASTER_KEY: wrong });
     expect(code).not.toBe(0);
@@ -231,9 +231,7 @@ describe("the master key", () => {
     expect(err).not.toContain(wrong);
   });
 
-  test("is exchanged by wrapping the keys anew: no sealed value changes, the former key opens nothing, running processes go on", {
-    timeout: PROGRAM_MS_MAX,
-  }, async () => {
+  test("is exchanged by wrapping the keys anew: no sealed value changes, the former key opens nothing, running processes go on", async () => {
     const file = join(dataDir, "keys/master.key");
     const former = readFileSync(file, "utf8");
     const sealed = await database.owner.list("select value, sealed from identifier order by value");
@@ -264,9 +262,7 @@ describe("the master key", () => {
   });
 });
 
-test("free text of an older house with a person's number in clear is masked and sealed by the next change of the data key", {
-  timeout: PROGRAM_MS_MAX,
-}, async () => {
+test("free text of an older house with a person's number in clear is masked and sealed by the next change of the data key", async () => {
   const where = "where document_no = '三综执罚〔2026〕数7号'";
   const typed = `当事人（${numberOf(7)}）违法停放`;
   await database.owner.run(
@@ -283,9 +279,7 @@ test("free text of an older house with a person's number in clear is masked and 
   expect(again.counts, "it still says what was typed").toMatchObject({ read: 2, unchanged: 1, rejected: 1 });
 });
 
-test("the national suite is another key: after the change every value names it, and all still opens", {
-  timeout: PROGRAM_MS_MAX,
-}, async () => {
+test("the national suite is another key: after the change every value names it, and all still opens", async () => {
   for (const kind of ["--data", "--hash"])
     expect((await runProgram(["keys", "rotate", kind], { ...environment(), XINSHU_SUITE: "national" })).code).toBe(0);
   const { sealed } = await database.owner.get<{ sealed: string }>("select sealed from identifier where sealed is not null limit 1");

@@ -36,7 +36,7 @@ interface Operation {
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 async function countEvents(): Promise<number> {

@@ -6,13 +6,11 @@ import { DEMO_PASSWORD, DEMO_PORTAL_ACCOUNTS } from "../../src/people/index.ts";
 import { Citizen } from "../support/citizen.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
-const LOAD_MS_MAX = 180_000;
-
 let world: World;
 beforeAll(async () => {
   world = await makeWorld({ today: "2026-11-23" });
   await loadDemo(world.house, { scale: "small" });
-}, LOAD_MS_MAX);
+});
 afterAll(() => world?.close());
 
 async function logIn(login: string): Promise<Citizen> {

@@ -41,7 +41,7 @@ beforeAll(async () => {
     [subjectId],
   );
   await settleLog();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 async function settleLog(): Promise<void> {

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { inject, onTestFinished, TestRunner } from "vitest";
+import { waitForWholePage, watchRequests } from "./whole-page.ts";
 
 export interface Viewport {
   readonly width: number;
@@ -17,7 +18,7 @@ export const TABLET: Viewport = { width: 768, height: 1024 };
 export const PHONE: Viewport = { width: 320, height: 640 };
 
 export interface TestBrowser {
-  /** A page of its own, with nothing remembered. Its uncaught errors and refused scripts are collected in `faults`. */
+  /** A page of its own, with nothing remembered; opened in a test it closes with it. Its uncaught errors and refused scripts are collected in `faults`. */
   openPage(options?: { viewport?: Viewport; javaScript?: boolean }): Promise<{ page: Page; context: BrowserContext; faults: string[] }>;
   close(): Promise<void>;
 }
@@ -33,8 +34,12 @@ export async function makeBrowser(): Promise<TestBrowser> {
   return {
     openPage: async ({ viewport = DESKTOP, javaScript = true } = {}) => {
       const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+      // Pages left open work on beside those that come after them.
+      if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
       context.setDefaultTimeout(WAIT_MS_MAX);
+      closeWithTest(context);
       const page = await context.newPage();
+      watchRequests(page);
       await slowDown(page);
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(error.message));
@@ -47,18 +52,18 @@ export async function makeBrowser(): Promise<TestBrowser> {
   };
 }
 
-/** A dialogue that is still fading in has the contrast of a half-seen one: what moves to an end is let come to it. */
-async function waitForStillness(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const isEnding = (animation: Animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime));
-    const ending = document.getAnimations().filter(isEnding);
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => {})));
-  });
+/** A page that stays open goes on working and takes the processor from the tests behind it. One that is opened for a whole file is closed with the browser. */
+function closeWithTest(context: BrowserContext): void {
+  try {
+    onTestFinished(() => context.close());
+  } catch {
+    // Opened outside of a test.
+  }
 }
 
-/** Violations of WCAG 2.2 AA on the page as it stands, one line each; none is the only right answer. */
+/** Violations of WCAG 2.2 AA on the page as it stands when all of it has come, one line each; none is the only right answer. */
 export async function listAxeViolations(page: Page): Promise<string[]> {
-  await waitForStillness(page);
+  await waitForWholePage(page);
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
@@ -75,7 +80,8 @@ export async function listAxeViolations(page: Page): Promise<string[]> {
 }
 
 /** Whether the page can be read without scrolling sideways: what 320 pixels must allow. */
-export function overflowsSideways(page: Page): Promise<boolean> {
+export async function overflowsSideways(page: Page): Promise<boolean> {
+  await waitForWholePage(page);
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
 }
 

@@ -40,6 +40,9 @@ export interface ConsoleMock {
   failNext(): void;
   /** Rows a batch takes per tick; few make progress slow enough to watch. */
   setPace(rowsPerTick: number): void;
+  /** No batch gets further than this row until it is let go on, so that what is seen in the midst of a file can be looked at. */
+  holdAt(row: number): void;
+  letGoOn(): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ interface Mock {
   sessions: Set<string>;
   role: Role;
   pace: number;
+  heldAt: number;
   failsNext: boolean;
 }
 
@@ -63,6 +67,7 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
     sessions: new Set(),
     role: "office_clerk",
     pace: 1000,
+    heldAt: Number.POSITIVE_INFINITY,
     failsNext: false,
   };
   const app = Fastify();
@@ -87,6 +92,17 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   return {
     address,
     penalty: catalog.get("penalty"),
+    ...controlsOf(mock),
+    close: async () => {
+      clearInterval(timer);
+      app.server.closeAllConnections();
+      await app.close();
+    },
+  };
+}
+
+function controlsOf(mock: Mock): Omit<ConsoleMock, "address" | "penalty" | "close"> {
+  return {
     endSessions: () => mock.sessions.clear(),
     openSession: () => {
       const session = randomUUID();
@@ -102,10 +118,11 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
     setPace: (rowsPerTick) => {
       mock.pace = rowsPerTick;
     },
-    close: async () => {
-      clearInterval(timer);
-      app.server.closeAllConnections();
-      await app.close();
+    holdAt: (row) => {
+      mock.heldAt = row;
+    },
+    letGoOn: () => {
+      mock.heldAt = Number.POSITIVE_INFINITY;
     },
   };
 }
@@ -395,7 +412,7 @@ function tick(mock: Mock): void {
 function advance(mock: Mock, batch: MockBatch): void {
   const resource = mock.catalog.get(batch.view.resource);
   const from = batch.view.counts.read;
-  for (const [at, cells] of batch.rows.slice(from, from + mock.pace).entries())
+  for (const [at, cells] of batch.rows.slice(from, Math.min(from + mock.pace, mock.heldAt)).entries())
     batch.take(from + at + 2, cells, problemsOf(resource, cells));
   const isDone = batch.view.counts.read >= batch.rows.length;
   batch.view = {

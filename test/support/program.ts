@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PROGRAM = join(import.meta.dirname, "../../bin/xinshu.mjs");
-const READY_SECONDS_MAX = 90;
+/** Shorter than a test may last, so that what it said until then is told. */
+const READY_SECONDS_MAX = 150;
 
 export type Environment = Readonly<Record<string, string>>;
 

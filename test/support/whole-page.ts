@@ -26,7 +26,7 @@ export async function waitForWholePage(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   for (;;) {
     await waitForAnswers(page);
-    await page.locator(".ant-spin-spinning:visible").waitFor({ state: "detached" });
+    await page.locator(".ant-spin-spinning:visible").first().waitFor({ state: "detached" });
     await waitForStillness(page);
     // An answer may have led to the next question.
     if (isAnswered(page)) return;

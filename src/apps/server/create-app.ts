@@ -33,6 +33,8 @@ import { registerStaffExports } from "./staff-exports.ts";
 
 export interface ServerApp {
   readonly app: HttpApp;
+  /** The index of names that this server searches. */
+  readonly names: NameSearch;
   /** Ends answering, then what the routes listened to. */
   close(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function createServerApp(house: House, options: ServerAppOptions = 
   await app.ready();
   return {
     app,
+    names,
     close: async () => {
       await app.close();
       await Promise.all([names.stop(), watch.stop()]);

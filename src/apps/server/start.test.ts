@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, expect, inject, test, vi } from "vitest";
+import { afterEach, expect, inject, test } from "vitest";
 
 const PROGRAM = join(import.meta.dirname, "../../../bin/xinshu.mjs");
 const children: ChildProcess[] = [];
@@ -52,6 +52,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Started> {
   return { address: lines.at(-1)?.split(" ")[1] ?? "", lines, child, ended };
 }
 
+/** A check that has no time to answer is red, so a slow machine may be ready a moment later. */
+async function becomes({ address }: Started, status: 200 | 503): Promise<void> {
+  await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(status);
+}
+
 afterEach(async () => {
   for (const child of children.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -63,7 +68,8 @@ afterEach(async () => {
 test("a start answers on portal, console and API, and SIGTERM ends it in order with code 0", async () => {
   const folder = makeFolder();
   const server = await start({ DATA_DIR: folder });
-  for (const path of ["/", "/console/", "/api/docs/", "/api/openapi.json", "/healthz", "/readyz", "/metrics"]) {
+  await becomes(server, 200);
+  for (const path of ["/", "/console/", "/api/docs/", "/api/openapi.json", "/healthz", "/metrics"]) {
     expect([path, (await fetch(server.address + path)).status]).toEqual([path, 200]);
   }
   expect((await fetch(`${server.address}/api/v1/batches`)).status).toBe(401);
@@ -78,21 +84,24 @@ test("it starts again after kill -9 of the program, and after kill -9 of everyth
   first.child.kill("SIGKILL");
   await first.ended;
   const second = await start({ DATA_DIR: folder });
-  expect((await fetch(`${second.address}/readyz`)).status).toBe(200);
+  await becomes(second, 200);
   process.kill(Number(readFileSync(join(folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
   second.child.kill("SIGKILL");
   await second.ended;
   const third = await start({ DATA_DIR: folder });
-  expect((await fetch(`${third.address}/readyz`)).status).toBe(200);
+  await becomes(third, 200);
 });
 
 test("readiness turns red when the database is away, while the process answers, and green again when the server has brought it back", async () => {
   const folder = makeFolder();
   const server = await start({ DATA_DIR: folder });
+  const lock = join(folder, "database/lock");
+  writeFileSync(lock, String(process.pid), { flag: "wx" }); // nobody brings it back before this is gone
   process.kill(Number(readFileSync(join(folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
-  expect((await fetch(`${server.address}/readyz`)).status).toBe(503);
+  await becomes(server, 503);
   expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
-  await vi.waitFor(async () => expect((await fetch(`${server.address}/readyz`)).status).toBe(200), { timeout: 15_000, interval: 200 });
+  rmSync(lock);
+  await becomes(server, 200);
 });
 
 test("commands work beside a running server and without one", async () => {
@@ -100,7 +109,7 @@ test("commands work beside a running server and without one", async () => {
   expect(await run(["migrate"], { DATA_DIR: folder }).ended).toMatchObject({ code: 0, out: expect.stringContaining("0001-house.sql") });
   const server = await start({ DATA_DIR: folder });
   expect(await run(["migrate"], { DATA_DIR: folder }).ended).toMatchObject({ code: 0, out: "数据库已是最新\n" });
-  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+  await becomes(server, 200);
 });
 
 test("a taken port is one clear sentence and exit code 1, and disturbs no other server", async () => {

@@ -80,6 +80,9 @@ test("whoever changes keys sees when the last process knows of it, and a process
   expect(staying.keys.ring.generation).toBe(generation);
 });
 
+const WAITING_LOCKS =
+  "select count(*) as count from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
+
 test("while somebody writes with the keys, they are not changed", async () => {
   const { db, sealer } = await open();
   let isChanged = false;
@@ -91,7 +94,7 @@ test("while somebody writes with the keys, they are not changed", async () => {
       isChanged = true;
     });
     await expect
-      .poll(async () => (await database.owner.get<{ count: number }>("select count(*) as count from pg_locks where not granted")).count)
+      .poll(async () => (await database.owner.get<{ count: number }>(WAITING_LOCKS)).count)
       .toBeGreaterThan(0);
     expect(isChanged).toBe(false);
   });

@@ -62,7 +62,7 @@ describe.each(sources)("the published vectors %s", (_, vectors) => {
     expect(vectors.sm3.length).toBeGreaterThan(1);
   });
 
-  test("SM4 turns each block into the next, a million times where the standard does", { timeout: 60_000 }, () => {
+  test("SM4 turns each block into the next, a million times where the standard does", () => {
     for (const { key, plaintext, iterations, ciphertext } of vectors.sm4_block) {
       const cipher = createCipheriv("sm4-ecb", hex(key), null).setAutoPadding(false);
       let block: Buffer = hex(plaintext);
