@@ -35,7 +35,7 @@ test("a purpose and a matter number open a ground for as long as the purpose say
   expect(status).toBe(201);
   expect(body.validUntil).toBe("2026-05-12T10:00:00.000Z");
   const [event] = await world.database.owner.list<{ basis: string }>(
-    "select purpose, matter_no, subject_id, target, basis from audit_event where kind = 'access.opened' order by occurred_at desc limit 1",
+    "select purpose, matter_no, subject_id, target, basis from audit_event where kind = 'access.opened' order by occurred_at desc, event_id desc limit 1",
   );
   expect(event).toMatchObject({ purpose: "approval", matter_no: "三审受〔2026〕第18号", subject_id: subjectId, target: body.groundId });
   expect(event?.basis).toContain("中华人民共和国个人信息保护法");

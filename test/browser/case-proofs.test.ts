@@ -98,7 +98,7 @@ async function upload(subjectId: string): Promise<string> {
 }
 
 async function openAs(staff: Staff, path: string, viewport: Viewport = DESKTOP) {
-  const { page, context, faults } = await browser.openPage({ viewport });
+  const { page, context, faults } = await browser.openPage({ viewport, now: world.house.clock.now() });
   await bringSession(context, staff);
   await page.goto(`${world.address}/console${path}`);
   await page.locator("#content h1").waitFor();

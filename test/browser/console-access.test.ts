@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function openAs(staff: Staff) {
-  const opened = await browser.openPage({ viewport: DESKTOP });
+  const opened = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() });
   const cookies = staff.cookie.split("; ").map((pair) => {
     const at = pair.indexOf("=");
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.address };

@@ -59,7 +59,7 @@ interface Opened {
 
 /** Logged in as that officer, by the cookie that the log-in has brought. */
 async function openAs(staff: Staff, path: string, viewport: Viewport = DESKTOP): Promise<Opened> {
-  const { page, context, faults } = await browser.openPage({ viewport });
+  const { page, context, faults } = await browser.openPage({ viewport, now: world.house.clock.now() });
   await bringSession(context, staff);
   await page.goto(`${world.address}/console${path}`);
   await page.locator("#content h1").waitFor();

@@ -31,7 +31,7 @@ afterAll(async () => {
 /** Logged in as that role, by the cookie that a log-in would have brought. */
 async function openAs(role: Role, path: string, viewport: Viewport = DESKTOP): Promise<{ page: Page; faults: string[] }> {
   mock.actAs(role);
-  const { page, context, faults } = await browser.openPage({ viewport });
+  const { page, context, faults } = await browser.openPage({ viewport, now: mock.now });
   await context.addCookies([{ name: "sid", value: mock.openSession(), url: mock.address }]);
   await page.goto(`${mock.address}/console${path}`);
   await page.locator("#content h1").waitFor();

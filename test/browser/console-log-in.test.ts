@@ -44,7 +44,7 @@ describe("a clerk of the office", () => {
   let recoveryCode = "";
 
   test("sets up a second factor at the first log-in, keeps the codes, and is in", async () => {
-    const { page, faults } = await browser.openPage({ viewport: DESKTOP });
+    const { page, faults } = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() });
     await enterPassword(page, "clerk", STAFF_PASSWORD);
     await page.getByRole("heading", { name: "绑定动态口令" }).waitFor();
     const picture = page.getByRole("img", { name: /二维码/ });
@@ -65,7 +65,7 @@ describe("a clerk of the office", () => {
   });
 
   test("is asked for the code next time, also after the page was loaded anew, and may use a recovery code", async () => {
-    const { page } = await browser.openPage({ viewport: PHONE });
+    const { page } = await browser.openPage({ viewport: PHONE, now: world.house.clock.now() });
     await enterPassword(page, "clerk", STAFF_PASSWORD);
     await page.getByRole("heading", { name: "输入动态码" }).waitFor();
     await expectNoBarrier(page);
@@ -80,7 +80,7 @@ describe("a clerk of the office", () => {
 describe("somebody whose password another chose", () => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await browser.openPage({ viewport: DESKTOP }));
+    ({ page } = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() }));
   });
 
   test("chooses one of his own before anything else, and is told what is wrong with a poor one", async () => {
@@ -100,7 +100,7 @@ describe("somebody whose password another chose", () => {
   });
 
   test("finds it all on the page 账号安全: notices, password, factor and devices, one of which he ends", async () => {
-    const other = await browser.openPage({ viewport: DESKTOP });
+    const other = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() });
     await enterPassword(other.page, "fresh", GOOD);
     await other.page.locator("#content h1").waitFor();
     await page.getByRole("button", { name: /新人/ }).click();
@@ -135,7 +135,7 @@ describe("somebody whose password another chose", () => {
 });
 
 test("who guesses too often sees how long to wait, and cannot send before", async () => {
-  const { page } = await browser.openPage({ viewport: DESKTOP });
+  const { page } = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() });
   await page.goto(`${world.address}/console/`);
   await page.getByLabel("账号").fill("nobody-at-all");
   const told = page.getByRole("button", { name: /请等待 \d+ 秒/, disabled: true });
@@ -149,7 +149,7 @@ test("who guesses too often sees how long to wait, and cannot send before", asyn
 });
 
 test("no password leaves the browser unsealed", async () => {
-  const { page } = await browser.openPage({ viewport: DESKTOP });
+  const { page } = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() });
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
   await enterPassword(page, "fresh", "a-password-to-look-for");

@@ -28,7 +28,7 @@ async function logIn(page: Page, path: string): Promise<void> {
 }
 
 async function openAt(path: string, viewport: Viewport = DESKTOP): Promise<Page> {
-  const { page } = await browser.openPage({ viewport });
+  const { page } = await browser.openPage({ viewport, now: mock.now });
   await logIn(page, path);
   return page;
 }
@@ -44,7 +44,7 @@ const start = (page: Page) => page.getByRole("button", { name: "开始报送" })
 
 describe("logging in", () => {
   test("a wrong password is said so, the right one leads back to where one wanted to go", async () => {
-    const { page } = await browser.openPage();
+    const { page } = await browser.openPage({ now: mock.now });
     await page.goto(`${mock.address}/console/batches?state=done`);
     await page.getByLabel("账号").fill("clerk");
     await page.getByLabel("密码").fill("wrong");

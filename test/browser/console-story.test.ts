@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await makeBrowser();
   liaison = await world.staff("market-regulation");
   penalty = await liaison.declarationOf("penalty");
-  ({ page, faults } = await browser.openPage({ viewport: DESKTOP }));
+  ({ page, faults } = await browser.openPage({ viewport: DESKTOP, now: world.house.clock.now() }));
 });
 afterAll(async () => {
   await browser?.close();
@@ -138,7 +138,7 @@ describe.each([
   ["320 pixels wide", PHONE],
 ] as const)("at %s", (_, viewport) => {
   test("no page of the console breaks a rule of WCAG 2.2 AA", async () => {
-    const opened = await browser.openPage({ viewport });
+    const opened = await browser.openPage({ viewport, now: world.house.clock.now() });
     await opened.context.addCookies(await page.context().cookies());
     const { items } = await liaison.read<{ items: { batch: string }[] }>("/api/v1/batches?sort=receivedAt");
     const found = await (await world.staff("credit-office")).read<{ items: { subjectId: string }[] }>(

@@ -1,5 +1,5 @@
 // Repair and objection on the portal in a real browser: one whole repair on a phone without script, and no barrier on any page.
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -49,7 +49,7 @@ beforeAll(async () => {
   records.push(...found.map(({ id }) => id));
   const account = { login: "company", role: "representative", displayName: "陈𫖯䶮", password: PASSWORD } as const;
   await appendPortalAccount(world.house, { ...account, subjectId: found[0]?.subject ?? "" });
-  pdf = join(inject("scratchFolder"), "承诺书.pdf");
+  pdf = join(mkdtempSync(join(inject("scratchFolder"), "portal-cases-")), "承诺书.pdf");
   writeFileSync(pdf, "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 });
 afterAll(async () => {
@@ -127,7 +127,7 @@ test("on a phone and without script a company finds its record, applies, is sent
   await shows(page, "已修复");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "准予信用修复决定书" }).click()]);
   expect(download.suggestedFilename()).toMatch(/准予信用修复决定书.*\.pdf/);
-  code = (await world.database.owner.get<{ code: string }>("select code from letter_code limit 1")).code;
+  code = (await world.database.owner.get<{ code: string }>("select code from letter_code order by code limit 1")).code;
   await page.goto(`${world.address}/verify`);
   await page.getByLabel("核验码").fill(code.toLowerCase());
   await go(page, "核验");

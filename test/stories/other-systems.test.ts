@@ -95,7 +95,7 @@ test("it reads the granted fields of the granted resource and nothing else of th
 
 test("the look stands in the log with unit, purpose, matter number and fields", async () => {
   const [event] = await world.database.owner.list<Record<string, unknown>>(
-    "select unit_code, purpose, matter_no, fields from audit_event where kind = 'client.records_read' order by occurred_at limit 1",
+    "select unit_code, purpose, matter_no, fields from audit_event where kind = 'client.records_read' order by occurred_at, event_id limit 1",
   );
   expect(event).toMatchObject({ unit_code: "market-regulation", purpose: "approval", matter_no: "SP-2026-001" });
   expect(event?.fields).toEqual(expect.arrayContaining(["documentNo", "violationFacts"]));

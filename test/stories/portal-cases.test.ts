@@ -159,7 +159,9 @@ test("with its documents it becomes a case with a number; sent twice it is one a
   expect(second.location).toBe(first.location);
   expect((await company.post(`${draft}/send`, { csrf })).location).toBe(first.location);
   casePath = (first.location ?? "").split("?")[0] ?? "";
-  const { count } = await world.database.owner.get<{ count: number }>("select count(*) as count from credit_case where main_case_id is null");
+  const { count } = await world.database.owner.get<{ count: number }>(
+    "select count(*) as count from credit_case where main_case_id is null",
+  );
   expect(count).toBe(1);
 });
 
@@ -225,7 +227,7 @@ test("granted, the letters can be fetched by their owner and verified by anyone;
     expect((await company.get(letter)).html.slice(0, 5)).toBe("%PDF-");
     expect((await other.get(letter)).status).toBe(404);
   }
-  const { code } = await world.database.owner.get<{ code: string }>("select code from letter_code limit 1");
+  const { code } = await world.database.owner.get<{ code: string }>("select code from letter_code order by code limit 1");
   const visitor = new Citizen(world.address);
   expect((await visitor.get(`/verify?q=${code.toLowerCase()}`)).location).toBe(`/verify/${code}`);
   expect(await visitor.read(`/verify/${code}`)).toContain("文书真实有效");

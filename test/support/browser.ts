@@ -17,9 +17,16 @@ export const DESKTOP: Viewport = { width: 1440, height: 900 };
 export const TABLET: Viewport = { width: 768, height: 1024 };
 export const PHONE: Viewport = { width: 320, height: 640 };
 
+export interface PageOptions {
+  readonly viewport?: Viewport;
+  readonly javaScript?: boolean;
+  /** What the machine's clock says when the page is opened; the real time unless told. */
+  readonly now?: Date;
+}
+
 export interface TestBrowser {
   /** A page of its own, with nothing remembered; opened in a test it closes with it. Its uncaught errors and refused scripts are collected in `faults`. */
-  openPage(options?: { viewport?: Viewport; javaScript?: boolean }): Promise<{ page: Page; context: BrowserContext; faults: string[] }>;
+  openPage(options?: PageOptions): Promise<{ page: Page; context: BrowserContext; faults: string[] }>;
   close(): Promise<void>;
 }
 
@@ -32,12 +39,13 @@ const LATE_MS = 50;
 export async function makeBrowser(): Promise<TestBrowser> {
   const browser = await launch();
   return {
-    openPage: async ({ viewport = DESKTOP, javaScript = true } = {}) => {
+    openPage: async ({ viewport = DESKTOP, javaScript = true, now } = {}) => {
       const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
       // Pages left open work on beside those that come after them.
       if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
       context.setDefaultTimeout(WAIT_MS_MAX);
       closeWithTest(context);
+      if (now) await context.addInitScript(shiftClock, now.getTime() - Date.now());
       const page = await context.newPage();
       watchRequests(page);
       await slowDown(page);
@@ -89,6 +97,19 @@ export async function overflowsSideways(page: Page): Promise<boolean> {
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (!process.env.SCREENSHOTS) return;
   await page.screenshot({ path: join(import.meta.dirname, "../.scratch", `${name}.png`), fullPage: true });
+}
+
+/** In the page: its clock goes on from another moment. */
+function shiftClock(shiftMs: number): void {
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...parts: readonly unknown[]) {
+      super(...((parts.length === 0 ? [RealDate.now() + shiftMs] : parts) as [number]));
+    }
+    static override now(): number {
+      return RealDate.now() + shiftMs;
+    }
+  } as DateConstructor;
 }
 
 /** With SLOWNESS set to 6, every page is six times slower and every answer late, as on a machine with much else to do. */

@@ -30,6 +30,8 @@ const TICK_MS = 120;
 export interface ConsoleMock {
   readonly address: string;
   readonly penalty: CompiledResource;
+  /** The moment in which its answers are given. */
+  readonly now: Date;
   /** Ends every session, as the hour would. */
   endSessions(): void;
   /** The cookie of a session, for tests of what comes after the log-in. */
@@ -92,6 +94,7 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   return {
     address,
     penalty: catalog.get("penalty"),
+    now: new Date(`${TODAY}T10:00:00+08:00`),
     ...controlsOf(mock),
     close: async () => {
       clearInterval(timer);
@@ -101,7 +104,7 @@ export async function makeConsoleMock(port = 0): Promise<ConsoleMock> {
   };
 }
 
-function controlsOf(mock: Mock): Omit<ConsoleMock, "address" | "penalty" | "close"> {
+function controlsOf(mock: Mock): Omit<ConsoleMock, "address" | "penalty" | "now" | "close"> {
   return {
     endSessions: () => mock.sessions.clear(),
     openSession: () => {
