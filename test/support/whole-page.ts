@@ -36,7 +36,8 @@ export async function waitForWholePage(page: Page): Promise<void> {
 async function waitForAnswers(page: Page): Promise<void> {
   const giveUpAt = performance.now() + ANSWERS_MS_MAX;
   while (!isAnswered(page)) {
-    if (performance.now() > giveUpAt) throw new Error(`never answered: ${[...(openRequests.get(page) ?? [])].map((open) => open.url())}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`never answered: ${[...(openRequests.get(page) ?? [])].map((open) => open.url()).join(", ")}`);
     await sleep(LOOK_AGAIN_MS);
   }
 }

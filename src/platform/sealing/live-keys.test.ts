@@ -93,9 +93,7 @@ test("while somebody writes with the keys, they are not changed", async () => {
       await owner.run("select pg_advisory_xact_lock(7201802, 0)");
       isChanged = true;
     });
-    await expect
-      .poll(async () => (await database.owner.get<{ count: number }>(WAITING_LOCKS)).count)
-      .toBeGreaterThan(0);
+    await expect.poll(async () => (await database.owner.get<{ count: number }>(WAITING_LOCKS)).count).toBeGreaterThan(0);
     expect(isChanged).toBe(false);
   });
   await change;
