@@ -290,3 +290,7 @@ export const ReceiptLine = z.object({
 export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
 export const KeptDocument = z.object({ fileId: z.uuid(), kind: z.enum(["pdf", "jpeg", "png", "ofd"]), sizeBytes: z.int() });
+
+/** A page of a PDF as a picture: vectors that an img shows and nothing runs. */
+export const DocumentPage = z.object({ svg: z.string(), pages: z.int() });
+export type DocumentPage = z.infer<typeof DocumentPage>;

@@ -30,6 +30,8 @@ export const caseErrors = declareErrors("case", {
   fileNotWhatItSays: { status: 415, words: "文件内容不是 PDF、JPEG、PNG 或 OFD，请另存为其中一种后再上传" },
   tooManyFiles: { status: 422, words: "材料最多 {max} 份，请合并后再上传" },
   noFile: { status: 400, words: "请选择一个文件" },
+  pageNotShown: { status: 422, words: "这份文件无法在这里显示，请下载后查看" },
+  noSuchPage: { status: 404, words: "这份文件只有 {pages} 页" },
   unknownFile: { status: 404, words: "没有这份材料" },
   correctionInvalid: { status: 422, words: "更正后的内容不符合目录要求，请按提示修改" },
   nothingCorrected: { status: 422, words: "更正内容与原信息相同，请填写更正后的内容，或者选择维持" },

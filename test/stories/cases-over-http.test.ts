@@ -6,6 +6,7 @@ import type {
   CaseProgress,
   CaseView,
   DeadlineCalendar,
+  DocumentPage,
   InboxCounts,
   OpenAnswer,
   RepairCheck,
@@ -14,6 +15,7 @@ import type {
 import { makeId } from "../../src/platform/index.ts";
 import { PDF, SUBMIT } from "../support/case-world.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
+import { makePaper } from "../support/make-paper.ts";
 import type { ProblemDocument, Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
@@ -73,7 +75,7 @@ test("anyone asks, without log-in, whether a public record can be repaired", asy
 
 test("the window applies with the applicant present; a liaison cannot, and a file that is no document is refused", async () => {
   const kept = await upload(clerk, new Uint8Array(PDF));
-  const proof = await upload(clerk, new Uint8Array(PDF), "缴款凭证.pdf");
+  const proof = await upload(clerk, new Uint8Array(makePaper(["Receipt", "Stamp"])), "缴款凭证.pdf");
   expect(kept.status).toBe(201);
   expect(await upload(clerk, new TextEncoder().encode("<script>alert(1)</script>"))).toMatchObject({
     status: 415,
@@ -124,6 +126,20 @@ test("a document is given out as an attachment in a sandbox, and to no other uni
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(Buffer.from(await response.arrayBuffer()).equals(PDF)).toBe(true);
   expect((await other.get(`/api/v1/case-documents/${fileId}`)).status).toBe(404);
+});
+
+test("a paper is looked at page by page as a picture, by those who may read it", async () => {
+  const view = await office.read<CaseView>(`/api/v1/cases/${caseId}`);
+  const [form, receipt] = view.history[0]?.documents.map(({ fileId }) => `/api/v1/case-documents/${fileId}/pages`) ?? [];
+  const shown = await office.read<DocumentPage>(`${receipt}/2`);
+  expect(shown).toMatchObject({ pages: 2, svg: expect.stringMatching(/^<svg /) });
+  expect((await office.get<ProblemDocument>(`${receipt}/3`)).body).toMatchObject({ status: 404, code: "case.noSuchPage" });
+  expect((await office.get<ProblemDocument>(`${receipt}/0`)).body).toMatchObject({ status: 400 });
+  expect((await office.get<ProblemDocument>(`${form}/1`)).body, "it begins like a PDF and is none").toMatchObject({
+    status: 422,
+    code: "case.pageNotShown",
+  });
+  expect((await other.get<ProblemDocument>(`${receipt}/1`)).body).toMatchObject({ status: 404, code: "case.unknownFile" });
 });
 
 test("a step needs the token against forged requests, the right number and the right side; repeated it answers again", async () => {

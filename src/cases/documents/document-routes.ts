@@ -1,17 +1,20 @@
 // Documents in the staff API: taken in by content, given out as attachments that run nothing.
+import { buffer } from "node:stream/consumers";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { requireActor } from "../../people/index.ts";
 import type { HttpApp } from "../../platform/index.ts";
 import type { CasesContext } from "../case-context.ts";
-import { KeptDocument } from "../contract.ts";
+import { DocumentPage, KeptDocument } from "../contract.ts";
 import { caseErrors } from "../errors.ts";
 import { openLetter } from "../letters/open-letter.ts";
 import { makeTaker } from "../make-taker.ts";
 import { keepDocument, type OpenedFile, openDocument } from "./keep-document.ts";
+import { showPage } from "./show-page.ts";
 
 const TAGS = ["办件"];
 const MEGABYTE = 1024 * 1024;
+const PAGE_MAX = 10_000;
 
 export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
   app.post(
@@ -42,6 +45,25 @@ export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
     async (request, reply) => {
       const taker = await makeTaker(ctx, requireActor(request));
       return sendDocument(reply, await openDocument(ctx, taker, request.params.fileId));
+    },
+  );
+
+  app.get(
+    "/api/v1/case-documents/:fileId/pages/:page",
+    {
+      config: { action: "case.read" },
+      schema: {
+        tags: TAGS,
+        summary: "以图片查看 PDF 材料的一页",
+        params: z.object({ fileId: z.uuid(), page: z.coerce.number().int().min(1).max(PAGE_MAX) }),
+        response: { 200: DocumentPage },
+      },
+    },
+    async (request, reply) => {
+      const { fileId, page } = request.params;
+      const { row, bytes } = await openDocument(ctx, await makeTaker(ctx, requireActor(request)), fileId);
+      if (row.kind !== "pdf") throw caseErrors.pageNotShown();
+      return reply.header("cache-control", "no-store").send(await showPage(await buffer(bytes), page));
     },
   );
 

@@ -1,19 +1,16 @@
-// The documents of a case. A picture is looked at here, from memory and as a picture only; everything else is downloaded.
-import { useQuery } from "@tanstack/react-query";
+// The documents of a case, to look at or to take along, and what of the rules' list is there.
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { CaseDocument, CaseView, MaterialStanding, RepairCheck } from "../../../../../cases/contract.ts";
-import { getFile } from "../../../api/request.ts";
 import { formatBytes, formatTime } from "../../../ui/format.ts";
-import { FailedState, LoadingState } from "../../../ui/states.tsx";
 import { useCaseWords } from "../words.ts";
-
-const PICTURES: ReadonlySet<CaseDocument["kind"]> = new Set(["jpeg", "png"]);
+import { addressOf, canBeShown, DocumentDialog } from "./document-dialog.tsx";
 
 export function CaseDocuments({ view }: { view: CaseView }) {
   const t = useCaseWords();
   const documents = view.history.flatMap((event) => event.documents);
-  const [shown, setShown] = useState<string | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const shown = documents.filter(canBeShown).find(({ fileId }) => fileId === shownId);
   return (
     <section className="panel" aria-label={t("documents")}>
       <h2>{t("documents")}</h2>
@@ -27,53 +24,22 @@ export function CaseDocuments({ view }: { view: CaseView }) {
               {document.kind.toUpperCase()} · {formatBytes(document.sizeBytes)} · {formatTime(document.uploadedAt)}
             </p>
             <span className="row">
-              {PICTURES.has(document.kind) ? (
-                <Button
-                  size="small"
-                  aria-expanded={shown === document.fileId}
-                  onClick={() => setShown(shown === document.fileId ? null : document.fileId)}
-                >
-                  {t(shown === document.fileId ? "hide" : "preview")}
+              {canBeShown(document) ? (
+                <Button size="small" aria-label={t("previewOf", { what: document.fileName })} onClick={() => setShownId(document.fileId)}>
+                  {t("preview")}
                 </Button>
               ) : null}
               <Button size="small" href={addressOf(document.fileId)} download aria-label={t("downloadOf", { what: document.fileName })}>
                 {t("download")}
               </Button>
             </span>
-            {shown === document.fileId ? <Picture document={document} /> : null}
           </li>
         ))}
       </ul>
+      {shown ? <DocumentDialog document={shown} onClose={() => setShownId(null)} /> : null}
       {view.check ? <Materials view={view} documents={documents} /> : null}
     </section>
   );
-}
-
-function addressOf(fileId: string): string {
-  return `/api/v1/case-documents/${encodeURIComponent(fileId)}`;
-}
-
-const PICTURE_TYPES = { jpeg: "image/jpeg", png: "image/png" } as const;
-
-function Picture({ document }: { document: CaseDocument }) {
-  const { fileId, kind } = document;
-  const query = useQuery({
-    queryKey: ["case-documents", fileId],
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    queryFn: () => getFile(addressOf(fileId)),
-  });
-  const image = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    if (!query.data || !image.current) return;
-    // Whatever the bytes are, the browser is told that they are a picture, and an img runs nothing.
-    const type = kind === "png" ? PICTURE_TYPES.png : PICTURE_TYPES.jpeg;
-    const address = URL.createObjectURL(new Blob([query.data], { type }));
-    image.current.src = address;
-    return () => URL.revokeObjectURL(address);
-  }, [query.data, kind]);
-  if (query.error) return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data ? <img ref={image} className="document-picture" alt={document.documentTitle} /> : <LoadingState />;
 }
 
 type Standing = "documentThere" | "documentFetched" | "documentMissing" | "documentOptional" | `proof.${MaterialStanding}`;

@@ -1,9 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Modal, Select } from "antd";
-import { useState } from "react";
+import { App, Form, Select } from "antd";
 import { postJson } from "../../../api/request.ts";
-import { useFailure } from "../../../ui/use-failure.ts";
-import { useKitWords } from "../../../ui/words.ts";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { colleaguesQuery } from "../case-questions.ts";
 import { useCaseWords } from "../words.ts";
 
@@ -17,25 +15,17 @@ interface HandOverProps {
 
 export function HandOverDialog({ caseIds, onDone, onClose }: HandOverProps) {
   const t = useCaseWords();
-  const kit = useKitWords();
-  const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const colleagues = useQuery(colleaguesQuery);
-  const [form] = Form.useForm<{ to: string }>();
-  const [isSending, setSending] = useState(false);
   const handOver = async ({ to }: { to: string }) => {
-    setSending(true);
     try {
       const body = { caseIds, to: to === NOBODY ? null : to };
       const { assigned } = await postJson<{ assigned: number }>("/api/v1/cases/assign", body);
       void message.success(t("assigned", { count: assigned }));
       onDone();
       onClose();
-    } catch (thrown) {
-      fail(thrown);
     } finally {
-      setSending(false);
       await queries.invalidateQueries({ queryKey: ["cases"] });
     }
   };
@@ -44,27 +34,19 @@ export function HandOverDialog({ caseIds, onDone, onClose }: HandOverProps) {
     label: `${displayName} · ${roleTitle}`,
   }));
   return (
-    <Modal
-      open
-      title={t("handOverTitle", { count: caseIds.length })}
-      okText={t("handOver")}
-      cancelText={kit("cancel")}
-      okButtonProps={{ loading: isSending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ "aria-label": kit("close") }}
+    <FormDialog<{ to: string }>
+      frame={{ title: t("handOverTitle", { count: caseIds.length }), words: t("handOverWords"), confirmWords: t("handOver") }}
+      onSubmit={handOver}
+      onClose={onClose}
     >
-      <p className="dialog-words">{t("handOverWords")}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void handOver(values)}>
-        <Form.Item name="to" label={t("colleague")} rules={[{ required: true, message: t("colleagueNeeded") }]}>
-          <Select
-            autoFocus
-            showSearch={{ optionFilterProp: "label" }}
-            loading={colleagues.isFetching}
-            options={[...options, { value: NOBODY, label: t("nobody") }]}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="to" label={t("colleague")} rules={[{ required: true, message: t("colleagueNeeded") }]}>
+        <Select
+          autoFocus
+          showSearch={{ optionFilterProp: "label" }}
+          loading={colleagues.isFetching}
+          options={[...options, { value: NOBODY, label: t("nobody") }]}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }
