@@ -17,6 +17,12 @@ const MEGABYTE = 1024 * 1024;
 const PAGE_MAX = 10_000;
 
 export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
+  registerUpload(app, ctx);
+  registerReading(app, ctx);
+  registerLetters(app, ctx);
+}
+
+function registerUpload(app: HttpApp, ctx: CasesContext): void {
   app.post(
     "/api/v1/case-documents",
     {
@@ -38,7 +44,9 @@ export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
       return reply.code(201).send(kept);
     },
   );
+}
 
+function registerReading(app: HttpApp, ctx: CasesContext): void {
   app.get(
     "/api/v1/case-documents/:fileId",
     { config: { action: "case.read" }, schema: { tags: TAGS, summary: "下载材料", params: z.object({ fileId: z.uuid() }) } },
@@ -66,7 +74,9 @@ export function registerDocumentRoutes(app: HttpApp, ctx: CasesContext): void {
       return reply.header("cache-control", "no-store").send(await showPage(await buffer(bytes), page));
     },
   );
+}
 
+function registerLetters(app: HttpApp, ctx: CasesContext): void {
   app.get(
     "/api/v1/cases/:caseId/letters/:letterId",
     {

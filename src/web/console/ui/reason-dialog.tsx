@@ -1,7 +1,8 @@
 // Asks for a reason before something that leaves a trace: withdrawing, merging, dismissing.
-import { Form, Input, Modal } from "antd";
-import { type ReactNode, useState } from "react";
-import { useKitWords } from "./words.ts";
+import { Form } from "antd";
+import type { ReactNode } from "react";
+import { FormDialog } from "./form-dialog.tsx";
+import { ReasonField } from "./reason-field.tsx";
 
 interface ReasonDialogProps {
   title: string;
@@ -9,54 +10,34 @@ interface ReasonDialogProps {
   confirmWords: string;
   /** Ready phrases, one press each. */
   phrases?: readonly string[];
+  /** What it throws is told, and the reason stays written. */
   onConfirm: (reason: string) => Promise<void>;
   onClose: () => void;
 }
 
-const REASON_LENGTH_MIN = 4;
+interface Reason {
+  reason: string;
+}
 
 export function ReasonDialog({ title, explanation, confirmWords, phrases = [], onConfirm, onClose }: ReasonDialogProps) {
-  const t = useKitWords();
-  const [form] = Form.useForm<{ reason: string }>();
-  const [isSending, setSending] = useState(false);
-  const submit = async ({ reason }: { reason: string }) => {
-    setSending(true);
-    try {
-      await onConfirm(reason.trim());
-    } finally {
-      setSending(false);
-    }
-  };
+  const [form] = Form.useForm<Reason>();
   return (
-    <Modal
-      open
-      title={title}
-      okText={confirmWords}
-      cancelText={t("cancel")}
-      okButtonProps={{ loading: isSending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      destroyOnHidden
+    <FormDialog<Reason>
+      frame={{ title, words: explanation, confirmWords }}
+      form={form}
+      onSubmit={({ reason }) => onConfirm(reason.trim())}
+      onClose={onClose}
     >
-      <div className="dialog-words">{explanation}</div>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {phrases.length > 0 ? (
-          <div className="phrases">
-            {phrases.map((phrase) => (
-              <button key={phrase} type="button" className="phrase" onClick={() => form.setFieldsValue({ reason: phrase })}>
-                {phrase}
-              </button>
-            ))}
-          </div>
-        ) : null}
-        <Form.Item
-          name="reason"
-          label={t("reason")}
-          rules={[{ required: true, min: REASON_LENGTH_MIN, whitespace: true, message: t("reasonNeeded") }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+      {phrases.length > 0 ? (
+        <div className="phrases">
+          {phrases.map((phrase) => (
+            <button key={phrase} type="button" className="phrase" onClick={() => form.setFieldsValue({ reason: phrase })}>
+              {phrase}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <ReasonField rows={3} hasFocus />
+    </FormDialog>
   );
 }

@@ -32,7 +32,6 @@ function useExportColumns(): readonly TableColumn<ExportView>[] {
 
 function WaitingExports() {
   const t = useAccessWords();
-  const fail = useFailure();
   const queries = useQueryClient();
   const columns = useExportColumns();
   const query = useQuery(exportsQuery("waiting", 1));
@@ -42,10 +41,9 @@ function WaitingExports() {
     try {
       await postJson(`/api/v1/exports/${encodeURIComponent(asked.row.exportId)}/decide`, { decision: asked.decision, reason });
       setAsked(null);
-    } catch (thrown) {
-      fail(thrown);
+    } finally {
+      await queries.invalidateQueries({ queryKey: ["exports"] });
     }
-    await queries.invalidateQueries({ queryKey: ["exports"] });
   };
   const decision: TableColumn<ExportView> = {
     key: "actions",

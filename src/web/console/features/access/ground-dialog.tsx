@@ -1,10 +1,9 @@
 // 查阅事由: asked before a person's file opens, and whenever somebody wants to see more than is public.
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { postJson } from "../../api/request.ts";
-import { useFailure } from "../../ui/use-failure.ts";
-import { useKitWords } from "../../ui/words.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { recallStatement, rememberStatement, type Statement } from "./access-questions.ts";
 import { PurposeFields } from "./purpose-fields.tsx";
 import { useAccessWords } from "./words.ts";
@@ -18,47 +17,21 @@ interface GroundDialogProps {
 
 export function GroundDialog({ subjectId, onStated, onClose }: GroundDialogProps) {
   const t = useAccessWords();
-  const kit = useKitWords();
-  const fail = useFailure();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Statement>();
-  const [isSending, setSending] = useState(false);
   const state = async (statement: Statement) => {
-    setSending(true);
-    try {
-      await postJson("/api/v1/access-grounds", { ...statement, subjectId });
-      rememberStatement(queries, statement);
-      onStated();
-    } catch (thrown) {
-      fail(thrown);
-    } finally {
-      setSending(false);
-    }
+    await postJson("/api/v1/access-grounds", { ...statement, subjectId });
+    rememberStatement(queries, statement);
+    onStated();
   };
   return (
-    <Modal
-      open
-      title={t("stateTitle")}
-      okText={t("confirm")}
-      cancelText={kit("cancel")}
-      okButtonProps={{ loading: isSending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ "aria-label": kit("close") }}
-      destroyOnHidden
+    <FormDialog<Statement>
+      frame={{ title: t("stateTitle"), words: t("stateWords"), confirmWords: t("confirm") }}
+      initialValues={recallStatement(queries) ?? {}}
+      onSubmit={state}
+      onClose={onClose}
     >
-      <p className="dialog-words">{t("stateWords")}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        autoComplete="off"
-        initialValues={recallStatement(queries) ?? {}}
-        onFinish={(statement) => void state(statement)}
-      >
-        <PurposeFields />
-      </Form>
-    </Modal>
+      <PurposeFields />
+    </FormDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal } from "antd";
 import { useRef, useState } from "react";
 import type { ImportReport } from "../../../../people/contract.ts";
 import { postJson } from "../../api/request.ts";
+import { ReasonField } from "../../ui/reason-field.tsx";
 import { useFailure } from "../../ui/use-failure.ts";
 import { useKitWords } from "../../ui/words.ts";
 import { useAccountsChanged } from "./account-questions.ts";
@@ -64,7 +65,6 @@ function ImportDialog({ onClose }: { onClose: () => void }) {
 
 function SheetForm({ form, onSend }: { form: ReturnType<typeof Form.useForm<Sheet>>[0]; onSend: (sheet: Sheet) => void }) {
   const t = useAccountWords();
-  const kit = useKitWords();
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
   const read = async (file: File | undefined) => {
@@ -91,9 +91,7 @@ function SheetForm({ form, onSend }: { form: ReturnType<typeof Form.useForm<Shee
         <Form.Item>
           <Button onClick={() => input.current?.click()}>{t("importFile")}</Button>
         </Form.Item>
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: 4, whitespace: true, message: kit("reasonNeeded") }]}>
-          <Input maxLength={500} />
-        </Form.Item>
+        <ReasonField label={t("reason")} />
       </Form>
     </>
   );

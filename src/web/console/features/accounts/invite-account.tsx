@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Form, Input, Modal, Select } from "antd";
+import { App, Button, Form, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { type Invitation, type Invited, ROLES } from "../../../../people/contract.ts";
 import { memberUnitsQuery, sessionQuery } from "../../api/questions.ts";
 import { postJson } from "../../api/request.ts";
-import { useFailure } from "../../ui/use-failure.ts";
-import { useKitWords } from "../../ui/words.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ReasonField } from "../../ui/reason-field.tsx";
 import { useAccountsChanged } from "./account-questions.ts";
 import { OneTimeCodeDialog } from "./one-time-code.tsx";
 import { listGivableRoles, roleOptions } from "./role-choices.ts";
@@ -34,11 +34,8 @@ export function InviteAccount() {
 
 function InviteDialog({ onInvited, onClose }: { onInvited: (invited: Invited) => void; onClose: () => void }) {
   const t = useAccountWords();
-  const kit = useKitWords();
-  const fail = useFailure();
   const changed = useAccountsChanged();
   const [form] = Form.useForm<Invitation>();
-  const [isSending, setSending] = useState(false);
   const account = useQuery(sessionQuery).data?.account;
   const memberUnits = useQuery(memberUnitsQuery);
   const units = memberUnits.data ?? [];
@@ -56,64 +53,44 @@ function InviteDialog({ onInvited, onClose }: { onInvited: (invited: Invited) =>
       )
     : [];
   const invite = async (invitation: Invitation) => {
-    setSending(true);
-    try {
-      const made = await postJson<Invited>("/api/v1/accounts", invitation);
-      await changed();
-      onInvited(made);
-    } catch (thrown) {
-      fail(thrown);
-    } finally {
-      setSending(false);
-    }
+    const made = await postJson<Invited>("/api/v1/accounts", invitation);
+    await changed();
+    onInvited(made);
   };
   return (
-    <Modal
-      open
-      title={t("inviteTitle")}
-      okText={t("invite")}
-      cancelText={kit("cancel")}
-      okButtonProps={{ loading: isSending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ "aria-label": kit("close") }}
+    <FormDialog<Invitation>
+      frame={{ title: t("inviteTitle"), words: t("inviteWords"), confirmWords: t("invite") }}
+      form={form}
+      onSubmit={invite}
+      onClose={onClose}
     >
-      <p className="dialog-words">{t("inviteWords")}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void invite(values)}>
-        <Form.Item
-          name="login"
-          label={t("login")}
-          rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{2,39}$/, message: t("loginRule") }]}
-        >
-          <Input autoFocus autoComplete="off" maxLength={40} />
-        </Form.Item>
-        <Form.Item
-          name="displayName"
-          label={t("displayName")}
-          rules={[{ required: true, min: 2, whitespace: true, message: t("displayNameRule") }]}
-        >
-          <Input autoComplete="off" maxLength={50} />
-        </Form.Item>
-        <Form.Item name="unit" label={t("unit")} rules={[{ required: true, message: t("unitRule") }]}>
-          <Select
-            showSearch={{ optionFilterProp: "label" }}
-            loading={memberUnits.isFetching}
-            options={units.map((item) => ({ value: item.unit, label: item.name }))}
-            onChange={() => form.setFieldValue("role", undefined)}
-          />
-        </Form.Item>
-        <Form.Item
-          name="role"
-          label={t("role")}
-          rules={[{ required: true, message: t("roleRule") }]}
-          extra={role && ROLES[role].confirmedBy ? t("needsSecond") : null}
-        >
-          <Select options={roleOptions(roles)} disabled={unit === undefined} />
-        </Form.Item>
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: 4, whitespace: true, message: kit("reasonNeeded") }]}>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="login" label={t("login")} rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{2,39}$/, message: t("loginRule") }]}>
+        <Input autoFocus autoComplete="off" maxLength={40} />
+      </Form.Item>
+      <Form.Item
+        name="displayName"
+        label={t("displayName")}
+        rules={[{ required: true, min: 2, whitespace: true, message: t("displayNameRule") }]}
+      >
+        <Input autoComplete="off" maxLength={50} />
+      </Form.Item>
+      <Form.Item name="unit" label={t("unit")} rules={[{ required: true, message: t("unitRule") }]}>
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          loading={memberUnits.isFetching}
+          options={units.map((item) => ({ value: item.unit, label: item.name }))}
+          onChange={() => form.setFieldValue("role", undefined)}
+        />
+      </Form.Item>
+      <Form.Item
+        name="role"
+        label={t("role")}
+        rules={[{ required: true, message: t("roleRule") }]}
+        extra={role && ROLES[role].confirmedBy ? t("needsSecond") : null}
+      >
+        <Select options={roleOptions(roles)} disabled={unit === undefined} />
+      </Form.Item>
+      <ReasonField label={t("reason")} />
+    </FormDialog>
   );
 }

@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { AccountLine, ChangeOutcome, OneTimeCode } from "../../../../people/contract.ts";
 import { postJson } from "../../api/request.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
-import { useFailure } from "../../ui/use-failure.ts";
 import type { PlainDeed } from "./account-deeds.ts";
 import { accountAddress, useAccountsChanged } from "./account-questions.ts";
 import { OneTimeCodeDialog } from "./one-time-code.tsx";
@@ -11,21 +10,16 @@ import { useAccountWords } from "./words.ts";
 
 export function PlainDeedDialog({ deed, account, onClose }: { deed: PlainDeed; account: AccountLine; onClose: () => void }) {
   const t = useAccountWords();
-  const fail = useFailure();
   const changed = useAccountsChanged();
   const { message } = App.useApp();
   const [code, setCode] = useState<OneTimeCode | null>(null);
   const name = account.displayName;
   const act = async (reason: string) => {
-    try {
-      const answer = await postJson<Partial<OneTimeCode & ChangeOutcome> | null>(`${accountAddress(account.id)}/${deed}`, { reason });
-      if (answer?.code && answer.expiresAt) return setCode({ code: answer.code, expiresAt: answer.expiresAt });
-      void message.success(answer?.outcome === "waiting" ? t("doneWaits") : t("done"));
-      onClose();
-      await changed();
-    } catch (thrown) {
-      fail(thrown);
-    }
+    const answer = await postJson<Partial<OneTimeCode & ChangeOutcome> | null>(`${accountAddress(account.id)}/${deed}`, { reason });
+    if (answer?.code && answer.expiresAt) return setCode({ code: answer.code, expiresAt: answer.expiresAt });
+    void message.success(answer?.outcome === "waiting" ? t("doneWaits") : t("done"));
+    onClose();
+    await changed();
   };
   const finish = () => {
     onClose();

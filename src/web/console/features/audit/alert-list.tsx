@@ -12,7 +12,6 @@ import type { ListState } from "../../ui/list-state.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { SearchTable } from "../../ui/search-table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
-import { useFailure } from "../../ui/use-failure.ts";
 import { alertListQuery } from "./audit-questions.ts";
 import { useAuditWords } from "./words.ts";
 
@@ -71,21 +70,16 @@ export function AlertList({ state, onState }: { state: ListState; onState: (stat
 
 function CloseAlert({ alert }: { alert: AlertView }) {
   const t = useAuditWords();
-  const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [isAsking, setAsking] = useState(false);
   const mayClose = useRights().may("audit.alert.close");
   if (!mayClose) return null;
   const close = async (reason: string) => {
-    try {
-      await postJson(`/api/v1/audit/alerts/${encodeURIComponent(alert.alertId)}/close`, { reason });
-      setAsking(false);
-      void message.success(t("closeDone"));
-      await queries.invalidateQueries({ queryKey: ["audit", "alerts"] });
-    } catch (thrown) {
-      fail(thrown);
-    }
+    await postJson(`/api/v1/audit/alerts/${encodeURIComponent(alert.alertId)}/close`, { reason });
+    setAsking(false);
+    void message.success(t("closeDone"));
+    await queries.invalidateQueries({ queryKey: ["audit", "alerts"] });
   };
   return (
     <>

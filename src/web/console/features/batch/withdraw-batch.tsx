@@ -5,28 +5,22 @@ import type { BatchView } from "../../../../intake/contract.ts";
 import { postJson } from "../../api/request.ts";
 import { useRights } from "../../api/use-rights.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
-import { useFailure } from "../../ui/use-failure.ts";
 import { batchAddress, batchQuery } from "./batch-questions.ts";
 import { useBatchWords } from "./words.ts";
 
 export function WithdrawBatch({ batch }: { batch: BatchView }) {
   const t = useBatchWords();
-  const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [isAsking, setAsking] = useState(false);
   const maySubmit = useRights().may("batch.submit");
   if (batch.state !== "done" || !maySubmit) return null;
   const withdraw = async (reason: string) => {
-    try {
-      const view = await postJson<BatchView>(`${batchAddress(batch.batch)}/withdraw`, { reason });
-      queries.setQueryData(batchQuery(batch.batch).queryKey, view);
-      setAsking(false);
-      void message.success(t("withdrawDone"));
-      await queries.invalidateQueries({ queryKey: ["batches"] });
-    } catch (thrown) {
-      fail(thrown);
-    }
+    const view = await postJson<BatchView>(`${batchAddress(batch.batch)}/withdraw`, { reason });
+    queries.setQueryData(batchQuery(batch.batch).queryKey, view);
+    setAsking(false);
+    void message.success(t("withdrawDone"));
+    await queries.invalidateQueries({ queryKey: ["batches"] });
   };
   return (
     <>

@@ -6,7 +6,6 @@ import type { ClientDetail } from "../../../../clients/contract.ts";
 import { postJson } from "../../api/request.ts";
 import { useRights } from "../../api/use-rights.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
-import { useFailure } from "../../ui/use-failure.ts";
 import { clientAddress } from "./client-questions.ts";
 import { useClientWords } from "./words.ts";
 
@@ -14,7 +13,6 @@ type Deed = "approve" | "refuse" | "stop";
 
 export function ClientDeeds({ client }: { client: ClientDetail }) {
   const t = useClientWords();
-  const fail = useFailure();
   const rights = useRights();
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -29,10 +27,9 @@ export function ClientDeeds({ client }: { client: ClientDetail }) {
       else await postJson(`${address}/decide`, { decision: deed, reason });
       void message.success(t("done"));
       setDeed(null);
-    } catch (thrown) {
-      fail(thrown);
+    } finally {
+      await queries.invalidateQueries({ queryKey: ["clients"] });
     }
-    await queries.invalidateQueries({ queryKey: ["clients"] });
   };
   return (
     <>

@@ -7,14 +7,12 @@ import { useRights } from "../../api/use-rights.ts";
 import { formatTime } from "../../ui/format.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
-import { useFailure } from "../../ui/use-failure.ts";
 import { subjectLinksQuery } from "./subject-questions.ts";
 import { useSubjectWords } from "./words.ts";
 
 /** Merges this subject was ever part of; each can be undone once. Nothing is drawn where there was none. */
 export function SubjectLinks({ subjectId }: { subjectId: string }) {
   const t = useSubjectWords();
-  const fail = useFailure();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const rights = useRights();
@@ -24,14 +22,10 @@ export function SubjectLinks({ subjectId }: { subjectId: string }) {
   const [undoing, setUndoing] = useState<SubjectLink | null>(null);
   if (links.length === 0) return null;
   const undo = async (link: SubjectLink, reason: string) => {
-    try {
-      await postJson(`/api/v1/subject-links/${link.linkId}/undo`, { reason });
-      setUndoing(null);
-      void message.success(t("undone"));
-      await queries.invalidateQueries({ queryKey: ["subjects"] });
-    } catch (thrown) {
-      fail(thrown);
-    }
+    await postJson(`/api/v1/subject-links/${link.linkId}/undo`, { reason });
+    setUndoing(null);
+    void message.success(t("undone"));
+    await queries.invalidateQueries({ queryKey: ["subjects"] });
   };
   return (
     <section className="panel">
