@@ -11,6 +11,7 @@ import { catalogPath, listPath, recordRepairPath, subjectPath, withQuery } from 
 import { ContactFacts } from "../contact-facts.tsx";
 import { inLanguage } from "../in-language.ts";
 import type { Page, Visit } from "../page.ts";
+import { StepList } from "../prose-section.tsx";
 import { RecordMarks } from "../record-table.tsx";
 import { resourceTitle } from "../resource-title.ts";
 import { dayAfter, shanghaiMinute } from "../time-words.ts";
@@ -190,7 +191,7 @@ function Explanation({ visit, record, check, resource, listTitle }: ExplanationP
       {record.polarity === "adverse" && <Repair visit={visit} record={record} check={check} />}
       <section className="prose" id="objection">
         <h2>{said.disputeTitle}</h2>
-        <Steps steps={said.dispute} />
+        <StepList steps={said.dispute} />
         {visit.services && visit.hasLogin && (
           <p>
             <a href={withQuery("/my/objections/new", { record: record.id })}>{visit.caseWords.objection.apply}</a>
@@ -215,7 +216,7 @@ function Repair({ visit, record, check }: Pick<ExplanationProps, "visit" | "reco
   return (
     <section className="prose" id="repair">
       <h2>{check ? words.checkTitle : said.repairTitle}</h2>
-      {check ? <Verdict check={check} words={words} /> : <Steps steps={said.repair} />}
+      {check ? <Verdict check={check} words={words} /> : <StepList steps={said.repair} />}
       <ul className="plain-links after-words">
         {check && (
           <li>
@@ -236,15 +237,5 @@ function Repair({ visit, record, check }: Pick<ExplanationProps, "visit" | "reco
         )}
       </ul>
     </section>
-  );
-}
-
-function Steps({ steps }: { readonly steps: readonly string[] }) {
-  return (
-    <ol>
-      {steps.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
   );
 }

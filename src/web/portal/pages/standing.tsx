@@ -1,9 +1,10 @@
 // The pages that stand: about, contact, accessibility, the lists there are, and the map of the site.
-import { PageHeading } from "../../kit/page-heading.tsx";
 import { TaskList } from "../../kit/task-list.tsx";
 import { catalogPath, listPath } from "../addresses.ts";
+import { columnPage } from "../column-page.tsx";
 import { ContactFacts } from "../contact-facts.tsx";
 import type { Page, Visit } from "../page.ts";
+import { ProseSection, StepList } from "../prose-section.tsx";
 import { resourceTitle } from "../resource-title.ts";
 import type { Prose } from "../words-prose.ts";
 
@@ -21,98 +22,66 @@ function fillCity(prose: Prose, city: string): Prose {
 }
 
 function prosePage(title: string, prose: Prose): Page {
-  return {
-    title,
-    crumbs: [{ title }],
-    column: title,
-    body: (
-      <div className="column stack">
-        <PageHeading title={title} />
-        {prose.map(([heading, paragraphs]) => (
-          <section key={heading} className="prose">
-            <h2>{heading}</h2>
-            {paragraphs.map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-          </section>
+  return columnPage(
+    { title },
+    prose.map(([heading, paragraphs]) => (
+      <ProseSection key={heading} title={heading}>
+        {paragraphs.map((words) => (
+          <p key={words}>{words}</p>
         ))}
-      </div>
-    ),
-  };
+      </ProseSection>
+    )),
+  );
 }
 
 export function contactPage(visit: Visit): Page {
   const { words, prose, city } = visit;
-  const title = words.site.contact;
-  return {
-    title,
-    crumbs: [{ title }],
-    column: title,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={title} lead={<p>{prose.contactLead}</p>} />
-          <div className="after-heading">
-            <ContactFacts visit={visit} />
-          </div>
-          <p className="list-tools muted">{prose.contactPrivacy}</p>
-        </div>
-        <Guide id="objection" title={words.record.disputeTitle} steps={words.record.dispute} />
-        {visit.services && (
-          <p>
-            <a href="/objection">{visit.caseWords.objection.apply}</a>
-          </p>
-        )}
-        <Guide id="repair" title={words.record.repairTitle} steps={words.record.repair} />
-        {visit.services && (
-          <p>
-            <a href="/repair">{visit.caseWords.repair.title}</a>
-          </p>
-        )}
-        {city.repairUrl && (
-          <p>
-            <a href={city.repairUrl} rel="noreferrer">
-              {words.record.repairOnline}
-            </a>
-          </p>
-        )}
+  const under = (
+    <>
+      <div className="after-heading">
+        <ContactFacts visit={visit} />
       </div>
-    ),
-  };
-}
-
-function Guide({ id, title, steps }: { readonly id: string; readonly title: string; readonly steps: readonly string[] }) {
-  return (
-    <section className="prose" id={id}>
-      <h2>{title}</h2>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </section>
+      <p className="list-tools muted">{prose.contactPrivacy}</p>
+    </>
+  );
+  return columnPage(
+    { title: words.site.contact, lead: prose.contactLead, under },
+    <>
+      <ProseSection id="objection" title={words.record.disputeTitle}>
+        <StepList steps={words.record.dispute} />
+      </ProseSection>
+      {visit.services && (
+        <p>
+          <a href="/objection">{visit.caseWords.objection.apply}</a>
+        </p>
+      )}
+      <ProseSection id="repair" title={words.record.repairTitle}>
+        <StepList steps={words.record.repair} />
+      </ProseSection>
+      {visit.services && (
+        <p>
+          <a href="/repair">{visit.caseWords.repair.title}</a>
+        </p>
+      )}
+      {city.repairUrl && (
+        <p>
+          <a href={city.repairUrl} rel="noreferrer">
+            {words.record.repairOnline}
+          </a>
+        </p>
+      )}
+    </>,
   );
 }
 
 export function listsPage(visit: Visit): Page {
-  const title = visit.words.site.lists;
-  return {
-    title,
-    crumbs: [{ title }],
-    column: title,
-    body: (
-      <div className="column stack">
-        <PageHeading title={title} />
-        <TaskList tasks={listResources(visit).filter(({ href }) => href.startsWith("/lists/"))} />
-      </div>
-    ),
-  };
+  const lists = listResources(visit).filter(({ href }) => href.startsWith("/lists/"));
+  return columnPage({ title: visit.words.site.lists }, <TaskList tasks={lists} />);
 }
 
 export function sitemapPage(visit: Visit): Page {
   const { words, resources } = visit;
   const { site } = words;
-  const title = site.sitemap;
   const pages = [
     ["/", site.home],
     ["/search", words.search.title],
@@ -126,19 +95,14 @@ export function sitemapPage(visit: Visit): Page {
   ] as const;
   const lists = listResources(visit).map((list) => [list.href, list.title] as const);
   const catalog = resources.map((resource) => [catalogPath(resource.resource), resourceTitle(resource, visit)] as const);
-  return {
-    title,
-    crumbs: [{ title }],
-    column: title,
-    body: (
-      <div className="column stack">
-        <PageHeading title={title} />
-        <Links title={site.nav} links={pages} />
-        <Links title={site.lists} links={lists} />
-        <Links title={site.catalog} links={catalog} />
-      </div>
-    ),
-  };
+  return columnPage(
+    { title: site.sitemap },
+    <>
+      <Links title={site.nav} links={pages} />
+      <Links title={site.lists} links={lists} />
+      <Links title={site.catalog} links={catalog} />
+    </>,
+  );
 }
 
 function listServices({ caseWords }: Visit) {

@@ -1,8 +1,8 @@
 // A page that asks for what stands on a paper, a case number or a letter's code, and shows what was found under it.
 import type { ReactNode } from "react";
 import { withoutDirectionMarks } from "../../../kit/data-text.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
 import { SearchForm } from "../../../kit/search-form.tsx";
+import { columnPage } from "../../column-page.tsx";
 import type { Page } from "../../page.ts";
 
 export interface CodeQuestion {
@@ -15,30 +15,18 @@ export interface CodeQuestion {
 
 export function codePage({ action, words, typed, error, found }: CodeQuestion): Page {
   const { title, lead, ...asked } = words;
-  return {
-    ...(error === undefined ? {} : { status: 404 }),
-    title,
-    crumbs: [{ title }],
-    column: title,
-    robots: "noindex",
-    isFresh: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={title} lead={<p>{lead}</p>} />
-          <div className="after-heading">
-            <SearchForm
-              action={action}
-              label={asked.label}
-              button={asked.button}
-              hint={asked.hint}
-              value={withoutDirectionMarks(typed)}
-              error={error}
-            />
-          </div>
-        </div>
-        {found}
-      </div>
-    ),
-  };
+  const under = (
+    <div className="after-heading">
+      <SearchForm
+        action={action}
+        label={asked.label}
+        button={asked.button}
+        hint={asked.hint}
+        value={withoutDirectionMarks(typed)}
+        error={error}
+      />
+    </div>
+  );
+  const status = error === undefined ? {} : { status: 404 };
+  return columnPage({ ...status, title, robots: "noindex", isFresh: true, lead, under }, found);
 }

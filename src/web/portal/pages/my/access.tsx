@@ -2,11 +2,11 @@
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Notice } from "../../../kit/notice.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
 import { Pagination } from "../../../kit/pagination.tsx";
 import { SelectField } from "../../../kit/select-field.tsx";
 import { TextField } from "../../../kit/text-field.tsx";
 import { withQuery } from "../../addresses.ts";
+import { ownPage } from "../../column-page.tsx";
 import type { OwnLook, OwnLookPage } from "../../my-contract.ts";
 import type { LookFilter } from "../../my-query.ts";
 import type { Page, Visit } from "../../page.ts";
@@ -24,36 +24,32 @@ interface AccessParts {
 }
 
 export function myAccessPage(visit: Visit, { asked, found, hasProof }: AccessParts): Page {
-  const { access, home } = visit.my;
-  return {
-    ...(found ? {} : { status: 400 }),
-    title: access.title,
-    crumbs: [{ title: home.title, href: "/my" }, { title: access.title }],
-    column: home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={access.title} lead={<p>{access.lead}</p>} />
-          <div className="after-heading">
-            <Filter words={access} asked={asked} />
-          </div>
-        </div>
-        {asked.problems.page && (
-          <Notice tone="problem">
-            <p>{asked.problems.page}</p>
-          </Notice>
-        )}
-        {found && <Looks visit={visit} asked={asked} found={found} />}
-        <section className="prose">
-          <h2>{access.proofTitle}</h2>
-          <p>{access.proof}</p>
-          <p>{hasProof ? <a href={`${PATH}/proof`}>{access.proofLink}</a> : access.proofNone}</p>
-        </section>
+  const { access } = visit.my;
+  const status = found ? {} : { status: 400 };
+  const under = (
+    <>
+      <div className="after-heading">
+        <Filter words={access} asked={asked} />
       </div>
-    ),
-  };
+    </>
+  );
+  return ownPage(
+    visit,
+    { ...status, title: access.title, lead: access.lead, under },
+    <>
+      {asked.problems.page && (
+        <Notice tone="problem">
+          <p>{asked.problems.page}</p>
+        </Notice>
+      )}
+      {found && <Looks visit={visit} asked={asked} found={found} />}
+      <section className="prose">
+        <h2>{access.proofTitle}</h2>
+        <p>{access.proof}</p>
+        <p>{hasProof ? <a href={`${PATH}/proof`}>{access.proofLink}</a> : access.proofNone}</p>
+      </section>
+    </>,
+  );
 }
 
 function Filter({ words, asked }: { readonly words: MyWords["access"]; readonly asked: LookFilter }) {

@@ -2,7 +2,7 @@
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
+import { ownPage } from "../../column-page.tsx";
 import type { OwnFile } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
 import { countWords, shanghaiDay, shanghaiMinute } from "../../time-words.ts";
@@ -12,33 +12,27 @@ type OwnFileRecord = OwnFile["groups"][number]["records"][number];
 
 export function myFilePage(visit: Visit, file: OwnFile | null): Page {
   const { my } = visit;
-  return {
-    title: my.file.title,
-    crumbs: [{ title: my.home.title, href: "/my" }, { title: my.file.title }],
-    column: my.home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={my.file.title} lead={<p>{my.file.lead}</p>} />
-          {file && (
-            <p className="list-tools">
-              <span>{my.file.asOf(shanghaiMinute(visit.now))}</span>
-              <button type="button" className="link-button" data-does="print" hidden>
-                {my.file.print}
-              </button>
-            </p>
-          )}
-        </div>
-        {file && file.total > 0 ? (
-          file.groups.map((group) => <Group key={group.key} visit={visit} group={group} />)
-        ) : (
-          <NothingOnRecord my={my} />
-        )}
-      </div>
+  const under = (
+    <>
+      {file && (
+        <p className="list-tools">
+          <span>{my.file.asOf(shanghaiMinute(visit.now))}</span>
+          <button type="button" className="link-button" data-does="print" hidden>
+            {my.file.print}
+          </button>
+        </p>
+      )}
+    </>
+  );
+  return ownPage(
+    visit,
+    { title: my.file.title, lead: my.file.lead, under },
+    file && file.total > 0 ? (
+      file.groups.map((group) => <Group key={group.key} visit={visit} group={group} />)
+    ) : (
+      <NothingOnRecord my={my} />
     ),
-  };
+  );
 }
 
 function Group({ visit, group }: { readonly visit: Visit; readonly group: OwnFile["groups"][number] }) {

@@ -4,8 +4,8 @@ import { DataText } from "../../../kit/data-text.tsx";
 import { EmptyResult } from "../../../kit/empty-result.tsx";
 import { type Fact, FactList } from "../../../kit/fact-list.tsx";
 import { Notice } from "../../../kit/notice.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
 import { TaskList } from "../../../kit/task-list.tsx";
+import { ownPage } from "../../column-page.tsx";
 import type { MyPerson, OwnFile } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
 import { countWords } from "../../time-words.ts";
@@ -21,37 +21,33 @@ interface HomeParts {
 
 export function myHomePage(visit: Visit, { person, file, unseen }: HomeParts): Page {
   const { my, caseWords } = visit;
-  return {
-    title: my.home.title,
-    crumbs: [{ title: my.home.title }],
-    column: my.home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading title={my.greeting(person.displayName)} />
-          {unseen > 0 && (
-            <div className="after-heading">
-              <Notice>
-                <p>
-                  <a href="/my/notices">{caseWords.notices.fresh(countWords(unseen))}</a>
-                </p>
-              </Notice>
-            </div>
-          )}
-          <div className="after-heading">
-            <FactList facts={listFacts(my, person, file)} />
-          </div>
+  const under = (
+    <>
+      {unseen > 0 && (
+        <div className="after-heading">
+          <Notice>
+            <p>
+              <a href="/my/notices">{caseWords.notices.fresh(countWords(unseen))}</a>
+            </p>
+          </Notice>
         </div>
-        {file ? <Glance my={my} file={file} /> : <NothingOnRecord my={my} />}
-        <section>
-          <h2>{my.home.tasksTitle}</h2>
-          <TaskList tasks={[...listTasks(my), ...listCaseTasks(caseWords)]} />
-        </section>
+      )}
+      <div className="after-heading">
+        <FactList facts={listFacts(my, person, file)} />
       </div>
-    ),
-  };
+    </>
+  );
+  return ownPage(
+    visit,
+    { title: my.home.title, crumbs: [{ title: my.home.title }], heading: my.greeting(person.displayName), under },
+    <>
+      {file ? <Glance my={my} file={file} /> : <NothingOnRecord my={my} />}
+      <section>
+        <h2>{my.home.tasksTitle}</h2>
+        <TaskList tasks={[...listTasks(my), ...listCaseTasks(caseWords)]} />
+      </section>
+    </>,
+  );
 }
 
 function listFacts(my: MyWords, person: MyPerson, file: OwnFile | null): Fact[] {

@@ -1,48 +1,39 @@
 // What I was told, the latest first.
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
 import { Pagination } from "../../../kit/pagination.tsx";
 import { ownAddress, withQuery } from "../../addresses.ts";
 import type { NoticeList } from "../../case-contract.ts";
+import { ownPage } from "../../column-page.tsx";
 import type { Page, Visit } from "../../page.ts";
 import { countWords, shanghaiMinute } from "../../time-words.ts";
 
 export function myNoticesPage(visit: Visit, found: NoticeList): Page {
   const words = visit.caseWords.notices;
-  const { home } = visit.my;
-  return {
-    title: words.title,
-    crumbs: [{ title: home.title, href: "/my" }, { title: words.title }],
-    column: home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <PageHeading title={words.title} lead={<p>{words.lead}</p>} />
-        <section aria-label={words.title}>
-          {found.total === 0 ? <p>{words.none}</p> : <p className="count">{words.count(countWords(found.total))}</p>}
-          <ul className="result-list">
-            {found.items.map(({ noticeId, title, words: said, link, madeAt, isSeen }) => (
-              <li key={noticeId}>
-                <h2 className="result-name">
-                  {link ? <a href={ownAddress(link)}>{title}</a> : title} {!isSeen && <Mark tone="accent">{words.isNew}</Mark>}
-                </h2>
-                <p>
-                  <DataText>{said}</DataText>
-                </p>
-                <p className="result-facts figures">{shanghaiMinute(new Date(madeAt))}</p>
-              </li>
-            ))}
-          </ul>
-          <Pagination
-            page={found.page}
-            pageCount={Math.ceil(found.total / found.size)}
-            words={visit.words.list.pages}
-            hrefOf={(page) => withQuery("/my/notices", { page })}
-          />
-        </section>
-      </div>
-    ),
-  };
+  return ownPage(
+    visit,
+    { title: words.title, lead: words.lead },
+    <section aria-label={words.title}>
+      {found.total === 0 ? <p>{words.none}</p> : <p className="count">{words.count(countWords(found.total))}</p>}
+      <ul className="result-list">
+        {found.items.map(({ noticeId, title, words: said, link, madeAt, isSeen }) => (
+          <li key={noticeId}>
+            <h2 className="result-name">
+              {link ? <a href={ownAddress(link)}>{title}</a> : title} {!isSeen && <Mark tone="accent">{words.isNew}</Mark>}
+            </h2>
+            <p>
+              <DataText>{said}</DataText>
+            </p>
+            <p className="result-facts figures">{shanghaiMinute(new Date(madeAt))}</p>
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        page={found.page}
+        pageCount={Math.ceil(found.total / found.size)}
+        words={visit.words.list.pages}
+        hrefOf={(page) => withQuery("/my/notices", { page })}
+      />
+    </section>,
+  );
 }

@@ -4,8 +4,8 @@ import { DataText } from "../../../kit/data-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Mark } from "../../../kit/mark.tsx";
 import { Notice } from "../../../kit/notice.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
 import { withQuery } from "../../addresses.ts";
+import { ownPage } from "../../column-page.tsx";
 import { inLanguage } from "../../in-language.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
@@ -19,50 +19,43 @@ export function myRecordPage(visit: Visit, record: OwnRecord, told: RepairCheck 
   const { my, words } = visit;
   const check = inLanguage(visit, told);
   const [standing, ...earlier] = record.versions;
-  return {
-    title: record.title,
-    crumbs: [{ title: my.home.title, href: "/my" }, { title: my.file.title, href: "/my/file" }, { title: record.title }],
-    column: my.home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <div>
-          <PageHeading
-            title={record.title}
-            marks={record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
-            lead={<p>{record.resourceName}</p>}
-          />
-          {record.repairRevokedOn !== null && (
-            <div className="after-heading">
-              <Notice title={words.record.revoked}>
-                <p>{words.record.revokedWords(record.repairRevokedOn)}</p>
-              </Notice>
-            </div>
-          )}
-          {standing && (
-            <div className="after-heading">
-              <FactList facts={listOrigin(visit, record, standing)} />
-            </div>
-          )}
+  const marks = record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>;
+  const under = (
+    <>
+      {record.repairRevokedOn !== null && (
+        <div className="after-heading">
+          <Notice title={words.record.revoked}>
+            <p>{words.record.revokedWords(record.repairRevokedOn)}</p>
+          </Notice>
         </div>
-        {standing && (
-          <section>
-            <h2>{my.record.fieldsTitle}</h2>
-            <FactList facts={standing.fields.map((field) => ({ term: field.title, detail: fieldText(visit, field) }))} />
-          </section>
-        )}
-        {earlier.length > 0 && <History visit={visit} versions={earlier} />}
-        {check && <Repair visit={visit} record={record} check={check} />}
+      )}
+      {standing && (
+        <div className="after-heading">
+          <FactList facts={listOrigin(visit, record, standing)} />
+        </div>
+      )}
+    </>
+  );
+  return ownPage(
+    visit,
+    { title: record.title, above: [{ title: my.file.title, href: "/my/file" }], marks, lead: record.resourceName, under },
+    <>
+      {standing && (
         <section>
-          <h2>{my.record.wrongTitle}</h2>
-          <p>
-            <a href={withQuery("/my/objections/new", { record: record.recordId })}>{my.record.object}</a>
-          </p>
+          <h2>{my.record.fieldsTitle}</h2>
+          <FactList facts={standing.fields.map((field) => ({ term: field.title, detail: fieldText(visit, field) }))} />
         </section>
-      </div>
-    ),
-  };
+      )}
+      {earlier.length > 0 && <History visit={visit} versions={earlier} />}
+      {check && <Repair visit={visit} record={record} check={check} />}
+      <section>
+        <h2>{my.record.wrongTitle}</h2>
+        <p>
+          <a href={withQuery("/my/objections/new", { record: record.recordId })}>{my.record.object}</a>
+        </p>
+      </section>
+    </>,
+  );
 }
 
 /** Whether it can be repaired, and the way there. */

@@ -3,7 +3,7 @@ import type { OwnSessionView } from "../../../../people/contract.ts";
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
-import { PageHeading } from "../../../kit/page-heading.tsx";
+import { ownPage } from "../../column-page.tsx";
 import type { Page, Visit } from "../../page.ts";
 import { shanghaiMinute } from "../../time-words.ts";
 import type { MyWords } from "../../words-my.ts";
@@ -14,30 +14,22 @@ interface SecurityParts {
 }
 
 export function mySecurityPage(visit: Visit, { sessions, csrfToken }: SecurityParts): Page {
-  const { security, home } = visit.my;
+  const { security } = visit.my;
   const hasOthers = sessions.some(({ isCurrent }) => !isCurrent);
-  return {
-    title: security.title,
-    crumbs: [{ title: home.title, href: "/my" }, { title: security.title }],
-    column: home.title,
-    robots: "noindex",
-    isPrivate: true,
-    body: (
-      <div className="column stack">
-        <PageHeading title={security.title} lead={<p>{security.lead}</p>} />
-        <section aria-label={security.title}>
-          <DataTable caption={security.title} columns={listColumns(security, csrfToken)} rows={sessions} rowKey={({ id }) => id} />
-          {hasOthers ? (
-            <div className="list-tools">
-              <EndForm csrfToken={csrfToken} session="all" title={security.endAll} isQuiet={false} />
-            </div>
-          ) : (
-            <p className="list-tools">{security.only}</p>
-          )}
-        </section>
-      </div>
-    ),
-  };
+  return ownPage(
+    visit,
+    { title: security.title, lead: security.lead },
+    <section aria-label={security.title}>
+      <DataTable caption={security.title} columns={listColumns(security, csrfToken)} rows={sessions} rowKey={({ id }) => id} />
+      {hasOthers ? (
+        <div className="list-tools">
+          <EndForm csrfToken={csrfToken} session="all" title={security.endAll} isQuiet={false} />
+        </div>
+      ) : (
+        <p className="list-tools">{security.only}</p>
+      )}
+    </section>,
+  );
 }
 
 function listColumns(words: MyWords["security"], csrfToken: string): Column<OwnSessionView>[] {
