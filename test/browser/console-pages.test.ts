@@ -1,7 +1,15 @@
 // The console's pages in a real Chromium on invented answers: what officers see and do, keys, sizes, failures, and no barrier.
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DESKTOP, listAxeViolations, makeBrowser, overflowsSideways, type TestBrowser, type Viewport } from "../support/browser.ts";
+import {
+  DESKTOP,
+  listAxeViolations,
+  MANY_PAGES_MS_MAX,
+  makeBrowser,
+  overflowsSideways,
+  type TestBrowser,
+  type Viewport,
+} from "../support/browser.ts";
 import { chooseOptionByKeys } from "../support/choose-option.ts";
 import { type ConsoleMock, makeConsoleMock } from "../support/console-mock.ts";
 import { MOCK_SUBJECTS, makePenaltyFile } from "../support/console-mock-data.ts";
@@ -243,7 +251,7 @@ describe.each([
   ["1440", DESKTOP],
   ["375", { width: 375, height: 800 }],
 ] as const)("at %s pixels", (_, viewport) => {
-  test("no page breaks a rule of WCAG 2.2 AA or scrolls sideways", async () => {
+  test("no page breaks a rule of WCAG 2.2 AA or scrolls sideways", { timeout: MANY_PAGES_MS_MAX }, async () => {
     const page = await openAt("/", viewport);
     const found: string[] = [];
     for (const path of [...PLACES, ...MORE_PLACES]) {

@@ -2,7 +2,16 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Resource } from "../../src/catalog/contract.ts";
-import { DESKTOP, keepScreenshot, listAxeViolations, makeBrowser, overflowsSideways, PHONE, type TestBrowser } from "../support/browser.ts";
+import {
+  DESKTOP,
+  keepScreenshot,
+  listAxeViolations,
+  MANY_PAGES_MS_MAX,
+  makeBrowser,
+  overflowsSideways,
+  PHONE,
+  type TestBrowser,
+} from "../support/browser.ts";
 import { makeCsv, makeWorkbook, rowOf, type TestFile } from "../support/make-file.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
@@ -137,7 +146,7 @@ describe.each([
   ["1440 pixels wide", DESKTOP],
   ["320 pixels wide", PHONE],
 ] as const)("at %s", (_, viewport) => {
-  test("no page of the console breaks a rule of WCAG 2.2 AA", async () => {
+  test("no page of the console breaks a rule of WCAG 2.2 AA", { timeout: MANY_PAGES_MS_MAX }, async () => {
     const opened = await browser.openPage({ viewport, now: world.house.clock.now() });
     await opened.context.addCookies(await page.context().cookies());
     const { items } = await liaison.read<{ items: { batch: string }[] }>("/api/v1/batches?sort=receivedAt");

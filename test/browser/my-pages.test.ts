@@ -2,7 +2,16 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendPortalAccount } from "../../src/people/index.ts";
-import { DESKTOP, keepScreenshot, listAxeViolations, makeBrowser, overflowsSideways, PHONE, type TestBrowser } from "../support/browser.ts";
+import {
+  DESKTOP,
+  keepScreenshot,
+  listAxeViolations,
+  MANY_PAGES_MS_MAX,
+  makeBrowser,
+  overflowsSideways,
+  PHONE,
+  type TestBrowser,
+} from "../support/browser.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
@@ -96,6 +105,7 @@ test("without script the log-in by password is not offered, and the page says wh
 
 test.each([DESKTOP, PHONE])(
   "every page behind the log-in at $width px has no barrier that axe knows and nothing to scroll sideways",
+  { timeout: MANY_PAGES_MS_MAX },
   async (viewport) => {
     const found: string[] = [];
     for (const login of ["company", "nobody"]) {

@@ -1,7 +1,16 @@
 // Who cannot see well, cannot use a mouse or has an old telephone can use all of the portal.
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESKTOP, listAxeViolations, makeBrowser, overflowsSideways, PHONE, TABLET, type TestBrowser } from "../support/browser.ts";
+import {
+  DESKTOP,
+  listAxeViolations,
+  MANY_PAGES_MS_MAX,
+  makeBrowser,
+  overflowsSideways,
+  PHONE,
+  TABLET,
+  type TestBrowser,
+} from "../support/browser.ts";
 import { makePortalServer, RECORD_IDS, SUBJECT } from "../support/portal-fixture.ts";
 
 const app = makePortalServer();
@@ -52,6 +61,7 @@ const CASES = VIEWS.flatMap((view) => SIZES.map((size) => ({ ...view, size, widt
 
 test.each(CASES)(
   "every page, $name at $width px, has no barrier that axe knows and nothing to scroll sideways",
+  { timeout: MANY_PAGES_MS_MAX },
   async ({ cookie, size }) => {
     const { page, context } = await browser.openPage({ viewport: size });
     await chooseView(context, cookie);

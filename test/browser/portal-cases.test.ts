@@ -4,7 +4,15 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { appendPortalAccount } from "../../src/people/index.ts";
-import { DESKTOP, keepScreenshot, listAxeViolations, makeBrowser, overflowsSideways, type TestBrowser } from "../support/browser.ts";
+import {
+  DESKTOP,
+  keepScreenshot,
+  listAxeViolations,
+  MANY_PAGES_MS_MAX,
+  makeBrowser,
+  overflowsSideways,
+  type TestBrowser,
+} from "../support/browser.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
@@ -187,6 +195,7 @@ const ownPaths = () => [
 
 test.each([DESKTOP, PHONE, NARROW])(
   "every page of repair and objection at $width px has no barrier that axe knows and nothing to scroll sideways",
+  { timeout: MANY_PAGES_MS_MAX },
   async (viewport) => {
     const { page, context, faults } = await openAs(viewport, true);
     const found: string[] = [];

@@ -5,6 +5,7 @@ import {
   DESKTOP,
   keepScreenshot,
   listAxeViolations,
+  MANY_PAGES_MS_MAX,
   makeBrowser,
   overflowsSideways,
   PHONE,
@@ -57,7 +58,7 @@ afterAll(async () => {
 });
 
 // Barriers in Chinese, in every view, are looked for in portal-access.test.ts.
-test("in English as well no page breaks a rule of WCAG 2.2 AA", async () => {
+test("in English as well no page breaks a rule of WCAG 2.2 AA", { timeout: MANY_PAGES_MS_MAX }, async () => {
   const { page, context } = await browser.openPage({ viewport: TABLET });
   await context.addCookies([{ name: "view", value: "en", url: address }]);
   const faults: string[] = [];
@@ -70,7 +71,7 @@ test("in English as well no page breaks a rule of WCAG 2.2 AA", async () => {
   expect(faults).toEqual([]);
 });
 
-test("without JavaScript every page says the same words as with it", async () => {
+test("without JavaScript every page says the same words as with it", { timeout: MANY_PAGES_MS_MAX }, async () => {
   const [plain, scripted] = [await browser.openPage({ javaScript: false }), await browser.openPage({ javaScript: true })];
   const readLines = async (page: AnyPage, path: string) => {
     await page.goto(address + path);

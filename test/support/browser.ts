@@ -17,6 +17,9 @@ export const DESKTOP: Viewport = { width: 1440, height: 900 };
 export const TABLET: Viewport = { width: 768, height: 1024 };
 export const PHONE: Viewport = { width: 320, height: 640 };
 
+/** For a test that looks at page after page; like every limit it only ends a hang. */
+export const MANY_PAGES_MS_MAX = 900_000;
+
 export interface PageOptions {
   readonly viewport?: Viewport;
   readonly javaScript?: boolean;
