@@ -1,56 +1,43 @@
 // Who may import whom: the one table of docs/ARCHITECTURE.md and docs/STYLE.md. Imports point down; news goes up as outbox events.
 
-export const ROOMS_BELOW: Readonly<Record<string, readonly string[]>> = {
-  platform: [],
-  identifiers: [],
-  audit: ["platform"],
-  city: ["platform", "identifiers"],
-  people: ["platform", "identifiers", "audit", "city"],
-  catalog: ["platform", "identifiers", "audit", "city"],
-  notices: ["platform", "identifiers", "audit", "city"],
-  access: ["platform", "identifiers", "audit", "city", "people", "catalog"],
-  clients: ["platform", "identifiers", "audit", "city", "people", "catalog", "access"],
-  subjects: ["platform", "identifiers", "audit", "city", "people", "catalog", "access"],
-  ledger: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "clients", "subjects"],
-  publication: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "clients", "subjects", "ledger"],
-  intake: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "clients", "subjects", "ledger"],
-  letters: ["platform", "identifiers", "audit", "city", "people", "catalog", "access"],
-  cases: [
-    "platform",
-    "identifiers",
-    "audit",
-    "city",
-    "people",
-    "catalog",
-    "access",
-    "clients",
-    "notices",
-    "letters",
-    "subjects",
-    "ledger",
-    "publication",
-  ],
-  applications: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "letters", "subjects", "ledger", "cases"],
-  measures: ["platform", "identifiers", "audit", "city", "people", "catalog", "access", "clients", "subjects", "ledger", "publication"],
-  demo: [
-    "platform",
-    "identifiers",
-    "audit",
-    "city",
-    "people",
-    "catalog",
-    "access",
-    "clients",
-    "notices",
-    "letters",
-    "subjects",
-    "ledger",
-    "publication",
-    "intake",
-    "cases",
-    "measures",
-  ],
-};
+interface Row {
+  /** Everything that stands below this room stands below the row's as well. */
+  readonly like?: string;
+  /** And these. */
+  readonly adds: readonly string[];
+}
+
+const ROWS = {
+  platform: { adds: [] },
+  identifiers: { adds: [] },
+  audit: { adds: ["platform"] },
+  city: { adds: ["platform", "identifiers"] },
+  people: { like: "city", adds: ["city", "audit"] },
+  catalog: { like: "people", adds: [] },
+  notices: { like: "people", adds: [] },
+  access: { like: "people", adds: ["people", "catalog"] },
+  clients: { like: "access", adds: ["access"] },
+  subjects: { like: "access", adds: ["access"] },
+  letters: { like: "access", adds: ["access"] },
+  ledger: { like: "subjects", adds: ["subjects", "clients"] },
+  publication: { like: "ledger", adds: ["ledger"] },
+  intake: { like: "ledger", adds: ["ledger"] },
+  measures: { like: "publication", adds: ["publication"] },
+  cases: { like: "publication", adds: ["publication", "notices", "letters"] },
+  applications: { like: "letters", adds: ["letters", "subjects", "ledger", "cases"] },
+  demo: { like: "cases", adds: ["cases", "intake", "measures"] },
+} satisfies Record<string, Row>;
+
+/** Of each room, every room that it may import. */
+export const ROOMS_BELOW: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.keys(ROWS).map((room) => [room, listBelow(room)]),
+);
+
+function listBelow(room: string): readonly string[] {
+  const row: Row | undefined = (ROWS as Readonly<Record<string, Row>>)[room];
+  if (row === undefined) throw new Error(`the import table has no row ${room}`);
+  return [...(row.like === undefined ? [] : listBelow(row.like)), ...row.adds];
+}
 
 /** Composition only: these see every room. */
 const ROOMS_ON_TOP = ["apps"];
