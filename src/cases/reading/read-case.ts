@@ -18,7 +18,6 @@ import { listNotes, listReceipts } from "../steps/receipt-store.ts";
 import { titleReceiver } from "../steps/receiver-titles.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { describeEvent } from "./describe-answers.ts";
-import { listFieldOutcomes } from "./field-outcomes.ts";
 import { mayRead } from "./may-read.ts";
 import { viewLines } from "./view-lines.ts";
 
@@ -99,12 +98,9 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
     history.flatMap(({ accountId }) => accountId ?? []),
   );
   const documents = isMetadataOnly ? [] : await listUsedDocuments(ctx.db, row.caseId);
-  const { caseId } = row;
-  const told = history.map((event) => ({ ...event, data: isMetadataOnly ? {} : openAnswers(ctx.sealer, type, { ...event, caseId }) }));
-  return told.map((event) => {
+  return history.map((event) => {
     const facts = type.steps[event.step];
-    const { data } = event;
-    const outcomes = listFieldOutcomes(type, told, event);
+    const data = isMetadataOnly ? {} : openAnswers(ctx.sealer, type, { ...event, caseId: row.caseId });
     return {
       seq: event.seq,
       step: event.step,
@@ -117,7 +113,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       at: event.at.toISOString(),
       by: event.accountId === null ? null : (names.get(event.accountId) ?? null),
       unitName: event.unit === null ? null : ctx.findUnitName(event.unit),
-      answers: facts ? describeEvent(ctx, row.resource, { facts, data, outcomes }) : [],
+      answers: facts ? describeEvent(ctx, row.resource, { facts, data }) : [],
       documents: documents.filter(({ seq }) => seq === event.seq).map((document) => viewDocument(ctx, document)),
       data,
     };
