@@ -14,6 +14,7 @@ import {
 } from "../support/browser.ts";
 import { chooseOption, chooseOptionByKeys } from "../support/choose-option.ts";
 import { type ConsoleMock, makeConsoleMock } from "../support/console-mock.ts";
+import { waitForStillness } from "../support/whole-page.ts";
 
 const HANDSET: Viewport = { width: 390, height: 844 };
 
@@ -68,6 +69,8 @@ describe("keeping accounts", () => {
     const { page } = await openAs("security_admin", "/accounts");
     await page.getByRole("button", { name: "邀请账号" }).click();
     const dialog = page.getByRole("dialog", { name: "邀请账号" });
+    await dialog.waitFor();
+    await waitForStillness(page);
     await dialog.getByRole("button", { name: "邀请账号" }).click();
     await dialog.getByText("请选择单位").waitFor();
     await dialog.getByLabel("登录名").fill("new-colleague");
@@ -95,6 +98,8 @@ describe("keeping accounts", () => {
     await page.goto(`${mock.address}/console/accounts`);
     await page.getByRole("button", { name: "邀请账号" }).click();
     const dialog = page.getByRole("dialog", { name: "邀请账号" });
+    await dialog.waitFor();
+    await waitForStillness(page);
     await dialog.getByRole("button", { name: "邀请账号" }).click();
     await dialog.getByText("请选择单位").waitFor();
     const loading = dialog.getByRole("img", { name: "loading" });

@@ -46,8 +46,8 @@ function isAnswered(page: Page): boolean {
   return page.isClosed() || (openRequests.get(page)?.size ?? 0) === 0;
 }
 
-/** A dialogue that is still fading in has the contrast of a half-seen one: what moves to an end is let come to it. */
-async function waitForStillness(page: Page): Promise<void> {
+/** A dialogue that is still growing has the contrast of a half-seen one, and its buttons slip away below a click: what moves to an end is let come to it. */
+export async function waitForStillness(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     // What was answered is drawn in the next frame, and what is drawn begins to move in the one after.
