@@ -1,12 +1,12 @@
-// Cases in the staff API: open at the window, read, take a step, note, hand over, confirm a notice.
+// Cases in the staff API: open at the window, read, take a step, note.
 import { z } from "zod";
 import { appendAuditEvent } from "../audit/index.ts";
 import { findRecord } from "../ledger/index.ts";
-import { filterOf, requireActor } from "../people/index.ts";
+import { requireActor } from "../people/index.ts";
 import { type HttpApp, makeId } from "../platform/index.ts";
 import { findSubjectById } from "../subjects/index.ts";
 import type { CasesContext } from "./case-context.ts";
-import { CaseView, OpenAnswer, OpenRequest, ReceiptLine, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
+import { CaseView, OpenAnswer, OpenRequest, RepairCheck, StepAnswer, StepRequest } from "./contract.ts";
 import { caseErrors } from "./errors.ts";
 import { makeTaker } from "./make-taker.ts";
 import { readPreCheck } from "./pre-check/read-pre-check.ts";
@@ -14,8 +14,7 @@ import { mayRead } from "./reading/may-read.ts";
 import { notePlace, readCase } from "./reading/read-case.ts";
 import { findCase } from "./steps/case-store.ts";
 import { openApplication } from "./steps/open-application.ts";
-import { insertNote, listReceiptsOf, setReceiptConfirmed } from "./steps/receipt-store.ts";
-import { titleReceiver } from "./steps/receiver-titles.ts";
+import { insertNote } from "./steps/receipt-store.ts";
 import { takeStep } from "./steps/take-step.ts";
 
 const TAGS = ["办件"];
@@ -26,7 +25,6 @@ export function registerCaseRoutes(app: HttpApp, ctx: CasesContext): void {
   registerReading(app, ctx);
   registerSteps(app, ctx);
   registerNotes(app, ctx);
-  registerReceipts(app, ctx);
 }
 
 function registerReading(app: HttpApp, ctx: CasesContext): void {
@@ -132,59 +130,6 @@ function registerNotes(app: HttpApp, ctx: CasesContext): void {
         );
       });
       return reply.code(201).send({ noteId });
-    },
-  );
-}
-
-const ReceiptParams = CaseParams.extend({ receiver: z.string().max(100) });
-
-function registerReceipts(app: HttpApp, ctx: CasesContext): void {
-  app.get(
-    "/api/v1/case-receipts",
-    {
-      config: { action: "case.read" },
-      schema: {
-        tags: TAGS,
-        summary: "须知悉的更正和修复",
-        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
-        response: { 200: z.object({ items: z.array(ReceiptLine), page: z.int(), size: z.int(), total: z.int() }) },
-      },
-    },
-    async (request) => {
-      const size = 50;
-      const { page } = request.query;
-      const { unit } = filterOf(request);
-      const found = await listReceiptsOf(ctx.db, {
-        receiver: unit === null ? null : `unit:${unit}`,
-        limit: size,
-        offset: (page - 1) * size,
-      });
-      const items = found.items.map(({ confirmedAt, subjectId: _, ...line }) => ({
-        ...line,
-        ...titleReceiver(ctx, line.receiver),
-        confirmedAt: confirmedAt?.toISOString() ?? null,
-      }));
-      return { items, page, size, total: found.total };
-    },
-  );
-
-  app.post(
-    "/api/v1/cases/:caseId/receipts/:receiver/confirm",
-    { config: { action: "case.step" }, schema: { tags: TAGS, summary: "确认已按办理结果更新", params: ReceiptParams } },
-    async (request, reply) => {
-      const actor = requireActor(request);
-      const { caseId, receiver } = request.params;
-      const row = await findCase(ctx.db, caseId);
-      const isOwn = filterOf(request).unit === null || receiver === `unit:${actor.unit}`;
-      if (!row || !isOwn) throw caseErrors.unknownCase();
-      const at = ctx.clock.now();
-      await ctx.db.transaction(async (tx) => {
-        if ((await setReceiptConfirmed(tx, { ...row, receiver, at })) === 0) return;
-        const { accountId, unit } = actor;
-        const traced = { kind: "case.receipt.confirmed", accountId, unit, subjectId: row.subjectId, target: caseId } as const;
-        await appendAuditEvent(tx, { ...traced, matterNo: row.caseNo, detail: { receiver } }, at);
-      });
-      return reply.code(204).send();
     },
   );
 }

@@ -29,7 +29,7 @@ export {
   type StateFacts,
   type StepFacts,
 } from "./engine/case-type.ts";
-export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from "./inbox/inbox-shapes.ts";
+export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery, ReceiptLine, ReceiptPage } from "./inbox/inbox-shapes.ts";
 export { MaterialStanding, RepairCheck, RepairVerdict } from "./pre-check/check-shapes.ts";
 export { inEnglish } from "./reading/in-english.ts";
 
@@ -276,18 +276,6 @@ export interface ApplicantDesk {
 export interface Applicant extends CaseActor {
   readonly displayName: string;
 }
-
-export const ReceiptLine = z.object({
-  caseId: z.uuid(),
-  caseNo: z.string(),
-  receiver: z.string(),
-  title: z.string(),
-  titleEn: z.string(),
-  topic: z.string(),
-  dueOn: z.iso.date().nullable(),
-  confirmedAt: z.iso.datetime().nullable(),
-});
-export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
 export const KeptDocument = z.object({ fileId: z.uuid(), kind: z.enum(["pdf", "jpeg", "png", "ofd"]), sizeBytes: z.int() });
 

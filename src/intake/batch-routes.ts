@@ -179,6 +179,7 @@ const BatchRecord = z.object({
   title: z.string(),
   documentNo: z.string().nullable(),
   decidedOn: z.iso.date().nullable(),
+  isDisputed: z.boolean(),
   outcome: z.enum(["accepted", "updated"]),
 });
 const RowsQuery = z.object({

@@ -79,10 +79,10 @@ export function batchRecordsExport(context: IntakeContext): ExportSource {
           showFields(resource, opens, openPayload(context.sealer, resource, row)).map(({ code, value }) => [code, value]),
         );
         const name = row.subjectKind === "person" && !isOwn ? maskPersonName(row.subjectName) : row.subjectName;
-        return [String(row.rowNo), name, ...resource.fields.map(({ code }) => shown.get(code) ?? "")];
+        return [String(row.rowNo), name, row.isDisputed ? "有异议" : "", ...resource.fields.map(({ code }) => shown.get(code) ?? "")];
       };
       return {
-        columns: ["行号", "主体", ...resource.fields.map(({ title }) => title)],
+        columns: ["行号", "主体", "异议", ...resource.fields.map(({ title }) => title)],
         count: batch.counts[outcome],
         hasPersons: await hasPersons(context.db, batchId),
         subjectId: null,

@@ -108,6 +108,8 @@ export interface BatchRecordRow {
   readonly version: number;
   readonly resource: string;
   readonly payload: Record<string, string>;
+  /** Of the record as it stands now, whichever version the batch brought. */
+  readonly isDisputed: boolean;
 }
 
 /** Whether anything that a batch brought speaks of a person. */
@@ -127,7 +129,8 @@ export function listBatchRecords(
 ): Promise<BatchRecordRow[]> {
   return db.list<BatchRecordRow>(
     `select v.record_id as "recordId", v.subject_id as "subjectId", s.name as "subjectName", s.kind as "subjectKind", v.row_no as "rowNo", v.document_no as "documentNo",
-        v.decided_on as "decidedOn", v.version, v.resource, v.payload
+        v.decided_on as "decidedOn", v.version, v.resource, v.payload,
+        exists (select from record r where r.subject_id = v.subject_id and r.record_id = v.record_id and r.is_disputed) as "isDisputed"
        from (select subject_id, record_id, row_no, document_no, decided_on, version, resource, payload, state from record where batch_id = $1
              union all
              select subject_id, record_id, row_no, document_no, decided_on, version, resource, payload, state from record_history where batch_id = $1) v

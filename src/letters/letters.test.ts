@@ -137,7 +137,7 @@ test("every letter and form that the city declares can be typeset", async () => 
     materials: ["一"],
     basis: "依据",
     outcome: "已更正",
-    changes: [["法定代表人", "张某 → 王某"]],
+    fields: [["法定代表人", "张某 → 王某"]],
     remedies: "可以申请行政复议。",
   };
   for (const { kind, series } of ctx.letters.kinds.values()) {

@@ -174,3 +174,16 @@ test("what a department answered about a proof is told the applicant, and that h
   expect(items).toHaveLength(2);
   expect(items[0]?.words).toContain("“已履行义务的证明材料”，market-regulation：查无，请申请人提交。请登录后在本办件中补交材料。");
 });
+
+test("the answer to an objection says of each field what became of it", async () => {
+  const record = await world.penalty({ fineWan: "0.5" });
+  const applicant = world.applicant(record);
+  const objection = await world.object(applicant, record, { claims: { fineWan: "应为 0.1", violationFacts: "有出入" } });
+  await world.step(office, objection, "correct", { corrections: { fineWan: "0.1" }, words: "小数点有误；违法事实与决定书一致。" });
+  await spread();
+  const answer = (await world.desk.read(applicant, objection)).letters.find(({ letter }) => letter === "answer");
+  const { pdf } = await world.desk.letter(applicant, { caseId: objection, letterId: answer?.letterId ?? "" });
+  const text = readPdf(Buffer.from(pdf));
+  if (text === null) return;
+  for (const words of ["处理结果：已更正", "罚款金额（万元） 更正：0.5 → 0.1", "违法事实 维持"]) expect(text).toContain(words);
+});

@@ -13,7 +13,6 @@ const LEAVES_NO_EVENT: Readonly<Record<string, string>> = {
   "/api/v1/audit/kinds": "declared kinds",
   "/api/v1/audit/log": "sizes and public keys",
   "/api/v1/batches": "counts of the own unit's files; their rows leave events",
-  "/api/v1/case-receipts": "numbers of cases that wait for the own unit",
   "/api/v1/case-types": "declared types",
   "/api/v1/cases/colleagues": "the own unit's colleagues, by office and name",
   "/api/v1/cases/counts": "counts",

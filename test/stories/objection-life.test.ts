@@ -85,6 +85,36 @@ test("what stands as received goes to the source unit with a deadline; its corre
   world.moveClockTo("2026-11-02T10:00:00+08:00");
 });
 
+test("by field the decision says what became of it: corrected, supplemented, removed, upheld", async () => {
+  const cells = { fineWan: "0.5", confiscatedWan: "0.2", publishUntil: "", remarks: "" };
+  const record = await world.penalty(cells);
+  const company = world.applicant(record);
+  const claims = { fineWan: "应为 0.1 万元", decidedOn: "日期有误", violationFacts: "事实有出入" };
+  const caseId = await world.object(company, record, { claims });
+  await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的原始数据一致。" });
+  const corrections = { fineWan: "0.1", remarks: "罚款已于 2026 年 5 月缴清。", legalRepresentative: "王五" };
+  await world.step(unit, caseId, "correct", { corrections, words: "罚款金额录入有误，日期与事实无误。" });
+  const [, , decision] = (await world.desk.read(company, caseId)).history;
+  expect(decision?.answers.map(({ title, words, wordsEn }) => [title, words, wordsEn])).toEqual([
+    ["法定代表人", "更正：陈示例 → 王五", "Corrected: 陈示例 → 王五"],
+    ["罚款金额（万元）", "更正：0.5 → 0.1", "Corrected: 0.5 → 0.1"],
+    ["备注", "补充：罚款已于 2026 年 5 月缴清。", "Supplemented: 罚款已于 2026 年 5 月缴清。"],
+    ["处罚决定日期", "维持", "Upheld"],
+    ["违法事实", "维持", "Upheld"],
+    ["理由", "罚款金额录入有误，日期与事实无误。", "罚款金额录入有误，日期与事实无误。"],
+  ]);
+  const again = await world.object(company, record, { claims: { remarks: "不应当写在这里" } });
+  await world.step(office, again, "correct", { corrections: { remarks: "" }, words: "已删除。" });
+  expect((await world.desk.read(company, again)).history[1]?.answers[0]).toMatchObject({
+    title: "备注",
+    words: "删除：原为 罚款已于 2026 年 5 月缴清。",
+  });
+  const third = await world.object(company, record, { claims });
+  await world.step(office, third, "uphold", { words: "无误。", remedies: ["lawsuit"] });
+  const upheld = (await world.desk.read(company, third)).history[1]?.answers.filter(({ answer }) => answer.startsWith("outcome."));
+  expect(upheld?.map(({ words }) => words)).toEqual(["维持", "维持", "维持"]);
+});
+
 test("a correction that breaks the catalog's rules is refused with the field and the reason, and nothing changes", async () => {
   const record = await world.penalty({ fineWan: "0.5" });
   const caseId = await world.object(world.applicant(record), record);

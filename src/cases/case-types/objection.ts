@@ -149,6 +149,7 @@ export const objection = declareCaseType({
       letters: ["answer"],
       effects: ["correctRecord", "unmarkDisputed", "tellReceivers"],
       isDecision: true,
+      answersClaims: true,
     },
     remove: {
       ...titled("撤下信息", "Take the record down"),
@@ -187,6 +188,7 @@ export const objection = declareCaseType({
       letters: ["answer"],
       effects: ["unmarkDisputed"],
       isDecision: true,
+      answersClaims: true,
     },
     appeal: {
       ...titled("申请复核", "Ask for review"),

@@ -83,6 +83,8 @@ export interface StepFacts<State extends string = string> extends Titled {
   readonly isBounce?: boolean;
   /** What the applicant must be told with it: reasons, and the way to complain. */
   readonly isDecision?: boolean;
+  /** A decision on what was disputed field by field: of each, the history and the letter say what became of it. */
+  readonly answersClaims?: boolean;
 }
 
 export interface DeadlineFacts<Step extends string = string> extends Titled {

@@ -1,4 +1,4 @@
-// The inbox in the staff API: lists by party and unit, counts, the calendar of deadlines, handing over, standing in, figures.
+// The inbox in the staff API: lists by party and unit, counts, the calendar of deadlines, handing over, standing in, figures, receipts.
 import { z } from "zod";
 import { appendAuditEvent } from "../../audit/index.ts";
 import { filterOf, requireActor } from "../../people/index.ts";
@@ -9,10 +9,12 @@ import { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery } from
 import { caseErrors } from "../errors.ts";
 import { makeTaker, reachOf } from "../make-taker.ts";
 import { viewLines } from "../reading/view-lines.ts";
+import { countReceiptsOf } from "../steps/receipt-store.ts";
 import { registerAbsences } from "./absence-routes.ts";
 import { assignCases, countBoxes, countByDay, countByState, countCases, findColleague, listCases } from "./inbox-store.ts";
 import { listRestDays } from "./list-rest-days.ts";
 import { figureStatesOf, readCaseFigures } from "./read-figures.ts";
+import { registerReceipts } from "./receipt-routes.ts";
 
 const TAGS = ["办件"];
 const BULK_MAX = 200;
@@ -23,6 +25,7 @@ export function registerInboxRoutes(app: HttpApp, ctx: CasesContext): void {
   registerHandOver(app, ctx);
   registerAbsences(app, ctx);
   registerFigures(app, ctx);
+  registerReceipts(app, ctx);
 }
 
 function registerLists(app: HttpApp, ctx: CasesContext): void {
@@ -58,6 +61,7 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
         red: sum("red"),
         unknown: sum("unknown"),
         boxes: await countBoxes(ctx.db, { ...asked, unit: taker.unit }),
+        receipts: taker.unit === null ? 0 : await countReceiptsOf(ctx.db, `unit:${taker.unit}`),
         byType: types.map(({ type, title, titleEn }) => ({
           type,
           title,

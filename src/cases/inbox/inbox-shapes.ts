@@ -39,6 +39,8 @@ export const InboxCounts = z.object({
   unknown: z.int(),
   /** How much each box of the inbox holds; `unit`: what the reader's own unit decides and is open. */
   boxes: z.object({ mine: z.int(), unit: z.int(), all: z.int(), overdue: z.int(), closed: z.int() }),
+  /** What decisions changed that the own unit had looked up, and of which it has not said yet that it took notice. */
+  receipts: z.int(),
   byType: z.array(z.object({ type: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
   byState: z.array(z.object({ type: z.string(), state: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
 });
@@ -68,3 +70,33 @@ export const CaseFigures = z.object({
   daysToDecision: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
 });
 export type CaseFigures = z.infer<typeof CaseFigures>;
+
+const Told = z.object({ title: z.string(), titleEn: z.string(), words: z.string(), wordsEn: z.string() });
+
+/** A decision that somebody has to take over, and has not confirmed yet. */
+export const ReceiptLine = z.object({
+  caseId: z.uuid(),
+  caseNo: z.string(),
+  typeTitle: z.string(),
+  typeTitleEn: z.string(),
+  stateTitle: z.string(),
+  stateTitleEn: z.string(),
+  receiver: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  decidedOn: z.iso.date(),
+  subjectId: z.uuid(),
+  subjectName: z.string(),
+  resourceName: z.string(),
+  resourceNameEn: z.string(),
+  recordTitle: z.string(),
+  documentNo: z.string().nullable(),
+  /** By field what it says now; none where the record as a whole came down, or is no longer used. */
+  changes: z.array(Told),
+  dueOn: z.iso.date().nullable(),
+  isLate: z.boolean(),
+});
+export type ReceiptLine = z.infer<typeof ReceiptLine>;
+
+export const ReceiptPage = z.object({ items: z.array(ReceiptLine), page: z.int(), size: z.int(), total: z.int() });
+export type ReceiptPage = z.infer<typeof ReceiptPage>;

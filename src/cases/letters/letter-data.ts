@@ -2,6 +2,7 @@
 import type { CasesContext } from "../case-context.ts";
 import type { DeadlineView } from "../engine/case-deadlines.ts";
 import type { CaseType } from "../engine/case-type.ts";
+import { listFieldOutcomes, sayFieldOutcome } from "../reading/field-outcomes.ts";
 import { findRegime, optionsOf } from "../rules/case-rules.ts";
 import type { StoredEvent } from "../steps/case-store.ts";
 
@@ -35,7 +36,7 @@ export function makeLetterData(facts: LetterFacts): Readonly<Record<string, unkn
     reasons: listReasons(facts),
     remedies: describeRemedies(facts),
     outcome: outcomeOf(facts),
-    changes: listChanges(facts),
+    fields: listOutcomes(facts),
     basis: basisOf(facts),
   };
 }
@@ -63,16 +64,12 @@ function outcomeOf({ type, event }: LetterFacts): string {
   return type.states[to]?.title ?? "";
 }
 
-interface Change {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-function listChanges({ ctx, event, resource }: LetterFacts): [string, string][] {
-  const changes = (event.data["changes"] ?? []) as readonly Change[];
+function listOutcomes({ ctx, type, history, event, resource }: LetterFacts): [string, string][] {
   const titles = new Map(ctx.catalog.get(resource).fields.map(({ code, title }) => [code, title]));
-  return changes.map(({ field, before, after }) => [titles.get(field) ?? field, `${before ?? "（无）"} → ${after ?? "（删除）"}`]);
+  return listFieldOutcomes(type, history, event).map((outcome) => [
+    titles.get(outcome.field) ?? outcome.field,
+    sayFieldOutcome(outcome).words,
+  ]);
 }
 
 /** The rules in force on the day of the application. */

@@ -4,21 +4,23 @@ import { verification } from "../case-types/verification.ts";
 import type { CaseEventView } from "../contract.ts";
 import type { AnswerNeed, StepFacts } from "../engine/case-type.ts";
 import { optionsOf } from "../rules/case-rules.ts";
+import { type FieldOutcome, sayFieldOutcome } from "./field-outcomes.ts";
 
 interface Answered {
   readonly facts: StepFacts;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly outcomes: readonly FieldOutcome[];
 }
 
 type Line = CaseEventView["answers"][number];
 
 type AnswerContext = Pick<CasesContext, "rules" | "catalog" | "findUnitName">;
 
-function describeAnswers(ctx: AnswerContext, resource: string, { facts, data }: Answered): Line[] {
+function describeAnswers(ctx: AnswerContext, resource: string, { facts, data, outcomes }: Answered): Line[] {
   const fields = new Map(ctx.catalog.get(resource).fields.map(({ code, title }) => [code, title]));
   return facts.needs.flatMap((need) => {
     const value = data[need.answer];
-    if (value === undefined) return [];
+    if (value === undefined || (need.kind === "corrections" && outcomes.length > 0)) return [];
     const { answer, title, titleEn } = need;
     return [{ answer, title, titleEn, ...DESCRIBE[need.kind]({ ctx, need, fields, value }) }];
   });
@@ -63,10 +65,19 @@ const DESCRIBE = {
   corrections: byField,
 } satisfies Record<AnswerNeed["kind"], (described: Described) => Words>;
 
-/** What an event says: what was answered, and behind it what the platform added; an answer to an inquiry is said before its words. */
+/** What an event says: what was answered, and behind it what the platform added; what became of a field, or of an inquiry, comes first. */
 export function describeEvent(ctx: AnswerContext, resource: string, answered: Answered): Line[] {
   const [answers, facts] = [describeAnswers(ctx, resource, answered), describeFacts(ctx, answered.data)];
-  return answered.data["verdict"] === undefined ? [...answers, ...facts] : [...facts, ...answers];
+  const told = answered.data["verdict"] === undefined ? [...answers, ...facts] : [...facts, ...answers];
+  return [...describeOutcomes(ctx, resource, answered.outcomes), ...told];
+}
+
+function describeOutcomes(ctx: AnswerContext, resource: string, outcomes: readonly FieldOutcome[]): Line[] {
+  const fields = new Map(ctx.catalog.get(resource).fields.map((field) => [field.code, field]));
+  return outcomes.map((outcome) => {
+    const { title, titleEn } = fields.get(outcome.field) ?? { title: outcome.field, titleEn: outcome.field };
+    return { answer: `outcome.${outcome.field}`, title, titleEn, ...sayFieldOutcome(outcome) };
+  });
 }
 
 type FactsContext = Pick<CasesContext, "rules" | "findUnitName">;

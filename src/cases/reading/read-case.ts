@@ -18,6 +18,7 @@ import { listNotes, listReceipts } from "../steps/receipt-store.ts";
 import { titleReceiver } from "../steps/receiver-titles.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { describeEvent } from "./describe-answers.ts";
+import { listFieldOutcomes } from "./field-outcomes.ts";
 import { mayRead } from "./may-read.ts";
 import { viewLines } from "./view-lines.ts";
 
@@ -98,9 +99,12 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
     history.flatMap(({ accountId }) => accountId ?? []),
   );
   const documents = isMetadataOnly ? [] : await listUsedDocuments(ctx.db, row.caseId);
-  return history.map((event) => {
+  const { caseId } = row;
+  const told = history.map((event) => ({ ...event, data: isMetadataOnly ? {} : openAnswers(ctx.sealer, type, { ...event, caseId }) }));
+  return told.map((event) => {
     const facts = type.steps[event.step];
-    const data = isMetadataOnly ? {} : openAnswers(ctx.sealer, type, { ...event, caseId: row.caseId });
+    const { data } = event;
+    const outcomes = listFieldOutcomes(type, told, event);
     return {
       seq: event.seq,
       step: event.step,
@@ -113,7 +117,7 @@ async function viewHistory(ctx: CasesContext, { type, row, history, isMetadataOn
       at: event.at.toISOString(),
       by: event.accountId === null ? null : (names.get(event.accountId) ?? null),
       unitName: event.unit === null ? null : ctx.findUnitName(event.unit),
-      answers: facts ? describeEvent(ctx, row.resource, { facts, data }) : [],
+      answers: facts ? describeEvent(ctx, row.resource, { facts, data, outcomes }) : [],
       documents: documents.filter(({ seq }) => seq === event.seq).map((document) => viewDocument(ctx, document)),
       data,
     };

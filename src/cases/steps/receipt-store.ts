@@ -105,19 +105,40 @@ export function listNotes(db: Queryable, place: Place): Promise<{ noteId: string
   );
 }
 
+/** A receipt that is still owed, with the step that it answers. */
+export interface OpenReceipt extends Place {
+  readonly caseNo: string;
+  readonly caseType: string;
+  readonly state: string;
+  readonly resource: string;
+  readonly recordId: string;
+  readonly receiver: string;
+  readonly dueOn: string | null;
+  readonly seq: number;
+  readonly step: string;
+  readonly on: string;
+  /** Answers as they rest: what was written in somebody's own words is sealed. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** Open receipts of one receiver, or of all; the soonest due first. */
 export async function listReceiptsOf(
   db: Queryable,
   asked: { receiver: string | null; limit: number; offset: number },
-): Promise<{ items: (Place & ReceiptRow & { caseNo: string })[]; total: number }> {
-  const where = "r.confirmed_at is null and ($1::text is null or r.receiver = $1)";
-  const items = await db.list<Place & ReceiptRow & { caseNo: string }>(
-    `select r.subject_id as "subjectId", r.case_id as "caseId", c.case_no as "caseNo", r.receiver, r.topic, r.due_on as "dueOn",
-            r.confirmed_at as "confirmedAt"
+): Promise<{ items: OpenReceipt[]; total: number }> {
+  const items = await db.list<OpenReceipt>(
+    `select r.subject_id as "subjectId", r.case_id as "caseId", c.case_no as "caseNo", c.case_type as "caseType", c.state, c.resource,
+            c.record_id as "recordId", r.receiver, r.due_on as "dueOn", r.seq, e.step, e.happened_on as on, e.data
        from case_receipt r join credit_case c on c.subject_id = r.subject_id and c.case_id = r.case_id
-      where ${where} order by r.due_on nulls last, r.case_id, r.receiver limit $2 offset $3`,
+       join case_event e on e.subject_id = r.subject_id and e.case_id = r.case_id and e.seq = r.seq
+      where ${OPEN} order by r.due_on nulls last, r.case_id, r.receiver limit $2 offset $3`,
     [asked.receiver, asked.limit, asked.offset],
   );
-  const { total } = await db.get<{ total: number }>(`select count(*) as total from case_receipt r where ${where}`, [asked.receiver]);
-  return { items, total };
+  return { items, total: await countReceiptsOf(db, asked.receiver) };
+}
+
+const OPEN = "r.confirmed_at is null and ($1::text is null or r.receiver = $1)";
+
+export async function countReceiptsOf(db: Queryable, receiver: string | null): Promise<number> {
+  return (await db.get<{ count: number }>(`select count(*) as count from case_receipt r where ${OPEN}`, [receiver])).count;
 }

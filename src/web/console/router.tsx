@@ -199,6 +199,13 @@ const caseFigures = createRoute({
   component: lazyRouteComponent(() => import("./pages/case-figures-page.tsx"), "CaseFiguresPage"),
 });
 
+const receipts = createRoute({
+  getParentRoute: () => inside,
+  path: "/cases/receipts",
+  validateSearch: listSearch([]),
+  component: lazyRouteComponent(() => import("./pages/receipts-page.tsx"), "ReceiptsPage"),
+});
+
 const upperDesk = createRoute({
   getParentRoute: () => inside,
   path: "/cases/upper",
@@ -267,6 +274,7 @@ const tree = root.addChildren([
     caseCalendar,
     caseFigures,
     upperDesk,
+    receipts,
     oneCase,
     clients,
     clientApply,

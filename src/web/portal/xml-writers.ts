@@ -13,7 +13,7 @@ export interface Channel {
 export function writeRss(channel: Channel, origin: string, records: readonly PublicRecordItem[]): string {
   const items = records.map(
     (record) =>
-      `<item><title>${escapeXml(record.title || record.resourceName)}</title><link>${escapeXml(origin + recordPath(record.id))}</link>` +
+      `<item><title>${escapeXml(titleOf(record))}</title><link>${escapeXml(origin + recordPath(record.id))}</link>` +
       `<guid isPermaLink="true">${escapeXml(origin + recordPath(record.id))}</guid><category>${escapeXml(record.resourceName)}</category>` +
       `<description>${escapeXml([record.subjectName, record.documentNo, record.authority].filter(Boolean).join(" · "))}</description>` +
       `<pubDate>${new Date(`${record.publishFrom}T00:00:00+08:00`).toUTCString()}</pubDate></item>`,
@@ -24,6 +24,11 @@ export function writeRss(channel: Channel, origin: string, records: readonly Pub
     `<language>zh-cn</language><lastBuildDate>${channel.builtAt.toUTCString()}</lastBuildDate>` +
     `<atom:link href="${escapeXml(channel.feed)}" rel="self" type="application/rss+xml"/>${items.join("")}</channel></rss>`
   );
+}
+
+/** Whoever reads the feed alone learns that a record is disputed. */
+function titleOf({ title, resourceName, isDisputed }: PublicRecordItem): string {
+  return `${title || resourceName}${isDisputed ? "（异议处理中）" : ""}`;
 }
 
 export function writeSitemap(origin: string, addresses: readonly { readonly path: string; readonly changedOn: string | null }[]): string {

@@ -55,6 +55,7 @@ export interface BatchRow {
   readonly title: string;
   readonly documentNo: string | null;
   readonly decidedOn: string | null;
+  readonly isDisputed: boolean;
   readonly outcome: string;
 }
 

@@ -17,6 +17,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   InboxOutlined,
+  NotificationOutlined,
   SafetyOutlined,
   SolutionOutlined,
   SwapOutlined,
@@ -48,6 +49,7 @@ export type PlaceName =
   | "caseCalendar"
   | "caseFigures"
   | "upperDesk"
+  | "receipts"
   | "clients";
 export type PlaceGroup = "handle" | "send" | "look" | "keep" | "audit" | "know";
 
@@ -75,6 +77,7 @@ export interface Place {
     | "/cases/calendar"
     | "/cases/figures"
     | "/cases/upper"
+    | "/cases/receipts"
     | "/clients";
   readonly icon: ReactNode;
   readonly group: PlaceGroup | null;
@@ -89,6 +92,7 @@ export const PLACES: readonly Place[] = [
   { name: "cases", to: "/cases", icon: <ContainerOutlined />, group: "handle", key: "i", needs: "case.read" },
   { name: "openCase", to: "/cases/open", icon: <FileAddOutlined />, group: "handle", key: "w", needs: "case.open" },
   { name: "caseCalendar", to: "/cases/calendar", icon: <CalendarOutlined />, group: "handle", key: "d", needs: "case.step" },
+  { name: "receipts", to: "/cases/receipts", icon: <NotificationOutlined />, group: "handle", key: "k", needs: "case.step" },
   { name: "caseFigures", to: "/cases/figures", icon: <BarChartOutlined />, group: "handle", key: "t", needs: "case.figures" },
   { name: "upperDesk", to: "/cases/upper", icon: <SwapOutlined />, group: "handle", key: "y", needs: "case.exchange" },
   { name: "upload", to: "/upload", icon: <CloudUploadOutlined />, group: "send", key: "u", needs: "batch.submit" },

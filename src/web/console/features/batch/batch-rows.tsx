@@ -5,6 +5,7 @@ import type { BatchRow } from "../../api/shapes.ts";
 import { orDashes } from "../../ui/format.ts";
 import { useLabels } from "../../ui/labels/words.ts";
 import { SearchTable } from "../../ui/search-table.tsx";
+import { StateTag } from "../../ui/state-tag.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
 import { batchRowsQuery } from "./batch-questions.ts";
 import { useBatchWords } from "./words.ts";
@@ -33,7 +34,16 @@ export function BatchRows({ batch, outcome, page, onPage }: BatchRowsProps) {
         </Link>
       ),
     },
-    { key: "title", title: t("rowTitle"), width: 260, draw: (row) => row.title },
+    {
+      key: "title",
+      title: t("rowTitle"),
+      width: 260,
+      draw: (row) => (
+        <>
+          {row.title} {row.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
+        </>
+      ),
+    },
     { key: "documentNo", title: t("rowDocument"), width: 200, draw: (row) => orDashes(row.documentNo) },
     { key: "decidedOn", title: t("rowDecided"), width: 120, draw: (row) => orDashes(row.decidedOn) },
   ];

@@ -9,6 +9,7 @@ import type {
   DeadlineCalendar,
   InboxCounts,
   PermittedStep,
+  ReceiptPage,
   RepairCheck,
   StandIn,
 } from "../../../../cases/contract.ts";
@@ -29,6 +30,14 @@ export function caseListQuery(state: ListState, unit: string) {
   return queryOptions({
     queryKey: ["cases", "list", parameters],
     queryFn: ({ signal }) => getJson<CasePage>(withQuery("/api/v1/cases", parameters), signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function receiptsQuery({ page, size }: ListState) {
+  return queryOptions({
+    queryKey: ["cases", "receipts", page, size],
+    queryFn: ({ signal }) => getJson<ReceiptPage>(withQuery("/api/v1/case-receipts", { page, size }), signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -43,7 +43,7 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
           >
             {record.title}
           </button>
-          {record.isDisputed ? <StateTag tone="warn">{t("disputed")}</StateTag> : null}
+          {record.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
           <span className="small quiet under">
             {record.resourceName}
             {record.level ? ` · ${label(`level.${record.level}`)}` : ""}

@@ -78,7 +78,7 @@ function RecordBody({ record, drawReveal, drawActions }: { record: LedgerRecord 
           {record.level ? label(`level.${record.level}`) : label(`polarity.${record.polarity}`)}
         </StateTag>
         {version.state === "withdrawn" ? <StateTag tone="warn">{t("withdrawn")}</StateTag> : null}
-        {record.isDisputed ? <StateTag tone="warn">{t("disputed")}</StateTag> : null}
+        {record.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
         {record.repairRevokedOn ? <StateTag tone="bad">{t("repairRevokedOn", { day: record.repairRevokedOn })}</StateTag> : null}
       </div>
       <p>

@@ -47,6 +47,7 @@ export const useLabels = defineWords("labels", {
     "party.head": "信用办负责人",
     "party.upper": "上级平台",
     "party.clock": "系统",
+    disputed: "异议处理中",
   },
   en: {
     "batch.received": "Received",
@@ -93,5 +94,6 @@ export const useLabels = defineWords("labels", {
     "party.head": "head of the office",
     "party.upper": "upper platform",
     "party.clock": "system",
+    disputed: "Disputed",
   },
 });

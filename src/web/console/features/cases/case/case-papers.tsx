@@ -1,15 +1,13 @@
 // Letters that were written, and who still has to confirm that he took the result over.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
 import type { CaseView } from "../../../../../cases/contract.ts";
 import { sessionQuery } from "../../../api/questions.ts";
-import { postJson } from "../../../api/request.ts";
 import { useRights } from "../../../api/use-rights.ts";
 import { formatTime } from "../../../ui/format.ts";
 import { StateTag } from "../../../ui/state-tag.tsx";
-import { useFailure } from "../../../ui/use-failure.ts";
 import { caseAddress } from "../case-questions.ts";
+import { useConfirmReceipt } from "../receipts/use-confirm-receipt.ts";
 import { useCaseWords } from "../words.ts";
 
 export function CasePapers({ view }: { view: CaseView }) {
@@ -47,23 +45,10 @@ export function CasePapers({ view }: { view: CaseView }) {
 
 function Receipts({ view }: { view: CaseView }) {
   const t = useCaseWords();
-  const fail = useFailure();
-  const queries = useQueryClient();
   const mayStep = useRights().may("case.step");
   const account = useQuery(sessionQuery).data?.account;
-  const [sending, setSending] = useState<string | null>(null);
   const isOffice = account?.role === "office_clerk" || account?.role === "office_head";
-  const confirm = async (receiver: string) => {
-    setSending(receiver);
-    try {
-      await postJson(`${caseAddress(view.caseId)}/receipts/${encodeURIComponent(receiver)}/confirm`);
-    } catch (thrown) {
-      fail(thrown);
-    } finally {
-      setSending(null);
-      await queries.invalidateQueries({ queryKey: ["cases", "case", view.caseId] });
-    }
-  };
+  const { confirm, isSending } = useConfirmReceipt();
   return (
     <section className="panel" aria-label={t("receipts")}>
       <h2>{t("receipts")}</h2>
@@ -82,8 +67,8 @@ function Receipts({ view }: { view: CaseView }) {
             ) : mayStep && (isOffice || receiver === `unit:${account?.unit}`) ? (
               <Button
                 size="small"
-                loading={sending === receiver}
-                onClick={() => void confirm(receiver)}
+                loading={isSending({ caseId: view.caseId, receiver })}
+                onClick={() => void confirm({ caseId: view.caseId, receiver })}
                 aria-label={t("confirmReceiptOf", { title })}
               >
                 {t("confirmReceipt")}

@@ -18,13 +18,14 @@ export function CasesWaiting() {
         <Link to="/cases">{t("openInbox")}</Link>
       </div>
       <WhenLoaded query={query}>
-        {({ waiting, amber, red, byState }) =>
-          waiting === 0 ? (
+        {({ waiting, amber, red, byState, receipts }) =>
+          waiting + receipts === 0 ? (
             <p className="quiet">{t("empty.mine")}</p>
           ) : (
             <ul className="row cases-waiting-list">
               {red > 0 ? <Waiting tone="bad" words={t("waitingRed")} count={red} search={{ light: "red" }} /> : null}
               {amber > 0 ? <Waiting tone="warn" words={t("waitingAmber")} count={amber} search={{ light: "amber" }} /> : null}
+              {receipts > 0 ? <Corrections count={receipts} /> : null}
               {byState.map(({ type, state, title, count }) => (
                 <Waiting key={type + state} tone="quiet" words={title} count={count} search={{ type, state }} />
               ))}
@@ -33,6 +34,18 @@ export function CasesWaiting() {
         }
       </WhenLoaded>
     </section>
+  );
+}
+
+/** What the own unit looked up and was corrected since. */
+function Corrections({ count }: { count: number }) {
+  const t = useCaseWords();
+  return (
+    <li>
+      <Link to="/cases/receipts" className="waiting-link waiting-warn">
+        <span className="num waiting-number">{formatCount(count)}</span> {t("receiptsWaiting")}
+      </Link>
+    </li>
   );
 }
 
