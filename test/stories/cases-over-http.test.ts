@@ -271,3 +271,16 @@ test("colleagues are those of the own unit; the form of a first step is given, o
     code: "case.unknownStep",
   });
 });
+
+test("a grant that was revoked stays a grant in the figures, and is counted as undone beside it", async () => {
+  const path = `/api/v1/cases/${caseId}/steps`;
+  const answers = { finding: "falseMaterial", words: "缴款凭证系伪造。", remedies: ["lawsuit"] };
+  const { seq } = await unit.read<CaseView>(`/api/v1/cases/${caseId}`);
+  expect((await unit.post(path, { step: "revoke", seq, answers, documents: [], key: makeId() })).status).toBe(200);
+  const figures = await office.read<CaseFigures>("/api/v1/cases/figures?from=2026-11-01&until=2026-11-30");
+  expect(figures).toMatchObject({ granted: 1, undone: 1, refused: 0 });
+  for (const figure of ["granted", "undone", "refused"] as const) {
+    const { total } = await office.read<CasePage>(`/api/v1/cases?box=all&type=repair&figure=${figure}`);
+    expect([figure, total]).toEqual([figure, figures[figure]]);
+  }
+});

@@ -86,7 +86,7 @@ export const REPAIR_STATES = {
     ...said("重整计划未执行完毕，信息恢复公示和使用。", "The plan was not performed; publication and use go on."),
     isOpen: false,
     waitsFor: null,
-    outcome: "bad",
+    outcome: "undone",
   },
   revoked: {
     ...titled("修复已撤销", "Repair revoked"),
@@ -96,6 +96,6 @@ export const REPAIR_STATES = {
     ),
     isOpen: false,
     waitsFor: null,
-    outcome: "bad",
+    outcome: "undone",
   },
 } as const satisfies Record<string, StateFacts>;

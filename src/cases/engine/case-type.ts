@@ -45,7 +45,8 @@ export interface StateFacts extends Titled {
   readonly isOpen: boolean;
   /** Who has to act; null when nobody has. */
   readonly waitsFor: Party | null;
-  readonly outcome?: "good" | "bad" | "neutral";
+  /** `undone`: granted, and taken back later. */
+  readonly outcome?: "good" | "bad" | "undone" | "neutral";
 }
 
 /** How an answer is given. `corrections`: new values by field of the record; `claims`: what is said to be wrong, by field. */

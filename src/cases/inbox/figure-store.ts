@@ -4,8 +4,10 @@ import type { Queryable } from "../../platform/index.ts";
 export interface FigureRow {
   readonly applied: number;
   readonly returned: number;
-  readonly good: number;
-  readonly bad: number;
+  readonly granted: number;
+  /** Of those granted. */
+  readonly undone: number;
+  readonly refused: number;
   readonly median: number | null;
   readonly p90: number | null;
 }
@@ -16,22 +18,27 @@ export interface FigureRange {
   /** Days in Asia/Shanghai, both included. */
   readonly from: string;
   readonly until: string;
-  readonly goodStates: readonly string[];
-  readonly badStates: readonly string[];
+}
+
+/** The states of a type that count as one of its figures. */
+export interface EndingStates {
+  readonly granted: readonly string[];
+  readonly undone: readonly string[];
+  readonly refused: readonly string[];
 }
 
 const RANGE = `c.case_type = $1 and ($2::text is null or c.deciding_unit = $2)
   and c.opened_at >= $3::date::timestamp at time zone 'Asia/Shanghai' and c.opened_at < ($4::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
 
-export function readFigures(db: Queryable, range: FigureRange): Promise<FigureRow> {
+export function readFigures(db: Queryable, range: FigureRange & EndingStates): Promise<FigureRow> {
   const days = "extract(epoch from c.decided_at - c.opened_at) / 86400";
   return db.get<FigureRow>(
-    `select count(*) as applied, count(*) filter (where c.was_returned) as returned, count(*) filter (where c.state = any($5)) as good,
-        count(*) filter (where c.state = any($6)) as bad,
+    `select count(*) as applied, count(*) filter (where c.was_returned) as returned, count(*) filter (where c.state = any($5)) as granted,
+        count(*) filter (where c.state = any($6)) as refused, count(*) filter (where c.state = any($7)) as undone,
         percentile_cont(0.5) within group (order by ${days}) filter (where c.decided_at is not null) as median,
         percentile_cont(0.9) within group (order by ${days}) filter (where c.decided_at is not null) as p90
        from credit_case c where ${RANGE}`,
-    [range.caseType, range.unit, range.from, range.until, range.goodStates, range.badStates],
+    [range.caseType, range.unit, range.from, range.until, range.granted, range.refused, range.undone],
   );
 }
 

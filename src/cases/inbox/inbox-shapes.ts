@@ -16,7 +16,7 @@ export const InboxQuery = z.object({
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
   /** Behind a figure: sent away at least once, ended well, ended badly, decided at all; `reason`: sent away for this one; `step`: in which it was taken. */
-  figure: z.enum(["returned", "granted", "refused", "decided"]).optional(),
+  figure: z.enum(["returned", "granted", "undone", "refused", "decided"]).optional(),
   reason: z.string().max(60).optional(),
   step: z.string().max(60).optional(),
   assignedTo: z.uuid().optional(),
@@ -60,6 +60,8 @@ export const CaseFigures = z.object({
   applied: z.int(),
   returned: z.int(),
   granted: z.int(),
+  /** Of those granted: revoked, or resumed, later. */
+  undone: z.int(),
   refused: z.int(),
   /** Returned or not accepted at least once, of all applied: 186 of 309 in the report of 2020. */
   bounceRate: z.number().nullable(),

@@ -1,8 +1,8 @@
 // The office's figures: applied, sent away with reasons ranked, granted, refused, and how long it took.
 import { type CasesContext, getType } from "../case-context.ts";
 import type { CaseFigures, InboxQuery } from "../contract.ts";
-import type { CaseType } from "../engine/case-type.ts";
-import { measureSteps, rankReasons, readFigures } from "./figure-store.ts";
+import type { CaseType, StateFacts } from "../engine/case-type.ts";
+import { type EndingStates, measureSteps, rankReasons, readFigures } from "./figure-store.ts";
 import type { FigureStates } from "./inbox-store.ts";
 
 export interface FiguresAsked {
@@ -14,7 +14,7 @@ export interface FiguresAsked {
 
 export async function readCaseFigures(ctx: CasesContext, asked: FiguresAsked): Promise<CaseFigures> {
   const type = getType(ctx, asked.type);
-  const range = { ...asked, caseType: type.type, goodStates: endingsOf(type, "good"), badStates: endingsOf(type, "bad") };
+  const range = { ...asked, caseType: type.type, ...endingsOf(type) };
   const figures = await readFigures(ctx.db, range);
   const reasons = await rankReasons(ctx.db, { ...range, steps: bouncesOf(type) });
   const steps = await measureSteps(ctx.db, range);
@@ -24,8 +24,9 @@ export async function readCaseFigures(ctx: CasesContext, asked: FiguresAsked): P
     until: asked.until,
     applied: figures.applied,
     returned: figures.returned,
-    granted: figures.good,
-    refused: figures.bad,
+    granted: figures.granted,
+    undone: figures.undone,
+    refused: figures.refused,
     bounceRate: figures.applied === 0 ? null : figures.returned / figures.applied,
     reasons: reasons.map(({ code, count }) => {
       const { title, titleEn } = titles.get(code) ?? { title: code, titleEn: code };
@@ -40,11 +41,15 @@ export async function readCaseFigures(ctx: CasesContext, asked: FiguresAsked): P
 
 /** What the inbox needs to list the cases behind a figure. */
 export function figureStatesOf(type: CaseType, figure: InboxQuery["figure"]): FigureStates {
-  return { states: endingsOf(type, figure === "refused" ? "bad" : "good"), bounceSteps: bouncesOf(type) };
+  const endings = endingsOf(type);
+  return { states: endings[figure === "undone" || figure === "refused" ? figure : "granted"], bounceSteps: bouncesOf(type) };
 }
 
-function endingsOf(type: CaseType, outcome: "good" | "bad"): string[] {
-  return Object.entries(type.states).flatMap(([state, facts]) => (facts.outcome === outcome ? [state] : []));
+/** What was granted stays granted in the figures, also where it was undone later. */
+function endingsOf(type: CaseType): EndingStates {
+  const of = (...outcomes: StateFacts["outcome"][]) =>
+    Object.entries(type.states).flatMap(([state, { outcome }]) => (outcomes.includes(outcome) ? [state] : []));
+  return { granted: of("good", "undone"), undone: of("undone"), refused: of("bad") };
 }
 
 function bouncesOf(type: CaseType): string[] {

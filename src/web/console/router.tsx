@@ -1,39 +1,13 @@
 // The addresses of the console. Pages are loaded when they are first opened.
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
-import { sessionQuery } from "./api/questions.ts";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { firstPassword, inside, login, root } from "./door-routes.tsx";
 import { INBOX_FILTERS } from "./features/cases/inbox/boxes.ts";
 import * as searches from "./searches.ts";
-import { Shell } from "./shell/shell.tsx";
 import { listSearch } from "./ui/list-state.ts";
 import { FailedState, LoadingState } from "./ui/states.tsx";
 
 const BATCH_FILTERS = ["q", "state", "resource", "unit"] as const;
-
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
-
-const login = createRoute({
-  getParentRoute: () => root,
-  path: "/login",
-  validateSearch: searches.readLoginSearch,
-  component: lazyRouteComponent(() => import("./pages/login-page.tsx"), "LoginPage"),
-});
-
-const firstPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/first-password",
-  component: lazyRouteComponent(() => import("./pages/first-password-page.tsx"), "FirstPasswordPage"),
-});
-
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "inside",
-  component: Shell,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery);
-    if (session === null) redirect({ throw: true, to: "/login", search: location.href === "/" ? {} : { from: location.href } });
-  },
-});
 
 const home = createRoute({
   getParentRoute: () => inside,

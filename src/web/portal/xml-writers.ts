@@ -1,6 +1,7 @@
 // RSS and sitemaps. Text is escaped, and what XML cannot hold is left out.
 import type { PublicRecordItem } from "../../publication/contract.ts";
 import { recordPath } from "./addresses.ts";
+import { CHINESE } from "./words.ts";
 
 export interface Channel {
   readonly title: string;
@@ -28,7 +29,7 @@ export function writeRss(channel: Channel, origin: string, records: readonly Pub
 
 /** Whoever reads the feed alone learns that a record is disputed. */
 function titleOf({ title, resourceName, isDisputed }: PublicRecordItem): string {
-  return `${title || resourceName}${isDisputed ? "（异议处理中）" : ""}`;
+  return `${title || resourceName}${isDisputed ? `（${CHINESE.record.disputed}）` : ""}`;
 }
 
 export function writeSitemap(origin: string, addresses: readonly { readonly path: string; readonly changedOn: string | null }[]): string {

@@ -70,6 +70,7 @@ export const EN: { readonly [Key in keyof typeof ZH]: string } = {
   "figure.decided": "Decided",
   columnDays: "Days taken",
   daysToDecision: "{{days}} days",
+  "figure.undone": "granted and undone",
   "figure.refused": "not granted",
   takeOff: "Remove {{what}}",
   casesWaiting: "Cases that wait for you",

@@ -67,6 +67,7 @@ export const ZH = {
   chipStep: "办过“{{step}}”",
   "figure.returned": "曾退回或不予受理",
   "figure.granted": "已准予",
+  "figure.undone": "准予后撤销或恢复公示",
   "figure.refused": "未准予",
   "figure.decided": "已作出决定",
   columnDays: "办理天数",

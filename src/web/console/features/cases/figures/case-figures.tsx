@@ -64,12 +64,13 @@ function tenths(number: number): string {
 
 function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked }) {
   const t = useFigureWords();
-  const { applied, returned, granted, refused, bounceRate } = figures;
+  const { applied, returned, granted, undone, refused, bounceRate } = figures;
   const behind = { box: "all", ...asked };
   const numbers = [
     { key: "applied", count: applied, search: behind },
     { key: "returned", count: returned, search: { ...behind, figure: "returned" } },
     { key: "granted", count: granted, search: { ...behind, figure: "granted" } },
+    { key: "undone", count: undone, search: { ...behind, figure: "undone" } },
     { key: "refused", count: refused, search: { ...behind, figure: "refused" } },
   ] as const;
   return (
@@ -111,7 +112,7 @@ function Figures({ figures, asked }: { figures: CaseFigures; asked: FiguresAsked
 }
 
 interface FunnelNumber {
-  readonly key: "applied" | "returned" | "granted" | "refused";
+  readonly key: "applied" | "returned" | "granted" | "undone" | "refused";
   readonly count: number;
   /** The cases behind it. */
   readonly search: Readonly<Record<string, string>>;
