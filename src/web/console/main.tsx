@@ -13,7 +13,8 @@ import { ApiProblem } from "./api/problem.ts";
 import { makeRouter } from "./router.tsx";
 import { antdLocale } from "./ui/antd-locale.ts";
 import { useLanguage } from "./ui/i18n.ts";
-import { theme } from "./ui/theme.ts";
+import { themeFor } from "./ui/theme.ts";
+import { useStillness } from "./ui/use-media.ts";
 
 const RETRIES_MAX = 1;
 
@@ -30,12 +31,13 @@ const router = makeRouter(queries);
 
 function Console() {
   const language = useLanguage();
+  const isStill = useStillness();
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     dayjs.locale(language === "zh" ? "zh-cn" : "en");
   }, [language]);
   return (
-    <ConfigProvider button={{ autoInsertSpace: false }} theme={theme} locale={antdLocale(language)}>
+    <ConfigProvider button={{ autoInsertSpace: false }} theme={themeFor(isStill)} locale={antdLocale(language)}>
       <App message={{ top: 64 }} notification={{ placement: "topRight" }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

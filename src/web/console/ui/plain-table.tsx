@@ -4,7 +4,7 @@ import type { Key } from "react";
 import { nextSort } from "./list-state.ts";
 import { RowCards } from "./row-cards.tsx";
 import type { TableColumn } from "./table-column.ts";
-import { useNarrow } from "./use-narrow.ts";
+import { useNarrow } from "./use-media.ts";
 import { useKitWords } from "./words.ts";
 
 interface PlainTableProps<Row> {

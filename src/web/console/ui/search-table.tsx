@@ -9,7 +9,7 @@ import { isFiltered, type ListState, PAGE_SIZES } from "./list-state.ts";
 import { PlainTable } from "./plain-table.tsx";
 import { FailedState, LoadingState, StateBlock } from "./states.tsx";
 import { keepHiddenColumns, readHiddenColumns, type TableColumn } from "./table-column.ts";
-import { useNarrow } from "./use-narrow.ts";
+import { useNarrow } from "./use-media.ts";
 import { useKitWords } from "./words.ts";
 
 interface ListQuery<Row> {

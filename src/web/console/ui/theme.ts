@@ -1,7 +1,7 @@
 // Colours and measures of the console. Every pair of text and ground reaches 4.5:1, which antd's own greys and reds do not.
 import type { ThemeConfig } from "antd";
 
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   cssVar: { key: "xinshu" },
   hashed: false,
   token: {
@@ -39,3 +39,8 @@ export const theme: ThemeConfig = {
     Tag: { defaultColor: "#4a5462", defaultBg: "#eef1f4" },
   },
 };
+
+/** Where the reader wants nothing to move, nothing is moved: a dialogue that never grows is never missed by a click. */
+export function themeFor(isStill: boolean): ThemeConfig {
+  return { ...theme, token: { ...theme.token, motion: !isStill } };
+}

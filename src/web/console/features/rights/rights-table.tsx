@@ -7,7 +7,7 @@ import { sessionQuery } from "../../api/questions.ts";
 import { getJson } from "../../api/request.ts";
 import { PlainTable } from "../../ui/plain-table.tsx";
 import { WhenLoaded } from "../../ui/states.tsx";
-import { useNarrow } from "../../ui/use-narrow.ts";
+import { useNarrow } from "../../ui/use-media.ts";
 import { useRightsWords } from "./words.ts";
 import "./rights.css";
 
