@@ -1,5 +1,5 @@
 // Drafts: begun, changed as one goes, sent once, gone when nobody went on with them. What is written in them rests sealed.
-import { type Context, makeId, type Transaction } from "../platform/index.ts";
+import { type Context, DAY_MS, makeId, type Transaction } from "../platform/index.ts";
 import type { ApplicationRules } from "./application-rules.ts";
 import { type Draft, type DraftBeginning, DraftContent } from "./contract.ts";
 import {
@@ -113,8 +113,6 @@ function sealContent({ sealer }: DraftContext, draftId: string, content: DraftCo
 function contentPlace(draftId: string): string {
   return `application_draft.sealed_content:${draftId}`;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 function endOf({ applicationRules }: DraftContext, at: Date): Date {
   return new Date(at.getTime() + applicationRules.draftDays * DAY_MS);

@@ -1,6 +1,6 @@
 // Odd access for auditors: the list of alerts, and closing one with a reason.
 import { z } from "zod";
-import type { HttpApp } from "../platform/index.ts";
+import { dayOf, type HttpApp } from "../platform/index.ts";
 import { type AlertRow, listAlerts, lockAlert, saveClosing } from "./alert-store.ts";
 import { appendAuditEvent } from "./append-audit-event.ts";
 import type { AuditDesk } from "./audit-desk.ts";
@@ -15,7 +15,6 @@ const AlertQuery = z.object({
   size: z.coerce.number().int().min(1).max(100).default(20),
 });
 const AlertPage = z.object({ items: z.array(AlertView), page: z.int(), size: z.int(), total: z.int() });
-const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
 
 export function registerAlertRoutes(app: HttpApp, desk: AuditDesk): void {
   const { db, clock } = desk.context;
@@ -73,7 +72,7 @@ async function viewAlerts(desk: AuditDesk, rows: readonly AlertRow[]): Promise<z
       description: rule?.description ?? "",
       accountName: names.get(row.accountId) ?? null,
       unitName: row.unit === null ? null : desk.unitName(row.unit),
-      on: DAY.format(periodStart),
+      on: dayOf(periodStart),
       foundAt: row.foundAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       closedByName: closedBy === null ? null : (names.get(closedBy) ?? null),

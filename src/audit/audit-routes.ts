@@ -2,7 +2,7 @@
 
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { HttpApp, Queryable } from "../platform/index.ts";
+import { endOfDay, type HttpApp, type Queryable, startOfDay } from "../platform/index.ts";
 import { findAlertEvents } from "./alert-store.ts";
 import { appendAuditEvent } from "./append-audit-event.ts";
 import type { AuditDesk } from "./audit-desk.ts";
@@ -123,14 +123,9 @@ async function readFilter(db: Queryable, query: Omit<EventQuery, "page" | "size"
     accountId: query.account ?? null,
     subjectId: query.subject ?? null,
     eventIds: query.alert === undefined ? null : ((await findAlertEvents(db, query.alert)) ?? []),
-    from: query.from === undefined ? null : startOf(query.from),
-    before: query.until === undefined ? null : new Date(startOf(query.until).getTime() + 24 * 60 * 60 * 1000),
+    from: query.from === undefined ? null : startOfDay(query.from),
+    before: query.until === undefined ? null : endOfDay(query.until),
   };
-}
-
-/** The day begins in Asia/Shanghai. */
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
 }
 
 async function getEvent(db: Queryable, eventId: string): Promise<ListedEvent> {

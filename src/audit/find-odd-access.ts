@@ -1,6 +1,6 @@
 // Looks over the reads of one day that has ended and notes what the rules call odd. A day is looked at as often as one likes: what was
 // found once is not found twice.
-import { type Clock, makeId, type Queryable } from "../platform/index.ts";
+import { type Clock, endOfDay, makeId, type Queryable, startOfDay } from "../platform/index.ts";
 import { insertAlerts, listLooksByAccount, type OddLooks, type OddPeriod } from "./alert-store.ts";
 import { READ_KINDS } from "./list-looks.ts";
 import type { OddAccessRule } from "./odd-access-rules.ts";
@@ -15,8 +15,7 @@ export interface OddAccessTools {
 
 /** `day`: YYYY-MM-DD in Asia/Shanghai. Answers how many new alerts there are. */
 export async function findOddAccess(tools: OddAccessTools, day: string): Promise<number> {
-  const start = new Date(`${day}T00:00:00+08:00`);
-  const period = { start, end: new Date(start.getTime() + 24 * 60 * 60 * 1000), kinds: READ_KINDS };
+  const period = { start: startOfDay(day), end: endOfDay(day), kinds: READ_KINDS };
   let found = 0;
   for (const rule of tools.rules) {
     const odd = await FINDERS[rule.kind](tools, period, rule as never);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { birthDateOfCitizenId } from "../identifiers/index.ts";
+import { isDay } from "../platform/index.ts";
 import { LegalSource } from "./contract.ts";
 
 const MinorsFile = z.strictObject({ adultAge: z.int().positive(), source: LegalSource, protectedBy: z.array(LegalSource).min(1) });
@@ -20,8 +21,8 @@ function readAdultAge(): number {
 export function adultOnOf(documentNo: string): string | null {
   if (!/^\d{17}[\dX]$/.test(documentNo)) return null;
   const born = birthDateOfCitizenId(documentNo);
-  const day = new Date(`${born}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== born) return null;
-  day.setUTCFullYear(day.getUTCFullYear() + readAdultAge()); // 29 February becomes 1 March where there is none
-  return day.toISOString().slice(0, 10);
+  if (!isDay(born)) return null;
+  const year = Number(born.slice(0, 4)) + readAdultAge();
+  const birthday = `${year}${born.slice(4)}`;
+  return isDay(birthday) ? birthday : `${year}-03-01`; // born on 29 February, in a year without one
 }

@@ -2,15 +2,13 @@
 import { appendAuditEvent } from "../audit/index.ts";
 import { maskFreeText } from "../identifiers/index.ts";
 import type { Actor } from "../people/index.ts";
-import { makeId, todayIn } from "../platform/index.ts";
+import { addDays, makeId, todayIn } from "../platform/index.ts";
 import { checkScopes, visibilitiesOf } from "./check-scopes.ts";
 import type { ClientContext } from "./client-context.ts";
 import { insertClient } from "./client-store.ts";
 import type { ClientRequest } from "./contract.ts";
 import { clientErrors } from "./errors.ts";
 import { sealContact } from "./seal-contacts.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The new client's id. Throws clients.purposeUnknown, scopeUnknown, personal, beyondMaker, quotaTooLarge, expiryInvalid. */
 export async function applyClient(ctx: ClientContext, actor: Actor, request: ClientRequest): Promise<string> {
@@ -40,6 +38,6 @@ export async function applyClient(ctx: ClientContext, actor: Actor, request: Cli
 
 function checkExpiry({ clock, clientRules }: ClientContext, expiresOn: string): void {
   const today = todayIn(clock);
-  const latest = new Date(Date.parse(today) + clientRules.keyDaysMax * DAY_MS).toISOString().slice(0, 10);
+  const latest = addDays(today, clientRules.keyDaysMax);
   if (expiresOn <= today || expiresOn > latest) throw clientErrors.expiryInvalid({ days: clientRules.keyDaysMax });
 }

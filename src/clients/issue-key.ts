@@ -1,7 +1,7 @@
 // Keys of an approved client. A new one shortens the life of those before it, so that the other system changes over without a gap.
 import { appendAuditEvent } from "../audit/index.ts";
 import { type Actor, can } from "../people/index.ts";
-import { dayOf } from "../platform/index.ts";
+import { dayOf, endOfDay } from "../platform/index.ts";
 import type { ClientContext } from "./client-context.ts";
 import { makeKey } from "./client-key.ts";
 import { type ClientRow, findClientForChange, insertKey, revokeKey, shortenKeys } from "./client-store.ts";
@@ -52,5 +52,5 @@ function unitOf(actor: Actor): string | null {
 
 /** The last day counts whole, in Asia/Shanghai. */
 function endOf({ expiresOn }: ClientRow): Date {
-  return new Date(`${expiresOn}T23:59:59.999+08:00`);
+  return new Date(endOfDay(expiresOn).getTime() - 1);
 }

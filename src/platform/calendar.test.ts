@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { makeCalendar } from "./calendar.ts";
+import { addDays } from "./day.ts";
 
 const calendar = makeCalendar();
 
@@ -34,7 +35,7 @@ describe("working days", () => {
   });
 
   test("adding and counting agree on every day of three years", () => {
-    for (let date = "2023-01-01"; date < "2026-01-01"; date = nextDay(date)) {
+    for (let date = "2023-01-01"; date < "2026-01-01"; date = addDays(date, 1)) {
       expect(calendar.workingDaysBetween(date, calendar.addWorkingDays(date, 7))).toBe(7);
     }
   });
@@ -71,7 +72,7 @@ if (existsSync(notices))
 
     test.each(files.map((name) => Number(name.slice(0, 4))))("every day of %i agrees", (year) => {
       const wrong: string[] = [];
-      for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = nextDay(date)) {
+      for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = addDays(date, 1)) {
         const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
         const isOff = exceptions.get(date) ?? (weekday === 0 || weekday === 6);
         if (calendar.isWorkingDay(date) === isOff) wrong.push(date);
@@ -82,8 +83,4 @@ if (existsSync(notices))
 
 function readNotice(name: string) {
   return (JSON.parse(readFileSync(new URL(name, notices), "utf8")) as { days: { date: string; isOffDay: boolean }[] }).days;
-}
-
-function nextDay(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 // Working days of the State Council's holiday notices. Deadlines of the law are counted here, so a year without a notice
 // is an error and never a guess.
 import chineseDays from "chinese-days/dist/chinese-days.json" with { type: "json" };
+import { dayNumber, textOfDay } from "./day.ts";
 import { declareErrors } from "./declare-errors.ts";
 
 export const calendarErrors = declareErrors("calendar", {
@@ -28,7 +29,6 @@ export interface HolidayNotice {
 
 /** The package's data agree with the notices on every day from here on; before it nobody compared them. */
 const COMPARED_FROM_YEAR = 2007;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A calendar of the package's notices; `later` adds or replaces whole years (a new notice comes each November). */
 export function makeCalendar(later: readonly HolidayNotice[] = []): Calendar {
@@ -94,14 +94,4 @@ function lastYearWithoutGap(notices: ReadonlyMap<number, HolidayNotice>): number
   let year = COMPARED_FROM_YEAR;
   while (notices.has(year + 1)) year++;
   return year;
-}
-
-/** Days since 1970-01-01, or NaN for a text that is no day. */
-function dayNumber(date: string): number {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN;
-  return Number.isNaN(day) || textOfDay(day) === date ? day : Number.NaN; // 2026-02-30 must not become March
-}
-
-function textOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

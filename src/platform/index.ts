@@ -1,11 +1,27 @@
 // The front door of the platform: the outside world, with no word of the domain in it.
 export { type Calendar, calendarErrors, type HolidayNotice, makeCalendar } from "./calendar.ts";
-export { dayOf, systemClock, todayIn } from "./clock.ts";
+export { systemClock, todayIn } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export type { Clock, Context, Log } from "./context.ts";
 export { CopyPage, readUuid, uuidArray, writeUuid } from "./copy-page.ts";
 export { copyText } from "./copy-text.ts";
 export { type Database, type DatabaseOptions, hasSqlState, openDatabase, type Queryable, type Transaction } from "./database.ts";
+export {
+  addDays,
+  addMonths,
+  DAY_MS,
+  dayNumber,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  isDay,
+  listDays,
+  minuteOf,
+  secondOf,
+  startOfDay,
+  textOfDay,
+  weekdayOf,
+} from "./day.ts";
 export { DeclaredError, declareErrors } from "./declare-errors.ts";
 export { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
 export { platformErrors } from "./errors.ts";

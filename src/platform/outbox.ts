@@ -8,6 +8,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "./context.ts";
 import type { Database, Transaction } from "./database.ts";
+import { DAY_MS } from "./day.ts";
 import { type Bell, listenTo, makeBell } from "./notices.ts";
 import {
   deletePassedEvents,
@@ -65,7 +66,7 @@ export async function readOutboxDelaySeconds(
 
 /** Sweeps events that all consumers passed long ago; the last weeks stay for whoever must find out what happened. */
 export async function removePassedEvents(db: Database, consumers: readonly Pick<OutboxConsumer, "consumer">[], now: Date): Promise<number> {
-  const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000);
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
   return deletePassedEvents(
     db,
     consumers.map(({ consumer }) => consumer),

@@ -1,6 +1,6 @@
 // When somebody comes of age, learnt from the rows that speak of him; the public pages leave out what was decided before that day.
 import { adultOnOf } from "../catalog/index.ts";
-import { appendEvents, type Context, type Transaction } from "../platform/index.ts";
+import { appendEvents, type Context, dayOf, type Transaction } from "../platform/index.ts";
 import { type LearntAge, listAgeless, updateAges } from "./age-store.ts";
 import { appendRenamed } from "./name-news.ts";
 import { identifierPlace } from "./sealed-identifiers.ts";
@@ -12,7 +12,7 @@ export async function learnAges(tx: Transaction, ages: readonly LearntAge[], at:
   if (ages.length === 0) return;
   const changed = await updateAges(tx, ages);
   // Who is a minor today must not stand anywhere a moment longer; what once was decided about a minor is met by the daily sweep, too.
-  const today = at.toISOString().slice(0, 10);
+  const today = dayOf(at);
   const minors = new Set(ages.filter(({ adultOn }) => adultOn > today).map(({ subjectId }) => subjectId));
   const subjectIds = changed.filter((subjectId) => minors.has(subjectId));
   if (subjectIds.length === 0) return;

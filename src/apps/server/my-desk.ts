@@ -11,7 +11,7 @@ import {
   ROLES,
   type Role,
 } from "../../people/index.ts";
-import { todayIn } from "../../platform/index.ts";
+import { endOfDay, startOfDay, todayIn } from "../../platform/index.ts";
 import { findSubjectFile } from "../../subjects/index.ts";
 import type { AccessProof, MyDesk, MyPerson, OwnLook, OwnLookPage, OwnLookQuery } from "../../web/portal/index.ts";
 import type { House } from "../house.ts";
@@ -26,7 +26,6 @@ export interface MyDeskParts {
 
 const LOOKS_SIZE = 20;
 const ACCOUNT_NO_LENGTH = 8;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function makeMyDesk(parts: MyDeskParts): Omit<MyDesk, "cases"> {
   const { house, unitName, districtName } = parts;
@@ -52,7 +51,7 @@ async function listLooks(
   await appendAuditEvent(db, { kind: "own_access.viewed", accountId, detail: { page } }, clock.now());
   const subject = subjectId === null ? null : await findSubjectFile(db, subjectId);
   if (!subject) return { items: [], page, size: LOOKS_SIZE, total: 0, hasProof: false };
-  const time = { from: from === null ? null : startOf(from), before: until === null ? null : new Date(startOf(until).getTime() + DAY_MS) };
+  const time = { from: from === null ? null : startOfDay(from), before: until === null ? null : endOfDay(until) };
   const found = await listLooksAt(db, subject.partIds, { page, size: LOOKS_SIZE, ...time, isOthersOnly });
   const roles = await listRolesOf(db, [...new Set(found.items.flatMap((look) => look.accountId ?? []))]);
   const titleOf = makeFieldTitles(parts);
@@ -68,11 +67,6 @@ async function proveLooks({ house }: MyDeskParts, { accountId, subjectId }: MyPe
   const proof = await makeAccessProof(db, subject.partIds);
   await appendAuditEvent(db, { kind: "audit.access_proven", accountId, subjectId: subject.subjectId }, clock.now());
   return { fileName: `access-proof-${todayIn(clock)}.json`, text: JSON.stringify(proof) };
-}
-
-/** The day begins in Asia/Shanghai. */
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
 }
 
 interface LookNames {

@@ -2,14 +2,12 @@
 import { findOddAccess, loadOddAccessRules } from "../../audit/index.ts";
 import { NATIONAL_CATALOG_DIR } from "../../catalog/index.ts";
 import { hasNamesake } from "../../people/index.ts";
-import { dayOf } from "../../platform/index.ts";
+import { addDays, todayIn } from "../../platform/index.ts";
 import { findSubjectById } from "../../subjects/index.ts";
 import type { House } from "../house.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 export async function findOddAccessOfYesterday(house: House): Promise<number> {
-  const yesterday = dayOf(new Date(house.clock.now().getTime() - DAY_MS));
+  const yesterday = addDays(todayIn(house.clock), -1);
   const rules = loadOddAccessRules(NATIONAL_CATALOG_DIR);
   const isColleague = async (unit: string, subjectId: string) => {
     const subject = await findSubjectById(house.db, subjectId);

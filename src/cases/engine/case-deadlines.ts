@@ -1,4 +1,5 @@
 // Deadlines as pure functions of a case's history. Figures come from the rules, working days from the calendar; both are handed in.
+import { addDays as addCalendarDays, daysBetween as calendarDaysBetween } from "../../platform/index.ts";
 import type { CaseEvent } from "./case-history.ts";
 import type { CaseType, DeadlineFacts, Party } from "./case-type.ts";
 
@@ -151,17 +152,15 @@ interface Count {
   readonly calendar: WorkingDays;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The n-th day after `date`, which is not counted itself. */
 export function addDays(date: string, n: number, { counts, calendar }: Count): string {
   if (counts === "working") return calendar.addWorkingDays(date, n);
-  return new Date(Date.parse(`${date}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10);
+  return addCalendarDays(date, n);
 }
 
 function daysBetween(from: string, until: string, { counts, calendar }: Count): number {
   if (counts === "working") return calendar.workingDaysBetween(from, until);
-  return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
+  return calendarDaysBetween(from, until);
 }
 
 /** A year without a holiday notice: the deadline is shown as unknown, never guessed. */

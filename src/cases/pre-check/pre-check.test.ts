@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld } from "../../../test/support/case-world.ts";
 import { loadCaseRules } from "../rules/load-rules.ts";
-import { addMonths, type PreCheckFacts, preCheckRepair } from "./pre-check.ts";
+import { type PreCheckFacts, preCheckRepair } from "./pre-check.ts";
 
 const { rules } = await loadCaseRules(["catalog"]);
 const source = { title: "规则", kind: "rule", certainty: "verified" } as const;
@@ -90,15 +90,6 @@ test("where the rule says that no term ends the publication by itself, no such d
     "2026-11-02",
   );
   expect(check).toMatchObject({ from: "2026-07-20", endsByItselfOn: null });
-});
-
-test("months are added as the publication rule adds them", () => {
-  expect([addMonths("2026-11-30", 3), addMonths("2028-02-29", 12), addMonths("2026-01-31", 1), addMonths("2026-12-15", 12)]).toEqual([
-    "2027-02-28",
-    "2029-02-28",
-    "2026-02-28",
-    "2027-12-15",
-  ]);
 });
 
 describe("from the real catalog", () => {

@@ -3,6 +3,7 @@
 
 import type { SubjectKind } from "../../catalog/contract.ts";
 import { describeSource, type LegalSource } from "../../catalog/index.ts";
+import { addMonths } from "../../platform/index.ts";
 import { repair as repairType } from "../case-types/repair.ts";
 import type { MaterialStanding, RepairCheck, RepairVerdict } from "../contract.ts";
 import { said } from "../engine/case-type.ts";
@@ -213,12 +214,4 @@ function listTimes({ deadlines }: Regime) {
 function listSources(sources: readonly (LegalSource | undefined)[]) {
   const known = new Map(sources.flatMap((source) => (source ? [[describeSource(source), source] as const] : [])));
   return [...known].map(([words, { certainty, note }]) => ({ words, isVerified: certainty === "verified", note: note ?? null }));
-}
-
-/** As PostgreSQL adds months: the last day of a shorter month stands for a day that it does not have. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  const target = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last.getUTCDate())));
-  return target.toISOString().slice(0, 10);
 }

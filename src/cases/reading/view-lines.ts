@@ -1,7 +1,7 @@
 // Rows of cases as lines of a list: names of subjects and units, titles of records, light of today.
 import { maskPersonName } from "../../identifiers/index.ts";
 import { listRecords } from "../../ledger/index.ts";
-import { dayOf, todayIn } from "../../platform/index.ts";
+import { DAY_MS, dayOf, todayIn } from "../../platform/index.ts";
 import { type CasesContext, getType } from "../case-context.ts";
 import type { CaseLine } from "../contract.ts";
 import { lightOf } from "../engine/case-deadlines.ts";
@@ -53,8 +53,6 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
     };
   });
 }
-
-const DAY_MS = 86_400_000;
 
 function daysToDecision({ openedAt, decidedAt }: CaseRow): number | null {
   return decidedAt === null ? null : Math.round((decidedAt.getTime() - openedAt.getTime()) / (DAY_MS / 10)) / 10;

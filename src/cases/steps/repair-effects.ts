@@ -1,10 +1,9 @@
 // Effects of a repair: use ended, suspended, given back, revoked. Everything of one decision in one transaction.
 import { endRecordUse, lockRecord, restoreRecordUse, revokeRecordRepair, type UseDeed } from "../../ledger/index.ts";
-import { appendEvents } from "../../platform/index.ts";
+import { addMonths, appendEvents } from "../../platform/index.ts";
 import { isYearUnknown } from "../case-context.ts";
 import { addDays } from "../engine/case-deadlines.ts";
 import { caseErrors } from "../errors.ts";
-import { addMonths } from "../pre-check/pre-check.ts";
 import { findRegime } from "../rules/case-rules.ts";
 import type { Regime } from "../rules/rule-files.ts";
 import type { Effect, EffectWork } from "./effect.ts";

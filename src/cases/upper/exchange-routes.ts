@@ -1,13 +1,12 @@
 // The exchange file in the staff API.
 import { z } from "zod";
 import { requireActor } from "../../people/index.ts";
-import type { HttpApp } from "../../platform/index.ts";
+import { endOfDay, type HttpApp, startOfDay } from "../../platform/index.ts";
 import type { CasesContext } from "../case-context.ts";
 import { makeTaker } from "../make-taker.ts";
 import { ExchangeFile, exportExchange, importExchange } from "./exchange-file.ts";
 
 const TAGS = ["办件"];
-const SHANGHAI = "+08:00";
 
 export function registerExchangeRoutes(app: HttpApp, ctx: CasesContext): void {
   const querystring = z.object({ from: z.iso.date(), until: z.iso.date() });
@@ -21,8 +20,7 @@ export function registerExchangeRoutes(app: HttpApp, ctx: CasesContext): void {
       const taker = await makeTaker(ctx, requireActor(request));
       const { from, until } = request.query;
       // Whole days in Asia/Shanghai, the last one included.
-      const end = new Date(new Date(`${until}T00:00:00${SHANGHAI}`).getTime() + 86_400_000);
-      return exportExchange(ctx, taker, { from: new Date(`${from}T00:00:00${SHANGHAI}`), until: end });
+      return exportExchange(ctx, taker, { from: startOfDay(from), until: endOfDay(until) });
     },
   );
 

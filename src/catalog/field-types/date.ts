@@ -1,5 +1,6 @@
 // Dates as departments write them. The value is always YYYY-MM-DD in Asia/Shanghai.
 
+import { addDays, dayOf } from "../../platform/index.ts";
 import type { RowReport } from "../row-report.ts";
 import type { FieldPlace, FieldTypeRules } from "./field-type.ts";
 
@@ -41,9 +42,6 @@ const INCOMPLETE = /^\d{4}(?:年(?:\d{1,2}月?)?|[-/.]\d{1,2}|(?:0[1-9]|1[0-2]))
 const TIME_PART = /[T ]*(?:上午|下午)?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[分秒]?$/;
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-const SHANGHAI_OFFSET_HOURS = 8;
 
 function readDate(cell: string, place: FieldPlace, report: RowReport): string | null {
   const text = cell.normalize("NFKC").trim();
@@ -61,14 +59,15 @@ function readDate(cell: string, place: FieldPlace, report: RowReport): string | 
 function readInstant(text: string, place: FieldPlace, report: RowReport): string | null {
   const instant = Date.parse(text);
   if (Number.isNaN(instant)) return report.refuse(place.index, "dateImpossible");
-  return new Date(instant + SHANGHAI_OFFSET_HOURS * HOUR_MS).toISOString().slice(0, 10);
+  return dayOf(new Date(instant));
 }
 
 // Five digits are the day number of a spreadsheet (1899-12-30 is day 0); we take those of 1950 to 2099, others are likelier a slip.
+const SERIAL_DAY_ZERO = "1899-12-30";
 const SERIAL_MIN = 18_264;
 const SERIAL_MAX = 73_050;
 
 function readSerial(serial: number, place: FieldPlace, report: RowReport): string | null {
   if (serial < SERIAL_MIN || serial > SERIAL_MAX) return report.refuse(place.index, "dateFormat");
-  return new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS).toISOString().slice(0, 10);
+  return addDays(SERIAL_DAY_ZERO, serial);
 }

@@ -1,5 +1,5 @@
 // What an account sees of its own security.
-import type { Context } from "../../platform/index.ts";
+import { type Context, DAY_MS } from "../../platform/index.ts";
 import { findAccountById } from "../account-store.ts";
 import type { AccountSecurity, NoticeList, NoticeView, OwnSessionList } from "../contract.ts";
 import { peopleErrors } from "../errors.ts";
@@ -9,8 +9,6 @@ import type { Session } from "../register-sessions.ts";
 import { countRecoveryCodes, findFactor } from "../second-factor/factor-store.ts";
 import { securityRulesOf } from "../security-rules.ts";
 import { listSessionsOf } from "../sessions/session-store.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export async function readOwnSecurity(ctx: Context, { actor: { accountId, login, role } }: Session): Promise<AccountSecurity> {
   const account = await findAccountById(ctx.db, accountId);

@@ -2,7 +2,7 @@
 // half open: it can go on or end, and nothing else. Each step brings a new token, so that no earlier one is worth anything.
 import { createHash, randomBytes } from "node:crypto";
 import { appendAuditEvent } from "../../audit/index.ts";
-import { type Context, makeId, type Queryable } from "../../platform/index.ts";
+import { type Context, DAY_MS, makeId, type Queryable } from "../../platform/index.ts";
 import { openNames } from "../account-names.ts";
 import { type AccountRow, updateLoggedIn } from "../account-store.ts";
 import { type LogInAnswer, type LogInStep, listActions, type SessionStage } from "../contract.ts";
@@ -121,7 +121,7 @@ async function noteLogIn(
 }
 
 function isTooOld(changedAt: Date, at: Date, daysMax: number): boolean {
-  return at.getTime() - changedAt.getTime() > daysMax * 24 * 60 * 60 * 1000;
+  return at.getTime() - changedAt.getTime() > daysMax * DAY_MS;
 }
 
 function makeToken(): string {

@@ -1,13 +1,14 @@
 // What machines and spreadsheets take from the portal: CSV, RSS, sitemaps, robots.txt.
+
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { dayOf } from "../../platform/contract.ts";
 import type { PublicResource } from "../../publication/contract.ts";
 import { listPath } from "./addresses.ts";
 import { writeCsv } from "./csv-export.ts";
 import { readListQuery } from "./list-query.ts";
 import { errorPage } from "./pages/error.tsx";
 import { askAlways, type Frame, makeVisit, sendPage } from "./send-page.ts";
-import { shanghaiDay } from "./time-words.ts";
 import { CHINESE } from "./words.ts";
 import { writeRss, writeSitemap, writeSitemapIndex } from "./xml-writers.ts";
 
@@ -37,7 +38,7 @@ function addCsv(app: FastifyInstance, frame: Frame, resource: PublicResource): v
     const { filter } = readListQuery(resource.resource, request.query as Record<string, unknown>, visit.words);
     if (!filter) return sendPage(visit, errorPage(visit, 400), { request, reply });
     askAlways(reply);
-    const name = encodeURIComponent(`${resource.name}-${shanghaiDay(visit.now)}.csv`);
+    const name = encodeURIComponent(`${resource.name}-${dayOf(visit.now)}.csv`);
     reply.header("content-disposition", `attachment; filename="${resource.resource}.csv"; filename*=UTF-8''${name}`);
     return reply.type("text/csv; charset=utf-8").send(Readable.from(writeCsv(frame.options.reader, filter)));
   });

@@ -1,5 +1,5 @@
+import { minuteOf } from "../../platform/contract.ts";
 import type { Visit } from "./page.ts";
-import { shanghaiMinute } from "./time-words.ts";
 
 export function SiteFooter({ visit }: { readonly visit: Visit }) {
   const { city, words } = visit;
@@ -28,7 +28,7 @@ export function SiteFooter({ visit }: { readonly visit: Visit }) {
           </p>
         ))}
         <p lang="zh-CN">{city.sourceStatement}</p>
-        <p className="only-printed">{words.site.printedFrom(`${city.origin}${visit.address}`, shanghaiMinute(visit.now))}</p>
+        <p className="only-printed">{words.site.printedFrom(`${city.origin}${visit.address}`, minuteOf(visit.now))}</p>
       </div>
     </footer>
   );

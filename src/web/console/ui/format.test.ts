@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dayOf, formatBytes, formatCount, formatTime, groupCode, orDashes, secondsBetween } from "./format.ts";
+import { dayOf } from "../../../platform/contract.ts";
+import { formatBytes, formatCount, formatTime, groupCode, orDashes, secondsBetween } from "./format.ts";
 
 test("times are of Asia/Shanghai, whatever the machine thinks", () => {
   expect(formatTime("2026-11-22T16:05:00.000Z")).toBe("2026-11-23 00:05");

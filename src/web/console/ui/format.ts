@@ -1,31 +1,11 @@
 // How days, times, counts and codes are written: always in Asia/Shanghai, always the same.
-const TIME = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Asia/Shanghai",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
-function partsOf(instant: Date): Record<string, string> {
-  return Object.fromEntries(TIME.formatToParts(instant).map((part) => [part.type, part.value]));
-}
+import { minuteOf } from "../../../platform/contract.ts";
 
 /** 2026-11-23 17:05; an em dash pair where there is none. */
 export function formatTime(instant: string | null | undefined): string {
   if (!instant) return "— —";
   const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return "— —";
-  const part = partsOf(date);
-  return `${part["year"]}-${part["month"]}-${part["day"]} ${part["hour"]}:${part["minute"]}`;
-}
-
-/** The day in Asia/Shanghai on which an instant falls. */
-export function dayOf(instant: Date): string {
-  const part = partsOf(instant);
-  return `${part["year"]}-${part["month"]}-${part["day"]}`;
+  return Number.isNaN(date.getTime()) ? "— —" : minuteOf(date);
 }
 
 /** National reports print — — where a value is missing. */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { dayOf } from "./format.ts";
+import { dayOf } from "../../../platform/contract.ts";
 
 /** The day in Asia/Shanghai on which this part was first drawn. */
 export function useToday(): string {

@@ -1,4 +1,5 @@
 // The first page: the search is the page; below it what one can do here, what came last, and figures with their date.
+import { minuteOf } from "../../../platform/contract.ts";
 import type { PublicFigures, PublicRecordItem } from "../../../publication/contract.ts";
 import { FigureRow } from "../../kit/figure-row.tsx";
 import { SearchForm } from "../../kit/search-form.tsx";
@@ -6,7 +7,6 @@ import { type Task, TaskList } from "../../kit/task-list.tsx";
 import { listPath } from "../addresses.ts";
 import type { Page, Visit } from "../page.ts";
 import { RecordTable } from "../record-table.tsx";
-import { shanghaiMinute } from "../time-words.ts";
 import type { Words } from "../words.ts";
 
 const LATEST_SIZE = 8;
@@ -63,7 +63,7 @@ function Home({ visit, figures, latest }: HomeProps) {
         </section>
         <section>
           <h2>{words.home.figuresTitle}</h2>
-          <p className="lead">{words.home.figuresAsOf(shanghaiMinute(new Date(figures.asOf)))}</p>
+          <p className="lead">{words.home.figuresAsOf(minuteOf(new Date(figures.asOf)))}</p>
           <FigureRow figures={listFigures(figures, words)} />
         </section>
       </div>

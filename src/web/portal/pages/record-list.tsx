@@ -5,13 +5,13 @@ import { Notice } from "../../kit/notice.tsx";
 import { PageHeading } from "../../kit/page-heading.tsx";
 import { Pagination } from "../../kit/pagination.tsx";
 import { catalogPath, listPath, withQuery } from "../addresses.ts";
+import { countWords } from "../count-words.ts";
 import { CSV_ROWS_MAX } from "../csv-export.ts";
 import { FilterForm } from "../filter-form.tsx";
 import { type ListQuery, readListQuery } from "../list-query.ts";
 import type { Page, Visit } from "../page.ts";
 import { RecordTable } from "../record-table.tsx";
 import { resourceTitle } from "../resource-title.ts";
-import { countWords } from "../time-words.ts";
 import type { Words } from "../words.ts";
 
 export async function recordListPage(visit: Visit, resource: PublicResource, query: Readonly<Record<string, unknown>>): Promise<Page> {

@@ -1,5 +1,7 @@
 // One published record, explained: what it is, how long it is shown, who says so, what it means, how to dispute it and how to be repaired.
+
 import type { RepairCheck } from "../../../cases/contract.ts";
+import { addDays, minuteOf } from "../../../platform/contract.ts";
 import type { PublicRecord, PublicResource } from "../../../publication/contract.ts";
 import { DataText } from "../../kit/data-text.tsx";
 import { DateText } from "../../kit/date-text.tsx";
@@ -14,7 +16,6 @@ import type { Page, Visit } from "../page.ts";
 import { StepList } from "../prose-section.tsx";
 import { RecordMarks } from "../record-table.tsx";
 import { resourceTitle } from "../resource-title.ts";
-import { dayAfter, shanghaiMinute } from "../time-words.ts";
 import { Verdict } from "./cases/repair-check.tsx";
 import { errorPage } from "./error.tsx";
 
@@ -45,7 +46,7 @@ export async function recordPage(visit: Visit, id: string): Promise<Page> {
 /** Search engines must not keep what we may no longer show, and must not make persons findable. */
 function robotsOf(record: PublicRecord): string {
   if (record.subjectKind === "person") return "noindex, noarchive";
-  return record.publishUntil === null ? "noarchive" : `noarchive, unavailable_after: ${dayAfter(record.publishUntil)}`;
+  return record.publishUntil === null ? "noarchive" : `noarchive, unavailable_after: ${addDays(record.publishUntil, 1)}`;
 }
 
 function endedPage(visit: Visit): Page {
@@ -137,7 +138,7 @@ function listMainFacts({ words }: Visit, record: PublicRecord): Fact[] {
       term: said.receivedAt,
       detail: (
         <>
-          <span className="figures">{shanghaiMinute(new Date(record.receivedAt))}</span>
+          <span className="figures">{minuteOf(new Date(record.receivedAt))}</span>
           {record.version > 1 && <span className="row-about">{said.corrected(record.version)}</span>}
         </>
       ),

@@ -8,9 +8,9 @@ import { PageHeading } from "../../kit/page-heading.tsx";
 import { Pagination } from "../../kit/pagination.tsx";
 import { SearchForm } from "../../kit/search-form.tsx";
 import { subjectPath, withQuery } from "../addresses.ts";
+import { countWords } from "../count-words.ts";
 import { parsePage, readText } from "../list-query.ts";
 import type { Page, Visit } from "../page.ts";
-import { countWords } from "../time-words.ts";
 import type { Words } from "../words.ts";
 
 const QUERY_LENGTH_MIN = 2;

@@ -7,10 +7,10 @@ import { Notice } from "../../kit/notice.tsx";
 import { PageHeading } from "../../kit/page-heading.tsx";
 import { Pagination } from "../../kit/pagination.tsx";
 import { subjectPath, withQuery } from "../addresses.ts";
+import { countWords } from "../count-words.ts";
 import { parsePage, readText } from "../list-query.ts";
 import type { Page, Visit } from "../page.ts";
 import { RecordTable } from "../record-table.tsx";
-import { countWords } from "../time-words.ts";
 import type { Words } from "../words.ts";
 import { errorPage } from "./error.tsx";
 

@@ -1,4 +1,5 @@
 // 谁查过我: every look at what is not public about me, with its reason, and the proof that none is missing.
+import { minuteOf } from "../../../../platform/contract.ts";
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Notice } from "../../../kit/notice.tsx";
@@ -7,10 +8,10 @@ import { SelectField } from "../../../kit/select-field.tsx";
 import { TextField } from "../../../kit/text-field.tsx";
 import { withQuery } from "../../addresses.ts";
 import { ownPage } from "../../column-page.tsx";
+import { countWords } from "../../count-words.ts";
 import type { OwnLook, OwnLookPage } from "../../my-contract.ts";
 import type { LookFilter } from "../../my-query.ts";
 import type { Page, Visit } from "../../page.ts";
-import { countWords, shanghaiMinute } from "../../time-words.ts";
 import type { MyWords } from "../../words-my.ts";
 
 const PATH = "/my/access";
@@ -127,7 +128,7 @@ interface LookProps {
 function When({ words, look }: LookProps) {
   return (
     <>
-      <span className="figures">{shanghaiMinute(look.at)}</span>
+      <span className="figures">{minuteOf(look.at)}</span>
       <span className="row-about">{look.leafIndex === null ? words.leafSoon : words.leaf(countWords(look.leafIndex))}</span>
     </>
   );
@@ -165,11 +166,7 @@ function Why({ words, look }: LookProps) {
       )}
       {basis && <span className="row-about">{words.basis(basis)}</span>}
       {!isOwn && (
-        <a
-          className="line"
-          href={withQuery("/my/objections/new", { event: look.eventId })}
-          aria-label={words.objectTo(shanghaiMinute(look.at))}
-        >
+        <a className="line" href={withQuery("/my/objections/new", { event: look.eventId })} aria-label={words.objectTo(minuteOf(look.at))}>
           {words.object}
         </a>
       )}

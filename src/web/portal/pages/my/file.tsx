@@ -1,11 +1,12 @@
 // My whole credit file on one page: every record with its source and its dates, ready to print.
+import { dayOf, minuteOf } from "../../../../platform/contract.ts";
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
 import { ownPage } from "../../column-page.tsx";
+import { countWords } from "../../count-words.ts";
 import type { OwnFile } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
-import { countWords, shanghaiDay, shanghaiMinute } from "../../time-words.ts";
 import { NothingOnRecord } from "./home.tsx";
 
 type OwnFileRecord = OwnFile["groups"][number]["records"][number];
@@ -16,7 +17,7 @@ export function myFilePage(visit: Visit, file: OwnFile | null): Page {
     <>
       {file && (
         <p className="list-tools">
-          <span>{my.file.asOf(shanghaiMinute(visit.now))}</span>
+          <span>{my.file.asOf(minuteOf(visit.now))}</span>
           <button type="button" className="link-button" data-does="print" hidden>
             {my.file.print}
           </button>
@@ -84,7 +85,7 @@ function Dates({ visit, record }: { readonly visit: Visit; readonly record: OwnF
   const words = visit.my.file;
   const lines = [
     record.decidedOn && words.decided(record.decidedOn),
-    words.recorded(shanghaiDay(new Date(record.recordedAt))),
+    words.recorded(dayOf(new Date(record.recordedAt))),
     record.validTo && words.validTo(record.validTo),
     record.endedOn && words.ended(record.endedOn),
   ];

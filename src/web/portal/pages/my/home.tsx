@@ -6,9 +6,9 @@ import { type Fact, FactList } from "../../../kit/fact-list.tsx";
 import { Notice } from "../../../kit/notice.tsx";
 import { TaskList } from "../../../kit/task-list.tsx";
 import { ownPage } from "../../column-page.tsx";
+import { countWords } from "../../count-words.ts";
 import type { MyPerson, OwnFile } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
-import { countWords } from "../../time-words.ts";
 import type { CaseWords } from "../../words-cases.ts";
 import type { MyWords } from "../../words-my.ts";
 

@@ -1,12 +1,13 @@
 // What I was told, the latest first.
+import { minuteOf } from "../../../../platform/contract.ts";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
 import { Pagination } from "../../../kit/pagination.tsx";
 import { ownAddress, withQuery } from "../../addresses.ts";
 import type { NoticeList } from "../../case-contract.ts";
 import { ownPage } from "../../column-page.tsx";
+import { countWords } from "../../count-words.ts";
 import type { Page, Visit } from "../../page.ts";
-import { countWords, shanghaiMinute } from "../../time-words.ts";
 
 export function myNoticesPage(visit: Visit, found: NoticeList): Page {
   const words = visit.caseWords.notices;
@@ -24,7 +25,7 @@ export function myNoticesPage(visit: Visit, found: NoticeList): Page {
             <p>
               <DataText>{said}</DataText>
             </p>
-            <p className="result-facts figures">{shanghaiMinute(new Date(madeAt))}</p>
+            <p className="result-facts figures">{minuteOf(new Date(madeAt))}</p>
           </li>
         ))}
       </ul>

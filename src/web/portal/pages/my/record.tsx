@@ -1,5 +1,7 @@
 // One record of my own file in full: what it says, who sent it when, and how it was corrected.
+
 import type { RepairCheck } from "../../../../cases/contract.ts";
+import { minuteOf } from "../../../../platform/contract.ts";
 import { DataText } from "../../../kit/data-text.tsx";
 import { FactList } from "../../../kit/fact-list.tsx";
 import { Mark } from "../../../kit/mark.tsx";
@@ -9,7 +11,6 @@ import { ownPage } from "../../column-page.tsx";
 import { inLanguage } from "../../in-language.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
-import { shanghaiMinute } from "../../time-words.ts";
 import { needsPapers, Verdict } from "../cases/repair-check.tsx";
 import { visibilityWords } from "./file.tsx";
 
@@ -77,7 +78,7 @@ function listOrigin(visit: Visit, record: OwnRecord, standing: OwnVersion) {
   const { record: said } = visit.my;
   return [
     { term: said.source, detail: <DataText>{standing.unitName}</DataText> },
-    { term: said.receivedAt, detail: shanghaiMinute(new Date(standing.recordedAt)) },
+    { term: said.receivedAt, detail: minuteOf(new Date(standing.recordedAt)) },
     { term: said.version, detail: said.versionWords(standing.version, record.versions.length) },
     { term: said.visibility, detail: visibilityWords(visit, record.resource) },
   ];
@@ -90,7 +91,7 @@ function fieldText(visit: Visit, field: OwnVersion["fields"][number]) {
 
 function History({ visit, versions }: { readonly visit: Visit; readonly versions: readonly OwnVersion[] }) {
   const { record: said } = visit.my;
-  const minute = (instant: string) => shanghaiMinute(new Date(instant));
+  const minute = (instant: string) => minuteOf(new Date(instant));
   return (
     <section className="prose">
       <h2>{said.historyTitle}</h2>

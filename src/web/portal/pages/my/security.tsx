@@ -1,11 +1,12 @@
 // Where I am logged in, and how to end it.
+
 import type { OwnSessionView } from "../../../../people/contract.ts";
+import { minuteOf } from "../../../../platform/contract.ts";
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { DataText } from "../../../kit/data-text.tsx";
 import { Mark } from "../../../kit/mark.tsx";
 import { ownPage } from "../../column-page.tsx";
 import type { Page, Visit } from "../../page.ts";
-import { shanghaiMinute } from "../../time-words.ts";
 import type { MyWords } from "../../words-my.ts";
 
 interface SecurityParts {
@@ -33,7 +34,7 @@ export function mySecurityPage(visit: Visit, { sessions, csrfToken }: SecurityPa
 }
 
 function listColumns(words: MyWords["security"], csrfToken: string): Column<OwnSessionView>[] {
-  const minute = (instant: string) => <span className="figures">{shanghaiMinute(new Date(instant))}</span>;
+  const minute = (instant: string) => <span className="figures">{minuteOf(new Date(instant))}</span>;
   return [
     {
       key: "device",

@@ -1,8 +1,10 @@
 // What is due on which day of a month: a table that reads aloud, days off in words, each count a way to its cases.
+
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { DeadlineCalendar } from "../../../../../cases/contract.ts";
+import { weekdayOf } from "../../../../../platform/contract.ts";
 import { WhenLoaded } from "../../../ui/states.tsx";
 import { useToday } from "../../../ui/use-today.ts";
 import { calendarQuery } from "../case-questions.ts";
@@ -91,7 +93,7 @@ interface DayProps {
 function Day({ day, isOfMonth, isToday, isRest, count }: DayProps) {
   const t = useFigureWords();
   const classes = [isRest ? "day-rest" : "", isToday ? "day-today" : ""].filter(Boolean).join(" ");
-  const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+  const isWeekend = [0, 6].includes(weekdayOf(day));
   const mark = isRest && !isWeekend ? t("rest") : isRest === false && isWeekend ? t("work") : null;
   return (
     <td className={classes} {...(isToday ? { "aria-current": "date" as const } : {})}>

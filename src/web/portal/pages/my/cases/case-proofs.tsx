@@ -1,10 +1,11 @@
 // What the applicant need not bring: had from departments, or being asked of them, each with what it states and where it comes from.
+
 import type { CaseProof, CaseView } from "../../../../../cases/contract.ts";
+import { minuteOf } from "../../../../../platform/contract.ts";
 import { DataText } from "../../../../kit/data-text.tsx";
 import { FactList } from "../../../../kit/fact-list.tsx";
 import { Mark, type MarkTone } from "../../../../kit/mark.tsx";
 import type { Visit } from "../../../page.ts";
-import { shanghaiMinute } from "../../../time-words.ts";
 
 const TONES = { had: "good", asked: "plain", denied: "serious", missing: "ordinary" } satisfies Record<CaseProof["standing"], MarkTone>;
 
@@ -45,7 +46,7 @@ function Origin({ visit, proof }: { readonly visit: Visit; readonly proof: CaseP
   return (
     <div className="result-facts">
       {unitName && <DataText>{standing === "asked" ? words.proofAsked(unitName) : words.proofBy(unitName)}</DataText>}
-      {asOf && <span className="figures">{words.proofAsOf(shanghaiMinute(new Date(asOf)))}</span>}
+      {asOf && <span className="figures">{words.proofAsOf(minuteOf(new Date(asOf)))}</span>}
       {evidence && (
         <a href={`/my/records/${evidence.recordId}`}>
           <DataText>{words.proofRecord(evidence.resourceName)}</DataText>

@@ -1,6 +1,8 @@
 // One case of my own: where it stands, who acts next and until when, what I can do, the letters, and everything that happened.
+
 import type { ReactNode } from "react";
 import { CASE_TYPES, type CaseView } from "../../../../../cases/contract.ts";
+import { minuteOf } from "../../../../../platform/contract.ts";
 import { DataText } from "../../../../kit/data-text.tsx";
 import { DateText } from "../../../../kit/date-text.tsx";
 import { FactList } from "../../../../kit/fact-list.tsx";
@@ -9,7 +11,6 @@ import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { Timeline } from "../../../../kit/timeline.tsx";
 import { inLanguage } from "../../../in-language.ts";
 import type { Page, Visit } from "../../../page.ts";
-import { shanghaiMinute } from "../../../time-words.ts";
 import type { CaseWords } from "../../../words-cases.ts";
 import { CaseProofs, listToSupply } from "./case-proofs.tsx";
 import { Csrf, ownCasePage } from "./frame.tsx";
@@ -169,7 +170,7 @@ function Letters({ visit, view }: { readonly visit: Visit; readonly view: CaseVi
 function listMoments(visit: Visit, view: CaseView) {
   return view.history.map((event) => ({
     key: String(event.seq),
-    time: shanghaiMinute(new Date(event.at)),
+    time: minuteOf(new Date(event.at)),
     title: <DataText>{`${event.stepTitle} · ${event.unitName ?? event.partyTitle}`}</DataText>,
     details: <Details visit={visit} view={view} event={event} />,
   }));

@@ -1,5 +1,7 @@
 // My cases with state, due day and light; above them what is begun and not sent.
+
 import type { CasePage } from "../../../../../cases/contract.ts";
+import { dayOf, minuteOf } from "../../../../../platform/contract.ts";
 import { type Column, DataTable } from "../../../../kit/data-table.tsx";
 import { DataText } from "../../../../kit/data-text.tsx";
 import { DateText } from "../../../../kit/date-text.tsx";
@@ -8,9 +10,9 @@ import { PageHeading } from "../../../../kit/page-heading.tsx";
 import { Pagination } from "../../../../kit/pagination.tsx";
 import { withQuery } from "../../../addresses.ts";
 import type { NamedDraft } from "../../../case-contract.ts";
+import { countWords } from "../../../count-words.ts";
 import { inLanguage } from "../../../in-language.ts";
 import type { Page, Visit } from "../../../page.ts";
-import { countWords, shanghaiDay, shanghaiMinute } from "../../../time-words.ts";
 import { draftTitle } from "./draft.tsx";
 import { Csrf, ownCasePage } from "./frame.tsx";
 
@@ -81,7 +83,7 @@ function Drafts({ visit, drafts }: { readonly visit: Visit; readonly drafts: rea
               </span>
             </p>
             <div className="result-facts">
-              <span>{words.draftLine(shanghaiMinute(draft.changedAt), shanghaiDay(draft.validUntil))}</span>
+              <span>{words.draftLine(minuteOf(draft.changedAt), dayOf(draft.validUntil))}</span>
               <form method="post" action={`/my/drafts/${draft.draftId}/drop`}>
                 <Csrf visit={visit} />
                 <button type="submit" className="link-button" aria-label={`${words.drop} ${draftTitle(visit, draft)}`}>

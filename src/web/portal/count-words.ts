@@ -1,0 +1,4 @@
+/** 12,345 */
+export function countWords(count: number): string {
+  return count.toLocaleString("en-US");
+}
