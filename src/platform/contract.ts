@@ -2,16 +2,8 @@
 export {
   addDays,
   addMonths,
-  DAY_MS,
-  dayNumber,
   dayOf,
-  daysBetween,
-  endOfDay,
-  isDay,
   listDays,
   minuteOf,
-  secondOf,
-  startOfDay,
-  textOfDay,
   weekdayOf,
 } from "./day.ts";

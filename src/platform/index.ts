@@ -16,11 +16,9 @@ export {
   endOfDay,
   isDay,
   listDays,
-  minuteOf,
   secondOf,
   startOfDay,
   textOfDay,
-  weekdayOf,
 } from "./day.ts";
 export { DeclaredError, declareErrors } from "./declare-errors.ts";
 export { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
