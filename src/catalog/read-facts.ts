@@ -29,9 +29,16 @@ export function compileReadFacts(plan: ResourcePlan): (values: RowValues) => Rec
     declaration.polarityWhen.map(({ polarity, when }) => ({ answer: polarity, when })),
   );
 
-  const readIdentity = (values: RowValues) => identity.map((index) => foldIdentity(values[index] ?? "")).join(UNIT_SEPARATOR);
+  const readIdentity = (values: RowValues) => {
+    let text = "";
+    for (let place = 0; place < identity.length; place++) {
+      const part = foldIdentity(values[identity[place] ?? -1] ?? "");
+      text = place === 0 ? part : text + UNIT_SEPARATOR + part;
+    }
+    return text;
+  };
   return (values) => ({
-    identity: identity.length === 1 ? foldIdentity(values[identity[0] ?? -1] ?? "") : readIdentity(values),
+    identity: readIdentity(values),
     documentNo: values[facts.documentNo] ?? null,
     title: values[facts.title] ?? declaration.name,
     authority: values[facts.authority] ?? null,

@@ -1,6 +1,7 @@
 // Checks one chunk of decoded rows with the compiled resource: right rows are written into a page, ready for the ledger; wrong ones keep their
 // cells and their reasons.
 import { hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import {
   type ColumnMap,
   type CompiledResource,
@@ -73,9 +74,15 @@ export interface ChunkCheck {
   readonly findLateness: FindLateness;
 }
 
-export function checkChunk(check: ChunkCheck, chunk: RowChunk): CheckedChunk {
+/** Between them the chunks before have their turn: PostgreSQL waits for the next word about them. */
+const ROWS_AT_ONCE = 200;
+
+export async function checkChunk(check: ChunkCheck, chunk: RowChunk): Promise<CheckedChunk> {
   const work = new ChunkWork(check, chunk);
-  for (const place of chunk.rowNos.keys()) if (!work.recognise(place)) work.checkInOrder(place);
+  for (let place = 0; place < chunk.rowNos.length; place += ROWS_AT_ONCE) {
+    work.checkRows(place, Math.min(place + ROWS_AT_ONCE, chunk.rowNos.length));
+    await setImmediate();
+  }
   const { page, rows, familiar, rejected, warnings, duplicate } = work;
   const readAnew = (row: FamiliarRow) => work.read(row.placeInChunk);
   return { read: chunk.rowNos.length, consumed: chunk.consumed, page, rows, familiar, readAnew, rejected, warnings, duplicate };
@@ -95,16 +102,23 @@ class ChunkWork {
   readonly #check: ChunkCheck;
   readonly #chunk: RowChunk;
   readonly #hashes: Buffer;
+  /** The cells of the row in hand, in the order of the fields: looked at by its check, and by nobody after it. */
+  readonly #picked: string[];
 
   constructor(check: ChunkCheck, chunk: RowChunk) {
     this.#check = check;
+    this.#picked = new Array(check.columns.columnOfField.length).fill("");
     this.#chunk = chunk;
     this.page = new RecordPage(check.frame(), Math.ceil(chunk.sizeBytes * PAGE_BYTES_PER_CELL_BYTE));
     this.#hashes = Buffer.allocUnsafeSlow(check.recognition ? chunk.rowNos.length * HASH_BYTES : 0);
   }
 
+  checkRows(first: number, end: number): void {
+    for (let place = first; place < end; place++) if (!this.#recognise(place)) this.#checkInOrder(place);
+  }
+
   /** True when the row stood in the last file: then who and what it is about need not be worked out again. */
-  recognise(place: number): boolean {
+  #recognise(place: number): boolean {
     const { recognition, findLateness } = this.#check;
     const row = recognition && this.#chunk.readBytes(place);
     if (!row) return false;
@@ -119,7 +133,7 @@ class ChunkWork {
     return true;
   }
 
-  checkInOrder(place: number): void {
+  #checkInOrder(place: number): void {
     const read = this.read(place);
     if ("problems" in read) {
       this.rejected.push(read);
@@ -132,7 +146,7 @@ class ChunkWork {
   }
 
   #remarkAnew(place: number): void {
-    for (const warning of checkCells(this.#check, this.#chunk.readCells(place)).warnings ?? []) this.#warn(warning);
+    for (const warning of checkCells(this.#check, this.#chunk.readCells(place), this.#picked).warnings ?? []) this.#warn(warning);
   }
 
   #rowNo(place: number): number {
@@ -157,7 +171,7 @@ class ChunkWork {
   read(placeInChunk: number): FileRow | RejectedDraft {
     const rowNo = this.#rowNo(placeInChunk);
     const cells = this.readCells(placeInChunk);
-    const { values, problems, warnings } = checkCells(this.#check, cells);
+    const { values, problems, warnings } = checkCells(this.#check, cells, this.#picked);
     if (problems) return { rowNo, cells, problems };
     const { resource, secret } = this.#check;
     const claim = resource.readSubject(values);
@@ -168,9 +182,8 @@ class ChunkWork {
   }
 
   /** Null where rows are not remembered. */
-  hashOf(placeInChunk: number): Buffer | null {
-    if (this.#check.recognition === null) return null;
-    return this.#hashes.subarray(placeInChunk * HASH_BYTES, (placeInChunk + 1) * HASH_BYTES);
+  get hashes(): Buffer | null {
+    return this.#check.recognition === null ? null : this.#hashes;
   }
 
   readCells(placeInChunk: number): readonly string[] {
@@ -178,7 +191,7 @@ class ChunkWork {
   }
 
   readValues(placeInChunk: number): RowValues {
-    return checkCells(this.#check, this.readCells(placeInChunk)).values;
+    return checkCells(this.#check, this.readCells(placeInChunk), this.#picked).values;
   }
 }
 
@@ -207,8 +220,15 @@ class FileRow implements CheckedRow {
   }
 
   get note(): NewNote | null {
-    const hash = this.#chunk.hashOf(this.#placeInChunk);
-    return hash && { hash, key: this.key, decidedOn: this.decidedOn, hasRemarks: this.warnings !== null };
+    const { hashes } = this.#chunk;
+    if (hashes === null) return null;
+    return {
+      hashes,
+      hashAt: this.#placeInChunk * HASH_BYTES,
+      key: this.key,
+      decidedOn: this.decidedOn,
+      hasRemarks: this.warnings !== null,
+    };
   }
 
   readCells(): readonly string[] {
@@ -226,10 +246,10 @@ export function readContent(resource: CompiledResource, row: CheckedRow): Record
   return { values, facts: resource.readFacts(values), isPerson: row.claim.kind === "person" };
 }
 
-function checkCells(check: ChunkCheck, cells: readonly string[]) {
+function checkCells(check: ChunkCheck, cells: readonly string[], picked: string[]) {
   const shape = findShapeProblem(check, cells);
   if (shape) return { values: [], problems: [shape], warnings: null };
-  return check.resource.checkRow(pickCells(check.columns, cells), { today: check.today });
+  return check.resource.checkRow(pickCells(check.columns, cells, picked), check);
 }
 
 export function contradiction(rowNo: number): Problem {
@@ -248,8 +268,7 @@ function findShapeProblem(check: ChunkCheck, cells: readonly string[]): Problem 
   return raggedRowProblem(last, check.columnCount);
 }
 
-function pickCells(columns: ColumnMap, cells: readonly string[]): string[] {
-  const picked: string[] = new Array(columns.columnOfField.length);
+function pickCells(columns: ColumnMap, cells: readonly string[], picked: string[]): string[] {
   for (let field = 0; field < picked.length; field++) {
     const column = columns.columnOfField[field] ?? -1;
     picked[field] = column < 0 ? "" : (cells[column] ?? "");
@@ -267,10 +286,10 @@ function hashFileKey(page: RecordPage, place: number, { secret, claim }: { secre
   const [high, low] = [page.wordOf(place, 0), page.wordOf(place, 1)];
   if (claim.kind === "organization") {
     const text = hashText(subject);
-    return { high: (high ^ text.high) >>> 0, low: (low ^ text.low) >>> 0 };
+    return { high: high ^ text.high, low: low ^ text.low };
   }
-  work.write(hash("sha256", `${secret}${high}.${low}.${subject}`, "binary"), 0, 8, "latin1");
-  return { high: work.readUInt32BE(0), low: work.readUInt32BE(4) };
+  work.write(hash("sha256", `${secret}${high >>> 0}.${low >>> 0}.${subject}`, "binary"), 0, 8, "latin1");
+  return { high: work.readInt32BE(0), low: work.readInt32BE(4) };
 }
 
 const work = Buffer.alloc(8);

@@ -155,7 +155,13 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
     const page = new NotesToKeep(5000);
     for (let at = 0; at < 5000; at++) {
       const rowNo = batchId.endsWith("1") ? at : 5000 + at;
-      const note = { hash: hashOf(rowNo), key: { high: rowNo, low: 0xffff_ffff }, decidedOn: "2026-03-01", hasRemarks: rowNo % 2 === 0 };
+      const note = {
+        hashes: hashOf(rowNo),
+        hashAt: 0,
+        key: { high: rowNo, low: -1 },
+        decidedOn: "2026-03-01",
+        hasRemarks: rowNo % 2 === 0,
+      };
       page.append(note, { content, batchId, rowNo });
     }
     memory.append(page.toBytes());
@@ -165,7 +171,7 @@ test("ten thousand notes are found by their hashes alone, and no other row is ta
     const note = memory.find(hashOf(rowNo), 0);
     expect([memory.rowNoOf(note), memory.keyOf(note), memory.decidedOn(note), memory.hasRemarks(note)]).toEqual([
       rowNo,
-      { high: rowNo, low: 0xffff_ffff },
+      { high: rowNo, low: -1 },
       "2026-03-01",
       rowNo % 2 === 0,
     ]);

@@ -51,10 +51,10 @@ export async function keepNotes(
   { chunk, unchanged, written }: NotedChunk,
 ): Promise<void> {
   if (!recognition) return;
-  const notes = new NotesToKeep(unchanged.length + written.standing.length);
+  const notes = new NotesToKeep(unchanged.length + written.standing.countMax);
   for (const { note } of unchanged) notes.appendKnown(recognition.memory, note);
   const content = Buffer.allocUnsafe(HASH_BYTES);
-  for (const { row, page, batchId: from, rowNo } of written.standing) {
+  for (const { row, page, batchId: from, rowNo } of written.standing.list()) {
     const { note } = row;
     if (!note) continue;
     page.copyContent(row.place, content, 0);

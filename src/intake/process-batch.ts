@@ -181,7 +181,7 @@ async function loadAll(loading: Loading, check: ChunkCheck, source: RowSource): 
   let seen = 0;
   for await (const chunk of source.file.rows()) {
     source.watch(chunk);
-    const checked = checkChunk(check, chunk);
+    const checked = await checkChunk(check, chunk);
     const waiting = skipRead(checked, chunk, source.alreadyRead - seen);
     seen += chunk.rowNos.length;
     if (waiting.read === 0) continue;

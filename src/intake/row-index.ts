@@ -3,7 +3,7 @@
 
 export type Seen = { readonly kind: "first" } | { readonly kind: "repeat" | "contradiction"; readonly rowNo: number };
 
-/** 64 bits as two halves: numbers that V8 keeps without an allocation, as a bigint would need. */
+/** 64 bits as two signed halves: numbers that V8 keeps without an allocation, as larger ones and a bigint would need. */
 export interface Hash64 {
   readonly high: number;
   readonly low: number;
@@ -16,7 +16,7 @@ const WORDS_PER_SLOT = 5;
 
 export class RowIndex {
   /** Per slot: key high, key low, content high, content low, row number; a row number of 0 marks an empty slot, for rows count from 1. */
-  #slots = new Uint32Array(INITIAL_SLOTS * WORDS_PER_SLOT);
+  #slots = new Int32Array(INITIAL_SLOTS * WORDS_PER_SLOT);
   #slotCount = INITIAL_SLOTS;
   #count = 0;
 
@@ -34,13 +34,12 @@ export class RowIndex {
       this.#count++;
       return FIRST;
     }
-    const isSame = this.#slots[at + 2] === content.high >>> 0 && this.#slots[at + 3] === content.low >>> 0;
+    const isSame = this.#slots[at + 2] === content.high && this.#slots[at + 3] === content.low;
     return { kind: isSame ? "repeat" : "contradiction", rowNo: standing };
   }
 
   /** Where the key stands, or the empty slot where it would. */
-  #findSlot(key: Hash64): number {
-    const [high, low] = [key.high >>> 0, key.low >>> 0];
+  #findSlot({ high, low }: Hash64): number {
     let slot = low & (this.#slotCount - 1);
     for (;;) {
       const at = slot * WORDS_PER_SLOT;
@@ -52,7 +51,7 @@ export class RowIndex {
   #grow(): void {
     const former = this.#slots;
     this.#slotCount *= 2;
-    this.#slots = new Uint32Array(this.#slotCount * WORDS_PER_SLOT);
+    this.#slots = new Int32Array(this.#slotCount * WORDS_PER_SLOT);
     for (let at = 0; at < former.length; at += WORDS_PER_SLOT) {
       if (former[at + 4] === 0) continue;
       this.#slots.set(former.subarray(at, at + WORDS_PER_SLOT), this.#findSlot({ high: former[at] ?? 0, low: former[at + 1] ?? 0 }));
@@ -71,5 +70,5 @@ export function hashText(text: string): Hash64 {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return { high: high >>> 0, low: low >>> 0 };
+  return { high, low };
 }

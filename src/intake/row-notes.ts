@@ -23,8 +23,9 @@ export interface RowOrigin {
 }
 
 export interface RowNote {
-  /** 16 bytes. */
-  readonly hash: Uint8Array;
+  /** The row's 16 bytes begin here: the hashes of a chunk lie in one buffer. */
+  readonly hashes: Uint8Array;
+  readonly hashAt: number;
   readonly key: Hash64;
   readonly decidedOn: string | null;
   /** Checked anew in each file, to be remarked on anew; its record need not be. */
@@ -51,12 +52,12 @@ export class NotesToKeep {
     return this.#filled / NOTE_BYTES;
   }
 
-  append({ hash, key, decidedOn, hasRemarks }: RowNote, { content, batchId, rowNo }: NotedRecord): void {
+  append({ hashes, hashAt, key, decidedOn, hasRemarks }: RowNote, { content, batchId, rowNo }: NotedRecord): void {
     const at = this.#filled;
     const bytes = this.#notes;
-    bytes.set(hash, at);
-    bytes.writeUInt32BE(key.high >>> 0, at + KEY_AT);
-    bytes.writeUInt32BE(key.low >>> 0, at + KEY_AT + 4);
+    for (let place = 0; place < HASH_BYTES; place++) bytes[at + place] = hashes[hashAt + place] ?? 0;
+    bytes.writeInt32BE(key.high, at + KEY_AT);
+    bytes.writeInt32BE(key.low, at + KEY_AT + 4);
     bytes.set(content, at + CONTENT_AT);
     bytes.writeInt32BE(decidedOn === null ? NO_DAY : Date.parse(decidedOn) / DAY_MS, at + DAY_AT);
     bytes.writeInt32BE(rowNo, at + ROW_AT);
@@ -131,13 +132,13 @@ export class RowMemory {
 
   keyOf(note: number): Hash64 {
     const at = note * NOTE_BYTES + KEY_AT;
-    return { high: this.#notes.readUInt32BE(at), low: this.#notes.readUInt32BE(at + 4) };
+    return { high: this.#notes.readInt32BE(at), low: this.#notes.readInt32BE(at + 4) };
   }
 
   /** The first half of the content's hash. */
   contentOf(note: number): Hash64 {
     const at = note * NOTE_BYTES + CONTENT_AT;
-    return { high: this.#notes.readUInt32BE(at), low: this.#notes.readUInt32BE(at + 4) };
+    return { high: this.#notes.readInt32BE(at), low: this.#notes.readInt32BE(at + 4) };
   }
 
   copyContent(note: number, to: Buffer, at: number): void {

@@ -15,7 +15,9 @@ export class SubjectMemory {
 
   /** Also what a transaction that is still open has made: the next chunk commits only behind it. */
   keep(known: ReadonlyMap<string, KnownSubject>): void {
-    for (const [key, subject] of known) this.#young.set(key, subject);
+    known.forEach((subject, key) => {
+      this.#young.set(key, subject);
+    });
     if (this.#young.size < GENERATION_MAX) return;
     this.#old = this.#young;
     this.#young = new Map();

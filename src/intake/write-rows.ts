@@ -35,7 +35,7 @@ export interface Written {
   readonly rejected: readonly RejectedDraft[];
   readonly parked: readonly ParkedDraft[];
   /** Rows that now stand in the ledger, each with the page its record is written in. */
-  readonly standing: readonly StandingRow[];
+  readonly standing: { readonly countMax: number; list(): Iterable<StandingRow> };
 }
 
 /** Its origin: where the record's standing version came from, this row or an earlier one that said the same. */
@@ -67,7 +67,7 @@ export async function writeRows(tx: Transaction, writing: Writing, checked: Righ
     ...countOutcomes(outcomes),
     rejected: [...resolved.rejected, ...conflictsOf(writing, resolved, outcomes)],
     parked: resolved.parked,
-    standing: listStanding(page, resolved, outcomes),
+    standing: { countMax: outcomes.length, list: () => listStanding(page, resolved, outcomes) },
   };
   await announce(tx, writing, { rows, resolved, written });
   return written;
@@ -88,16 +88,14 @@ function writeAnew({ sealer, resource, hashedUnder }: Writing, { page, rows }: R
   return { page: anew, rows: rewritten };
 }
 
-function listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes: readonly AppendOutcome[]): StandingRow[] {
-  const standing: StandingRow[] = [];
+/** Made one by one as they are asked for: thousands of them would live until their chunk is in. */
+function* listStanding(page: RecordPage, { rowOfDraft }: ResolvedChunk, outcomes: readonly AppendOutcome[]): Generator<StandingRow> {
   for (let index = 0; index < outcomes.length; index++) {
     const [row, outcome] = [rowOfDraft[index], outcomes[index]];
     if (!row || !outcome) continue;
-    if (outcome.kind === "unchanged") standing.push({ row, page, ...outcome.origin });
-    if (outcome.kind === "accepted" || outcome.kind === "updated")
-      standing.push({ row, page, batchId: page.frame.batchId, rowNo: row.rowNo });
+    if (outcome.kind === "unchanged") yield { row, page, ...outcome.origin };
+    if (outcome.kind === "accepted" || outcome.kind === "updated") yield { row, page, batchId: page.frame.batchId, rowNo: row.rowNo };
   }
-  return standing;
 }
 
 /** What rows of persons and sole traders tell of their age, each once. */

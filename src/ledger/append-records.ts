@@ -71,7 +71,7 @@ class Siblings {
 
   /** The row above that speaks of the same record. */
   findOrKeep(place: number): number | null {
-    const key = this.#page.wordOf(place, 0) * 0x10_0000 + (this.#page.wordOf(place, 1) >>> 12);
+    const key = this.#page.wordOf(place, 0);
     const first = this.#first.get(key);
     for (let other = first; other !== undefined; other = this.#next.get(other)) if (this.#page.isSameRecord(place, other)) return other;
     if (first !== undefined) this.#next.set(place, first);
@@ -149,6 +149,7 @@ async function replaceUpdated(
   page: RecordPage,
   { drafts, outcomes, existing }: Judgement & { existing: readonly (ExistingRecord | undefined)[] },
 ): Promise<void> {
+  if (!outcomes.includes(UPDATED)) return;
   const changed = new RecordPage(page.frame);
   for (let index = 0; index < drafts.length; index++) {
     const [draft, standing] = [drafts[index], existing[index]];

@@ -8,7 +8,7 @@ import type { Sealer } from "../platform/index.ts";
 interface ColumnPlan {
   readonly code: string;
   readonly isSealed: boolean;
-  /** What stands before its value in the payload: `,"code":` */
+  /** What stands before its value in the payload: `,"code":"` */
   readonly before: Uint8Array;
   /** Hides what may not be seen as it is, or null where nothing can need hiding. */
   readonly mask: ((value: string) => string) | null;
@@ -30,7 +30,7 @@ export function planOf(resource: CompiledResource): RecordPlan {
   const standing = plans.get(resource);
   if (standing) return standing;
   const columns = resource.fields.map(({ code, sensitivity, freeText }, index) => {
-    const before = Buffer.from(`,${JSON.stringify(code)}:`);
+    const before = Buffer.from(`,${JSON.stringify(code)}:"`);
     const isSealed = resource.sealedFields.includes(index);
     const isName = sensitivity === "personal_name";
     const mask = isSealed ? null : isName ? maskPersonName : freeText ? maskFreeText : null;
@@ -73,7 +73,7 @@ export function writePayload(plan: RecordPlan, values: RowValues, seal: (value: 
     const column = plan.columns[index];
     if (value == null || !column) continue;
     if (json.length > 1) json += ",";
-    json += `"${column.code}":${writeString(column.isSealed ? seal(value, column.code) : value)}`;
+    json += `"${column.code}":"${escapeText(column.isSealed ? seal(value, column.code) : value)}"`;
   }
   return `${json}}`;
 }
@@ -81,8 +81,9 @@ export function writePayload(plan: RecordPlan, values: RowValues, seal: (value: 
 // Anything JSON would escape: most values hold none of it, and a test costs a third of what stringify does.
 const NEEDS_JSON = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-export function writeString(value: string): string {
-  return NEEDS_JSON.test(value) ? JSON.stringify(value) : `"${value}"`;
+/** As it stands between the quotes of a JSON text. */
+export function escapeText(value: string): string {
+  return NEEDS_JSON.test(value) ? JSON.stringify(value).slice(1, -1) : value;
 }
 
 /** Free text with a person's number in it, masked, by column. Null for most rows. */

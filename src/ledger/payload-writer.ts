@@ -2,11 +2,12 @@
 // of neighbouring columns at once, and only what differs is encoded. Gives the same bytes as `writePayload`.
 import type { RowValues } from "../catalog/index.ts";
 import type { CopyPage } from "../platform/index.ts";
-import { type RecordPlan, writeString } from "./draft-record.ts";
+import { escapeText, type RecordPlan } from "./draft-record.ts";
 
 const COMMA = 0x2c;
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
+const QUOTE = 0x22;
 
 export class PayloadWriter {
   readonly #plan: RecordPlan;
@@ -48,7 +49,8 @@ export class PayloadWriter {
     if (!column) return;
     this.#last[index] = value;
     this.#starts[index] = this.#page.end;
-    this.#page.putPiece(column.before, writeString(value));
+    this.#page.putPiece(column.before, escapeText(value));
+    this.#page.putByte(QUOTE);
     this.#ends[index] = this.#page.end;
   }
 

@@ -57,6 +57,8 @@ export const RECORD_COLUMNS = [
   "original",
 ] as const;
 
+/** Of what all rows share, about. */
+const SHARED_BYTES = 512;
 const UNIT_SEPARATOR = "\u001f";
 const HASH_BYTES = 16;
 /** Places of the first four columns behind the start of a row. */
@@ -72,6 +74,10 @@ export class RecordPage {
   readonly #payload: PayloadWriter;
   readonly #rowNos: number[] = [];
   #usesKeys = false;
+  /** Of the row in hand, where it has something to seal: what is sealed is bound to it. */
+  #recordId = "";
+  readonly #seal = (value: string, code: string) => this.frame.sealer.seal(value, sealedPlace(this.#recordId, code));
+  readonly #sealOriginal = (value: string, code: string) => this.frame.sealer.seal(value, originalPlace(this.#recordId, code));
 
   /** `sizeBytes`: about as much as its rows will take; one that turns out larger grows. */
   constructor(frame: RecordFrame, sizeBytes?: number) {
@@ -123,14 +129,14 @@ export class RecordPage {
     const texts = maskTexts(plan, values);
     const kept = replaceTexts(values, texts);
     const isPlain = texts === null && !holdsSealed(plan, values);
-    const recordId = isPlain ? "" : readUuid(page.bytes, recordAt);
-    const at = this.#payload.put(kept, (value, code) => sealer.seal(value, sealedPlace(recordId, code)));
+    if (!isPlain) this.#recordId = readUuid(page.bytes, recordAt);
+    const at = this.#payload.put(kept, this.#seal);
     if (!isPlain) {
       this.#usesKeys = true;
       page.setUuid(contentAt, hashContent(resource, values, sealer));
     } else page.bytes.write(hash("sha256", page.bytes.subarray(at, page.end), "binary"), contentAt, HASH_BYTES, "latin1");
     page.putJson(writeMasked(plan, values, isPerson));
-    page.putJson(texts && writeOriginal(plan, { values, texts }, (value, code) => sealer.seal(value, originalPlace(recordId, code))));
+    page.putJson(texts && writeOriginal(plan, { values, texts }, this.#sealOriginal));
   }
 
   /** Once its rows are in: nothing of the page may be read any more. */
@@ -146,10 +152,10 @@ export class RecordPage {
     this.#page.setUuid(this.#page.startOf(place) + SUBJECT_AT, subjectId);
   }
 
-  /** One of the eight words of 32 bits: four of the identity, then four of the content. */
+  /** One of the eight words of 32 bits, signed: four of the identity, then four of the content. */
   wordOf(place: number, word: number): number {
     const start = this.#page.startOf(place);
-    return this.#page.bytes.readUInt32BE(word < 4 ? start + IDENTITY_AT + word * 4 : start + CONTENT_AT + (word - 4) * 4);
+    return this.#page.bytes.readInt32BE(word < 4 ? start + IDENTITY_AT + word * 4 : start + CONTENT_AT + (word - 4) * 4);
   }
 
   copySubject(place: number, bytes: Buffer, at: number): void {
@@ -194,7 +200,7 @@ function hashIdentity(resource: string, identity: string): string {
 }
 
 function writeShared({ resource, sourceUnit, batchId, recordedAt }: RecordFrame): Buffer {
-  const page = new CopyPage();
+  const page = new CopyPage(SHARED_BYTES);
   page.putText(resource.resource);
   page.putInt(resource.version);
   page.putText(sourceUnit);
