@@ -7,6 +7,7 @@ import type { ResourcePlan } from "./resource-plan.ts";
 import { compileReadKind, indexOfIdentifier } from "./subject-checks.ts";
 
 type ClaimedIdentifier = SubjectClaim["identifiers"][number];
+const NOTHING_CLAIMED: readonly ClaimedIdentifier[] = [];
 
 export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => SubjectClaim {
   const { subject } = plan.declaration;
@@ -33,23 +34,23 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
 
   return (values) => {
     const kind = readKind(values);
-    const claimed: ClaimedIdentifier[] = [];
-    for (const identifier of identifiers) {
+    let claimed = NOTHING_CLAIMED;
+    for (let place = 0; place < identifiers.length; place++) {
+      const identifier = identifiers[place] as (typeof identifiers)[number];
       const value = values[identifier.index] ?? null;
       // A person is found by a personal document and by nothing else; an organization never by one.
       if (value === null || (identifier.kind === "id_document") !== (kind === "person") || !isUsable(identifier.kind, value)) continue;
       const documentType = values[identifier.typeIndex] ?? null;
-      claimed.push(documentType === null ? { kind: identifier.kind, value } : { kind: identifier.kind, value, documentType });
+      const one = documentType === null ? { kind: identifier.kind, value } : { kind: identifier.kind, value, documentType };
+      // An array that grows keeps room for seventeen, and a claim lives until its chunk is in.
+      claimed = claimed.length === 0 ? [one] : [...claimed, one];
     }
     const uscc = values[usccIndex] ?? null;
-    return {
-      kind,
-      name: values[nameIndex] ?? "",
-      identifiers: claimed,
-      status: values[statusIndex] ?? null,
-      region: values[regionIndex] ?? (uscc === null || uscc === USCC_PLACEHOLDER ? null : regionOfUscc(uscc)),
-      ...(kind === "organization" ? {} : { adultOn: readAge(kind, claimed, values) }),
-    };
+    const name = values[nameIndex] ?? "";
+    const status = values[statusIndex] ?? null;
+    const region = values[regionIndex] ?? (uscc === null || uscc === USCC_PLACEHOLDER ? null : regionOfUscc(uscc));
+    if (kind === "organization") return { kind, name, identifiers: claimed, status, region };
+    return { kind, name, identifiers: claimed, status, region, adultOn: readAge(kind, claimed, values) };
   };
 }
 

@@ -104,6 +104,7 @@ class ChunkWork {
   readonly #hashes: Buffer;
   /** The cells of the row in hand, in the order of the fields: looked at by its check, and by nobody after it. */
   readonly #picked: string[];
+  readonly #cells: string[] = [];
 
   constructor(check: ChunkCheck, chunk: RowChunk) {
     this.#check = check;
@@ -170,9 +171,9 @@ class ChunkWork {
   /** Takes a row apart, checks it and writes its record into the page. */
   read(placeInChunk: number): FileRow | RejectedDraft {
     const rowNo = this.#rowNo(placeInChunk);
-    const cells = this.readCells(placeInChunk);
+    const cells = this.#chunk.readCells(placeInChunk, this.#cells);
     const { values, problems, warnings } = checkCells(this.#check, cells, this.#picked);
-    if (problems) return { rowNo, cells, problems };
+    if (problems) return { rowNo, cells: this.readCells(placeInChunk), problems };
     const { resource, secret } = this.#check;
     const claim = resource.readSubject(values);
     const facts = resource.readFacts(values);

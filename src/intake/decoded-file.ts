@@ -7,8 +7,8 @@ export interface RowChunk {
   readonly consumed: number;
   /** Of the rows as text, about. */
   readonly sizeBytes: number;
-  /** May be made anew at each call. */
-  readCells(place: number): readonly string[];
+  /** May be made anew at each call. `into`: an array of the caller's that may be filled instead of a new one. */
+  readCells(place: number, into?: string[]): readonly string[];
   /** The bytes that the file holds for the row, in UTF-8; null where a row is no piece of the file (workbooks). Valid while the chunk is. */
   readBytes(place: number): Uint8Array | null;
   /** Whoever is done with it may say so, and reads nothing of it any more. */

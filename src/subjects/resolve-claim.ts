@@ -27,10 +27,10 @@ const PLACEHOLDER = /^0{17}[0X]$/;
 
 /** The subjects that a claim's identifiers lead to, in the order of its identifiers, each once. */
 export function pickKnown(claim: StoredClaim, found: ReadonlyMap<string, KnownSubject>): KnownSubject[] {
-  const picked: KnownSubject[] = [];
+  let picked: KnownSubject[] = [];
   for (const identifier of claim.identifiers) {
     const subject = found.get(identifierKey(identifier));
-    if (subject && !picked.includes(subject)) picked.push(subject);
+    if (subject && !picked.includes(subject)) picked = picked.length === 0 ? [subject] : [...picked, subject];
   }
   return picked;
 }
@@ -62,9 +62,11 @@ function resolveUnknown(policy: ResolvePolicy): Resolution {
 
 function findContradiction(claim: StoredClaim, known: readonly KnownSubject[]): string | null {
   const [subject] = known;
+  const uscc = findUscc(claim);
+  // One subject of the claim's kind and code: most rows end here.
+  if (known.length === 1 && subject?.kind === claim.kind && (uscc === null || subject.uscc === uscc)) return null;
   if (known.some((each) => each.readUnder !== subject?.readUnder)) return "同一行的几个主体代码指向不同的主体，请人工确认";
   if (known.some((each) => each.kind !== claim.kind)) return "主体类别与主体库中的登记不一致，请人工确认";
-  const uscc = findUscc(claim);
   if (uscc === null || known.some((each) => each.uscc === uscc)) return null;
   return known.some((each) => each.uscc !== null) ? "其他代码指向的主体已有另一个统一社会信用代码，请人工确认" : null;
 }
@@ -89,7 +91,8 @@ function resolveName(claim: StoredClaim, known: readonly KnownSubject[], policy:
 }
 
 function findUscc(claim: StoredClaim): string | null {
-  return claim.identifiers.find((identifier) => identifier.kind === "uscc" && isUsable(identifier))?.value ?? null;
+  for (const identifier of claim.identifiers) if (identifier.kind === "uscc" && isUsable(identifier)) return identifier.value;
+  return null;
 }
 
 function mismatch(subject: KnownSubject): Resolution {

@@ -66,8 +66,8 @@ export class CsvChunk implements RowChunk {
     this.rowNos.push(rowNo);
   }
 
-  readCells(place: number): readonly string[] {
-    const cells = this.#readAt(this.#ranges[place * 2] ?? 0, this.#ranges[place * 2 + 1] ?? 0);
+  readCells(place: number, into?: string[]): readonly string[] {
+    const cells = this.#readAt(this.#ranges[place * 2] ?? 0, this.#ranges[place * 2 + 1] ?? 0, into);
     return cells.length > this.#width ? dropBlankTail(cells, this.#width) : cells;
   }
 
@@ -90,8 +90,8 @@ export class CsvChunk implements RowChunk {
     return first <= BLANK_MAX || first === this.#separator || first === QUOTE;
   }
 
-  #readAt(start: number, end: number): string[] {
-    const cells: string[] = new Array(this.#cellCount).fill("");
+  #readAt(start: number, end: number, into?: string[]): string[] {
+    const cells: string[] = into ?? new Array(this.#cellCount).fill("");
     let column = 0;
     for (let at = start; ; at++) {
       const same = this.#endAsAbove(column, at, end);
