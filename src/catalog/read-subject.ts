@@ -32,8 +32,7 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
     return latest(numbers.map(adultOnOf));
   };
 
-  return (values) => {
-    const kind = readKind(values);
+  const readIdentifiers = (kind: SubjectClaim["kind"], values: RowValues) => {
     let claimed = NOTHING_CLAIMED;
     for (let place = 0; place < identifiers.length; place++) {
       const identifier = identifiers[place] as (typeof identifiers)[number];
@@ -45,6 +44,12 @@ export function compileReadSubject(plan: ResourcePlan): (values: RowValues) => S
       // An array that grows keeps room for seventeen, and a claim lives until its chunk is in.
       claimed = claimed.length === 0 ? [one] : [...claimed, one];
     }
+    return claimed;
+  };
+
+  return (values) => {
+    const kind = readKind(values);
+    const claimed = readIdentifiers(kind, values);
     const uscc = values[usccIndex] ?? null;
     const name = values[nameIndex] ?? "";
     const status = values[statusIndex] ?? null;
