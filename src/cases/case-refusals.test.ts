@@ -233,7 +233,8 @@ test("whoever stands in for a colleague of the unit acts as him and under the ow
   const record = await world.penalty();
   const company = world.applicant(record);
   const caseId = await world.object(company, record);
-  await world.step(office, caseId, "uphold", { words: "无误。", remedies: ["review"] });
+  await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的一致。" });
+  await world.step(unit, caseId, "uphold", { words: "无误。", remedies: ["review"] });
   await world.step(company, caseId, "appeal", { words: "不服。" });
   const head = { accountId: makeId(), role: "office_head", unit: "credit-office", subjectId: null };
   await expect(world.step(office, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] })).rejects.toMatchObject({

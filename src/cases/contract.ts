@@ -29,6 +29,7 @@ export {
   type StateFacts,
   type StepFacts,
 } from "./engine/case-type.ts";
+export { isAsked } from "./engine/check-answers.ts";
 export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery, ReceiptLine, ReceiptPage } from "./inbox/inbox-shapes.ts";
 export { MaterialStanding, RepairCheck, RepairVerdict } from "./pre-check/check-shapes.ts";
 export { inEnglish } from "./reading/in-english.ts";
@@ -100,6 +101,8 @@ export const AnswerNeedView = z.object({
   titleEn: z.string(),
   kind: z.enum(["text", "choice", "choices", "unit", "date", "confirmation", "claims", "corrections"]),
   isRequired: z.boolean(),
+  /** Asked only where another answer of the form says so. */
+  only: z.record(z.string(), z.string()).nullable(),
   lengthMax: z.int().nullable(),
   options: z.array(z.object({ code: z.string(), title: z.string(), titleEn: z.string() })),
 });

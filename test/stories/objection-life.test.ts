@@ -110,8 +110,9 @@ test("by field the decision says what became of it: corrected, supplemented, rem
     words: "删除：原为 罚款已于 2026 年 5 月缴清。",
   });
   const third = await world.object(company, record, { claims });
-  await world.step(office, third, "uphold", { words: "无误。", remedies: ["lawsuit"] });
-  const upheld = (await world.desk.read(company, third)).history[1]?.answers.filter(({ answer }) => answer.startsWith("outcome."));
+  await world.step(office, third, "forward", { unit: "market-regulation", words: "与接收的原始数据一致。" });
+  await world.step(unit, third, "uphold", { words: "无误。", remedies: ["lawsuit"] });
+  const upheld = (await world.desk.read(company, third)).history[2]?.answers.filter(({ answer }) => answer.startsWith("outcome."));
   expect(upheld?.map(({ words }) => words)).toEqual(["维持", "维持", "维持"]);
 });
 
@@ -127,6 +128,14 @@ test("a correction that breaks the catalog's rules is refused with the field and
   });
   expect(await world.desk.read(world.applicant(record), caseId)).toMatchObject({ state: "submitted", seq: 1 });
   expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ version: 1, isDisputed: true });
+});
+
+test("as received, the office cannot call it right by itself: the unit that sent it is asked first", async () => {
+  const record = await world.penalty();
+  const caseId = await world.object(world.applicant(record), record);
+  await expect(world.step(office, caseId, "uphold", { words: "无误。", remedies: ["review"] })).rejects.toMatchObject({
+    code: "case.notInThisState",
+  });
 });
 
 test("upheld: the mark goes with reasons and remedies; one appeal brings it back before the head, and only one", async () => {

@@ -264,7 +264,8 @@ test("whoever does not agree asks for a review once, and not a second time", asy
   await fill(company, `${objection}/statement`, { statement: "这不是我们公司的信息。", go: "on" });
   const path = ((await fill(company, `${objection}/check`, {}, `${objection}/send`)).location ?? "").split("?")[0] ?? "";
   const upheld = { words: "经核对，与决定书一致。", remedies: ["review"] };
-  expect(await takeAsStaff(office, "uphold", upheld, path)).toBe(200);
+  expect(await takeAsStaff(office, "forward", { unit: "law-enforcement", words: "与接收的一致。" }, path)).toBe(200);
+  expect(await takeAsStaff(unit, "uphold", upheld, path)).toBe(200);
   expect(await company.read(path)).toContain("经核对，与决定书一致。");
   const appeal = (await fill(company, path, { step: "appeal" }, `${path}/begin`)).location ?? "";
   await fill(company, `${appeal}/statement`, { words: "请再核对代码。", go: "on" });
@@ -323,6 +324,25 @@ test("in English, in large type and high contrast, the same pages are there", as
     expect(html).toContain('lang="en"');
     expect(html).toContain('data-type="large"');
   }
+});
+
+test("in a court-approved reorganisation that record may be applied for at once, by the court's order and without a word of duties performed", async () => {
+  const page = "/my/repair/new?kind=reorganization";
+  expect(await company.read("/my/repair/new")).toContain("按破产重整申请");
+  expect(await new Citizen(world.address).read(`/records/${recordId("202")}/repair`)).toContain("按破产重整申请");
+  const begun = await fill(company, page, { kind: "reorganization", record: recordId("202") }, "/my/repair/new");
+  const plan = begun.location ?? "";
+  expect((await company.get(plan)).location, "the kind is chosen already").toBe(`${plan}/confirmations`);
+  expect(await company.read(`${plan}/confirmations`)).not.toContain("履行完毕");
+  expect((await fill(company, `${plan}/confirmations`, { committed: "yes", go: "on" })).location).toBe(`${plan}/statement`);
+  await fill(company, `${plan}/statement`, { statement: "法院已裁定批准重整计划。", go: "on" });
+  const refused = await fill(company, `${plan}/check`, {}, `${plan}/send`);
+  expect(refused.html).toContain("缺少材料：信用承诺书、人民法院批准重整计划的裁定书");
+  await upload(company, plan, { name: "承诺书.pdf", content: PDF });
+  await upload(company, plan, { name: "裁定书.pdf", content: PDF, document: "courtOrder" });
+  const sent = await fill(company, `${plan}/check`, {}, `${plan}/send`);
+  const path = (sent.location ?? "").split("?")[0] ?? "";
+  expect(await company.read(path)).toContain("经人民法院批准的破产重整");
 });
 
 test("what nobody went on with is gone when its time is over, for the page at once and for the database at night", async () => {

@@ -182,7 +182,8 @@ export const objection = declareCaseType({
     },
     uphold: {
       ...titled("维持原信息", "Uphold the record"),
-      from: deciders,
+      // What stands as received is not for the office to call right: the unit that sent it is asked first.
+      from: { checking: deciders.checking, appealed: deciders.appealed },
       to: "upheld",
       needs: [words, remedies],
       letters: ["answer"],
@@ -229,7 +230,7 @@ export const objection = declareCaseType({
       ...titled("核对", "Comparison"),
       binds: "office",
       starts: ["submit"],
-      stops: ["notAccept", "forward", "correct", "remove", "detach", "uphold", "withdraw"],
+      stops: ["notAccept", "forward", "correct", "remove", "detach", "withdraw"],
     },
     sourceAnswer: {
       ...titled("信源单位核实", "Answer of the source unit"),

@@ -45,6 +45,7 @@ export const repair = declareCaseType({
           ...titled("已纠正失信行为并履行义务", "Conduct corrected and duties performed"),
           kind: "confirmation",
           isRequired: true,
+          only: { kind: "ordinary" }, // in a reorganisation the plan is still to be performed
         },
         {
           answer: "statement",

@@ -61,6 +61,8 @@ export interface AnswerNeed extends Titled {
   /** Sealed at rest, shown to the parties of the case only. */
   readonly isPersonal?: boolean;
   readonly lengthMax?: number;
+  /** Asked only where another answer of the same form says so. */
+  readonly only?: Readonly<Record<string, string>>;
 }
 
 export interface StepFacts<State extends string = string> extends Titled {

@@ -75,6 +75,20 @@ test("conditions the platform can answer are answered; the rest says who answers
   ]);
 });
 
+test("a company that cannot apply yet is shown the way of a court-approved reorganisation, which asks for the court's approval and for no performance", () => {
+  expect(preCheckRepair(facts(), rules, "2026-05-01")).toMatchObject({ verdict: "tooEarly", isOpenInReorganization: true });
+  expect(preCheckRepair(facts({ subjectKind: "person" }), rules, "2026-05-01").isOpenInReorganization).toBe(false);
+  expect(preCheckRepair(facts(), rules, "2026-11-02").isOpenInReorganization).toBe(false);
+  expect(preCheckRepair(facts({ revokedOn: "2026-04-22" }), rules, "2026-05-01").isOpenInReorganization, "barred").toBe(false);
+  const check = preCheckRepair(facts({ kind: "reorganization" }), rules, "2026-05-01");
+  expect(check).toMatchObject({ verdict: "repairable", isOpenInReorganization: false });
+  expect(check.conditions.map(({ condition, isMet }) => [condition, isMet])).toEqual([
+    ["courtApproved", null],
+    ["committed", null],
+    ["notBarred", true],
+  ]);
+});
+
 test("what happened before 2026-04-01: the switch in the rules says whether the day of the application or of the decision rules", () => {
   const old = facts({ decidedOn: "2024-03-01" });
   const ruleOf = (day: "application" | "decision") =>

@@ -73,12 +73,18 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
     endsByItselfOn: term?.endsByItself && term.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
     rule: regime === null ? null : { title: regime.title, inForceFrom: regime.inForceFrom },
     decidedBy: facts.decidedBy,
+    isOpenInReorganization: isOpenInReorganization(facts, judged),
     isConfirmedAbove: isOpenToAll && findRepairable(facts, repair)?.finalBy === "upper",
     conditions: isOpenToAll ? listConditions(facts, rules, { from, today, regime }) : [],
     materials: isOpenToAll ? listMaterials(facts, repair) : [],
     times: isOpenToAll && regime ? listTimes(regime) : [],
     sources: listSources([judged.source, term?.source, regime?.source, repair.regimeBy.source]),
   };
+}
+
+/** What the shortest term still keeps from an ordinary repair may be asked for at once in a court-approved reorganisation. */
+function isOpenInReorganization({ kind, subjectKind }: PreCheckFacts, { verdict }: Verdict): boolean {
+  return kind === "ordinary" && subjectKind !== "person" && (verdict === "tooEarly" || verdict === "askOffice");
 }
 
 interface Grounds {
@@ -166,12 +172,14 @@ function barredUntil({ revokedOn }: PreCheckFacts, regime: Regime | null): strin
 function listConditions(facts: PreCheckFacts, { repair }: CaseRules, at: { from: string | null; today: string; regime: Regime | null }) {
   const freeOn = barredUntil(facts, at.regime);
   const answers = {
-    shortestTerm: facts.kind === "reorganization" || at.from === null || at.today >= at.from,
+    shortestTerm: at.from === null || at.today >= at.from,
     notBarred: freeOn === null || at.today >= freeOn,
     performed: null,
+    courtApproved: null,
     committed: null,
   } satisfies Record<ConditionName, boolean | null>;
-  return repair.conditions.map(({ condition, title, titleEn, answeredBy }) => ({
+  const asked = repair.conditions.filter(({ kinds }) => kinds?.includes(facts.kind) ?? true);
+  return asked.map(({ condition, title, titleEn, answeredBy }) => ({
     condition,
     title,
     titleEn,

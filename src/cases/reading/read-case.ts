@@ -149,12 +149,13 @@ export function viewStep(ctx: CasesContext, type: CaseType, step: string): Permi
     hasLetter: (facts.letters?.length ?? 0) > 0,
     takesDocuments: facts.takesDocuments ?? false,
     leadsTo: facts.to,
-    needs: facts.needs.map(({ answer, title, titleEn, kind, isRequired, lengthMax, options }) => ({
+    needs: facts.needs.map(({ answer, title, titleEn, kind, isRequired, only, lengthMax, options }) => ({
       answer,
       title,
       titleEn,
       kind,
       isRequired,
+      only: only ? { ...only } : null,
       lengthMax: lengthMax ?? null,
       options: options ? [...optionsOf(ctx.rules, options)] : [],
     })),

@@ -11,7 +11,7 @@ import { ownPage } from "../../column-page.tsx";
 import { inLanguage } from "../../in-language.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
-import { needsPapers, Verdict } from "../cases/repair-check.tsx";
+import { InReorganization, needsPapers, Verdict } from "../cases/repair-check.tsx";
 import { visibilityWords } from "./file.tsx";
 
 type OwnVersion = OwnRecord["versions"][number];
@@ -70,6 +70,7 @@ function Repair({ visit, record, check }: { readonly visit: Visit; readonly reco
         {check.verdict === "repairable" && <a href={withQuery("/my/repair/new", { record: record.recordId })}>{words.apply}</a>}
         {needsPapers(check) && <a href={`/my/records/${record.recordId}/repair-notice.pdf`}>{words.noticeLink}</a>}
       </p>
+      {check.isOpenInReorganization && <InReorganization words={words} record={record.recordId} />}
     </section>
   );
 }
