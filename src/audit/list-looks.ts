@@ -1,7 +1,7 @@
 // 谁查过我: every read of what is stored about a subject, newest first, for the subject itself.
 import type { Queryable } from "../platform/index.ts";
 import { AUDIT_EVENTS, type AuditEventFacts, type AuditKind } from "./events.ts";
-import { listReadsOf } from "./looks-store.ts";
+import { listReadsOf, listUnitsThatRead } from "./looks-store.ts";
 
 export interface Look {
   readonly eventId: string;
@@ -44,6 +44,11 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
 
 /** Looks of the subject itself, on the portal. */
 const OWN_KINDS: ReadonlySet<AuditKind> = new Set(["own_file.viewed", "audit.access_proven"]);
+
+/** The units that have seen what was stored about the subjects since then. */
+export function listUnitsThatLooked(db: Queryable, subjectIds: readonly string[], from: Date): Promise<string[]> {
+  return listUnitsThatRead(db, { subjectIds, kinds: READ_KINDS, from });
+}
 
 /** `subjectId`: one subject, or all that are read together with it after a merge. */
 export async function listLooksAt(

@@ -85,6 +85,30 @@ test("what stands as received goes to the source unit with a deadline; its corre
   world.moveClockTo("2026-11-02T10:00:00+08:00");
 });
 
+test("a value that was wrong from the first version on is told to whoever read any of them; what became wrong later, to those who read it since", async () => {
+  const record = await world.penalty({ fineWan: "0.7", remarks: "一" });
+  const { subjectId } = record;
+  const look = (unit: string, at: string) =>
+    appendAuditEvent(world.ctx.db, { kind: "credit_file.viewed", accountId: makeId(), unit, subjectId }, new Date(at));
+  const cells = { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", fineWan: "0.7" };
+  await look("transport", "2026-11-03T09:00:00+08:00");
+  world.moveClockTo("2026-11-04T10:00:00+08:00");
+  expect(await world.sendAgain(record, { ...cells, remarks: "二" })).toMatchObject({ updated: 1 });
+  await look("tax", "2026-11-04T11:00:00+08:00");
+  await look("market-regulation", "2026-11-04T11:00:00+08:00");
+  world.moveClockTo("2026-11-05T10:00:00+08:00");
+  const told = async (corrections: object) => {
+    const caseId = await world.object(world.applicant(record), record);
+    await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的一致。" });
+    await world.step(unit, caseId, "correct", { corrections, words: "录入有误。" });
+    const sql = "select receiver from case_receipt where case_id = $1 and receiver like 'unit:%' order by 1 limit 20";
+    return (await world.ctx.db.list<{ receiver: string }>(sql, [caseId])).map(({ receiver }) => receiver);
+  };
+  expect(await told({ remarks: "三" }), "the remark is of the second version").toEqual(["unit:tax"]);
+  expect(await told({ fineWan: "0.07" }), "the fine is of the first").toEqual(["unit:tax", "unit:transport"]);
+  world.moveClockTo("2026-11-02T10:00:00+08:00");
+});
+
 test("by field the decision says what became of it: corrected, supplemented, removed, upheld", async () => {
   const cells = { fineWan: "0.5", confiscatedWan: "0.2", publishUntil: "", remarks: "" };
   const record = await world.penalty(cells);
