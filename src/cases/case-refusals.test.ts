@@ -254,6 +254,11 @@ test("urging reminds whoever it waits for and moves nothing", async () => {
   const company = world.applicant(record);
   const [caseId = ""] = await world.apply(company, [record]);
   expect(await world.step(company, caseId, "urge", { words: "请尽快办理。" })).toMatchObject({ state: "submitted", seq: 2 });
+  await expect(world.step(company, caseId, "urge")).rejects.toMatchObject({
+    code: "case.doneToday",
+    words: "今天已经办过“催办”，对方已收到提醒，请明天再办",
+  });
+  expect((await world.desk.read(company, caseId)).steps.map(({ step }) => step)).toEqual(["withdraw"]);
   const news = await world.ctx.db.list(
     "select topic from outbox where topic = 'case.urged' and payload ->> 'caseId' = $1 order by seq limit 5",
     [caseId],

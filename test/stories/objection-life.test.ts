@@ -234,7 +234,9 @@ test("“this is not me”: merged subjects are taken apart and kept apart, and 
     key: makeId(),
   });
   const caseId = opened.cases[0]?.caseId ?? "";
+  expect((await world.desk.read(company, caseId)).record.fields.length).toBeGreaterThan(5);
   await world.step(office, caseId, "detach", { words: "两家企业代码不同，合并有误。" });
+  expect((await world.desk.read(company, caseId)).record.fields, "it is another's record from now on").toEqual([]);
   const merge = mergeSubjects(world.ctx, {
     subjectId: other.subjectId,
     intoSubjectId: mine.subjectId,

@@ -106,7 +106,7 @@ test("history stays for those entitled: the record stands in the ledger with the
   expect(deed).toEqual({ deed: "ended", caseId });
 });
 
-test("measures and ratings are told, and every receiver owes a receipt but our own publication, which has obeyed", async () => {
+test("measures and ratings are told, and every receiver owes a receipt but our own publication, which has obeyed, and the upper platform, which confirmed it", async () => {
   const topics = await world.ctx.db.list<{ topic: string }>(
     "select topic from outbox where payload ->> 'caseId' = $1 or payload ->> 'recordId' = $2 order by seq limit 100",
     [caseId, penalty.recordId],
@@ -124,7 +124,7 @@ test("measures and ratings are told, and every receiver owes a receipt but our o
     ["measures", false],
     ["publication", true],
     ["ratings", false],
-    ["upper", false],
+    ["upper", true],
   ]);
   expect(receipts[0]?.dueOn).toBe("2026-11-05");
 });

@@ -221,6 +221,7 @@ export const objection = declareCaseType({
       ...titled("催办", "Urge"),
       from: { submitted: ["applicant", "window"], checking: ["applicant", "window", "office"], appealed: ["applicant", "window"] },
       to: "same",
+      isOnceADay: true,
       needs: [{ ...words, ...titled("催办说明", "Why it is urgent"), isRequired: false }],
       effects: ["remindParty"],
     },

@@ -248,6 +248,7 @@ export const repair = declareCaseType({
         confirming: ["applicant", "window", "office"],
       },
       to: "same",
+      isOnceADay: true,
       needs: [{ ...words, ...titled("催办说明", "Why it is urgent"), isRequired: false }],
       effects: ["remindParty"],
     },
@@ -272,7 +273,7 @@ export const repair = declareCaseType({
       starts: ["forward", "sendBack"],
       pauses: ["return"],
       extends: ["extend"],
-      stops: ["approve", "grant", "refuse", "suspend", "withdraw", "lapse"],
+      stops: ["notAccept", "approve", "grant", "refuse", "suspend", "withdraw", "lapse"],
     },
     confirmation: {
       ...titled("上级平台确认", "Confirmation above"),

@@ -76,6 +76,8 @@ export interface StepFacts<State extends string = string> extends Titled {
   readonly effects?: readonly string[];
   /** Once in the life of a case. */
   readonly isOnce?: boolean;
+  /** By one side on one day once: a reminder that comes ten times a day reminds nobody. */
+  readonly isOnceADay?: boolean;
   /** Only where the opening gave this answer. */
   readonly only?: Readonly<Record<string, string>>;
   /** Only where an earlier step found this out and kept it in its event. */

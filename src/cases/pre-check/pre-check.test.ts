@@ -97,6 +97,18 @@ test("what happened before 2026-04-01: the switch in the rules says whether the 
   expect(ruleOf("decision")).toBe("失信行为纠正后的信用信息修复管理办法（试行）");
 });
 
+test("how long one is barred after a revocation is for the rule of that day, whatever rule governs the application", () => {
+  const [first, ...rest] = rules.repair.regimes;
+  if (!first?.revocation) throw new Error("the rules name no bar");
+  const shorter = { ...first, revocation: { ...first.revocation, barMonths: 1 } };
+  const changed = { ...rules, repair: { ...rules.repair, regimes: [shorter, ...rest] } };
+  expect(preCheckRepair(facts({ revokedOn: "2026-03-01" }), changed, "2026-11-02")).toMatchObject({
+    verdict: "barred",
+    from: "2029-03-01",
+  });
+  expect(preCheckRepair(facts({ revokedOn: "2026-08-01" }), changed, "2026-11-02")).toMatchObject({ verdict: "repairable" });
+});
+
 test("where the rule says that no term ends the publication by itself, no such day is promised", () => {
   const check = preCheckRepair(
     facts({ findTerm: () => ({ monthsMin: 3, monthsMax: 12, endsByItself: false, source }) }),

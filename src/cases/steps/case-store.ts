@@ -179,7 +179,8 @@ export interface StoredEvent extends CaseEvent {
   readonly at: Date;
 }
 
-const EVENTS_MAX = 500;
+/** Far above any case, so that none is ever read in part. */
+const EVENTS_MAX = 5000;
 
 export function listEvents(db: Queryable, place: { subjectId: string; caseId: string }): Promise<StoredEvent[]> {
   return db.list<StoredEvent>(

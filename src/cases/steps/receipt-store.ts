@@ -35,11 +35,12 @@ export async function insertReceipts(
   );
 }
 
-/** Answers how many were open; repeated it changes nothing. */
-export function setReceiptConfirmed(tx: Queryable, receipt: Place & { receiver: string; at: Date }): Promise<number> {
+/** Answers how many were open; repeated it changes nothing. `seq`: of that step and those before it only. */
+export function setReceiptConfirmed(tx: Queryable, receipt: Place & { receiver: string; at: Date; seq?: number }): Promise<number> {
   return tx.run(
-    `update case_receipt set confirmed_at = $4 where subject_id = $1 and case_id = $2 and receiver = $3 and confirmed_at is null`,
-    [receipt.subjectId, receipt.caseId, receipt.receiver, receipt.at],
+    `update case_receipt set confirmed_at = $4
+      where subject_id = $1 and case_id = $2 and receiver = $3 and confirmed_at is null and ($5::int is null or seq <= $5)`,
+    [receipt.subjectId, receipt.caseId, receipt.receiver, receipt.at, receipt.seq ?? null],
   );
 }
 

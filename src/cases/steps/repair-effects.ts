@@ -76,17 +76,17 @@ export function regimeOf({ ctx, type, today }: EffectWork): Regime {
   return regime;
 }
 
-/** Everyone who has to obey. Our own publication has obeyed within this transaction. */
+/** Everyone who has to obey. Our own publication has obeyed within this transaction, and whoever was waited for to confirm it knows. */
 const OBEYING = ["publication", "measures", "ratings", "upper"] as const;
 
 async function chase(work: EffectWork): Promise<void> {
   const { tx, row, seq, step, at } = work;
-  const { subjectId, caseId } = row;
+  const { subjectId, caseId, waitsFor } = row;
   const dueOn = receiptsDueOn(work);
   await insertReceipts(
     tx,
     { subjectId, caseId, seq, topic: step, at },
-    OBEYING.map((receiver) => ({ receiver, dueOn, isConfirmed: receiver === "publication" })),
+    OBEYING.map((receiver) => ({ receiver, dueOn, isConfirmed: receiver === "publication" || receiver === waitsFor })),
   );
 }
 
