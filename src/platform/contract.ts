@@ -3,6 +3,7 @@ export {
   addDays,
   addMonths,
   dayOf,
+  daysBetween,
   listDays,
   minuteOf,
   weekdayOf,

@@ -1,5 +1,5 @@
 // Deadlines as pure functions of a case's history. Figures come from the rules, working days from the calendar; both are handed in.
-import { addDays as addCalendarDays, daysBetween as calendarDaysBetween } from "../../platform/index.ts";
+import { addDays as addCalendarDays, daysBetween as calendarDaysBetween } from "../../platform/contract.ts";
 import type { CaseEvent } from "./case-history.ts";
 import type { CaseType, DeadlineFacts, Party } from "./case-type.ts";
 
