@@ -154,8 +154,6 @@ export const EN: { readonly [Key in keyof typeof ZH]: string } = {
   record: "Record",
   recordFields: "Content",
   takenDown: "taken down",
-  "use.suspended": "publication suspended",
-  "use.repaired": "repaired, no longer used",
   preCheck: "Pre-check",
   since: "The shortest term was reached on {{day}}.",
   sources: "Sources",

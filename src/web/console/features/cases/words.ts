@@ -153,8 +153,6 @@ export const ZH = {
   record: "所涉信息",
   recordFields: "信息内容",
   takenDown: "已撤下",
-  "use.suspended": "暂停公示和使用",
-  "use.repaired": "已修复，停止使用",
   preCheck: "修复预检",
   since: "自 {{day}} 起满足最短公示期。",
   sources: "依据",

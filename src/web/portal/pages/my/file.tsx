@@ -67,6 +67,7 @@ function Matter({ visit, record }: { readonly visit: Visit; readonly record: Own
       <span className="marks">
         {record.level && <Mark>{words.record.levels[record.level]}</Mark>}
         {record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+        {record.useEnded && <Mark tone="good">{my.file.useEnded[record.useEnded]}</Mark>}
         {record.state === "withdrawn" && <Mark>{my.file.withdrawn}</Mark>}
       </span>
       {about.map(

@@ -20,7 +20,12 @@ export function myRecordPage(visit: Visit, record: OwnRecord, told: RepairCheck 
   const { my, words } = visit;
   const check = inLanguage(visit, told);
   const [standing, ...earlier] = record.versions;
-  const marks = record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>;
+  const marks = (record.isDisputed || record.useEnded) && (
+    <>
+      {record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+      {record.useEnded && <Mark tone="good">{my.file.useEnded[record.useEnded]}</Mark>}
+    </>
+  );
   const under = (
     <>
       {record.repairRevokedOn !== null && (
