@@ -797,7 +797,9 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX outbox_order ON public.outbox USING btree (transaction_id, seq);
+CREATE INDEX outbox_record_changed ON public.outbox USING btree (transaction_id, seq) WHERE (topic = 'record.changed'::text);
 comment on column outbox.transaction_id is 'Readers take only rows below the oldest running transaction, so that a late commit is never skipped.';
+comment on index outbox_record_changed is 'Decisions that the public pages show already and the publication''s reader of news has not passed yet.';
 grant delete, insert, select, update on outbox to xinshu_app;
 
 create table outbox_position (

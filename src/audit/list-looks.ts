@@ -45,9 +45,16 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
 /** Looks of the subject itself, on the portal. */
 const OWN_KINDS: ReadonlySet<AuditKind> = new Set(["own_file.viewed", "audit.access_proven"]);
 
+export interface LooksSince {
+  readonly subjectIds: readonly string[];
+  readonly from: Date;
+  /** Looks for handling this matter do not count. */
+  readonly exceptMatterNo: string;
+}
+
 /** The units that have seen what was stored about the subjects since then. */
-export function listUnitsThatLooked(db: Queryable, subjectIds: readonly string[], from: Date): Promise<string[]> {
-  return listUnitsThatRead(db, { subjectIds, kinds: READ_KINDS, from });
+export function listUnitsThatLooked(db: Queryable, asked: LooksSince): Promise<string[]> {
+  return listUnitsThatRead(db, { ...asked, kinds: READ_KINDS });
 }
 
 /** `subjectId`: one subject, or all that are read together with it after a merge. */

@@ -154,8 +154,12 @@ export const CaseView = CaseLine.extend({
   letters: z.array(z.object({ letter: z.string(), letterId: z.uuid().nullable(), letterNo: z.string().nullable(), seq: z.int() })),
   /** Staff only; empty for the applicant. */
   notes: z.array(z.object({ noteId: z.uuid(), words: z.string(), by: z.string(), at: z.iso.datetime() })),
+  /** By the step that each of them answers. */
   receipts: z.array(
     z.object({
+      seq: z.int(),
+      stepTitle: z.string(),
+      stepTitleEn: z.string(),
       receiver: z.string(),
       title: z.string(),
       titleEn: z.string(),

@@ -15,6 +15,7 @@ const HANDSET = { width: 390, height: 844 };
 const NAME = "三亚亚龙湾海上运动有限公司";
 const uscc = nextUscc();
 const ACCOUNT = { login: "yalong", password: "很长的演示口令-2026" };
+const TRANSPORT = "三亚市交通运输局";
 /** Repaired, and restored after the fraud was found. */
 const REPAIRED = "三市监罚〔2026〕501号";
 /** Wrong by a decimal point. */
@@ -123,6 +124,8 @@ async function atCase(staff: Staff, documentNo: string) {
 describe("a penalty that is published and repaired", () => {
   test("stands where anybody looks, and says there that it can be repaired since 2026-07-20", async () => {
     expect(await countPublic(REPAIRED)).toBeGreaterThanOrEqual(8);
+    const other = await desks.console(looker, `/subjects/${subjectId}`);
+    await shows(other.page, REPAIRED);
     await shows(await openRecord(REPAIRED, HANDSET), "自 2026-07-20 起可以申请信用修复。");
   });
 
@@ -174,6 +177,21 @@ describe("a penalty that is published and repaired", () => {
     const other = await desks.console(looker, `/subjects/${subjectId}`);
     await other.page.getByText(WRONG).first().waitFor();
     expect(await other.page.getByText(REPAIRED).count(), "another department is not told of it any more").toBe(0);
+  });
+});
+
+describe("a department that had read it", () => {
+  test("is told on its first page not to use it any more, and says that it took notice", async () => {
+    const { page, faults } = await desks.console(looker, "/");
+    await page.getByRole("link", { name: "1 更正待确认" }).click();
+    await shows(page, "信用修复：已修复（2026-11-02）");
+    await shows(page, "信息已终止公示，停止共享和使用。");
+    await isFree(page, "receipts-repaired");
+    await page.getByRole("button", { name: `确认已更新 ${NAME} ${REPAIRED}` }).click();
+    await shows(page, "没有待确认的更正");
+    const told = await atCase(office, REPAIRED);
+    await told.page.getByRole("region", { name: "接收方回执" }).locator("li", { hasText: TRANSPORT }).getByText("已确认").waitFor();
+    expect(faults).toEqual([]);
   });
 });
 
@@ -243,7 +261,7 @@ describe("a record that is wrong", () => {
     await isFree(page, "receipts-none");
     expect(faults).toEqual([]);
     const told = await atCase(office, WRONG);
-    const receipt = told.page.getByRole("region", { name: "接收方回执" }).locator("li", { hasText: "三亚市交通运输局" });
+    const receipt = told.page.getByRole("region", { name: "接收方回执" }).locator("li", { hasText: TRANSPORT });
     await receipt.getByText("已确认").waitFor();
     await isFree(told.page, "objection-receipts");
   });

@@ -83,6 +83,10 @@ export const ReceiptLine = z.object({
   typeTitleEn: z.string(),
   stateTitle: z.string(),
   stateTitleEn: z.string(),
+  /** What the state means, for where no field says what changed. */
+  stateWords: z.string(),
+  stateWordsEn: z.string(),
+  seq: z.int(),
   receiver: z.string(),
   title: z.string(),
   titleEn: z.string(),

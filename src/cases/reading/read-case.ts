@@ -55,7 +55,7 @@ export async function readCase(ctx: CasesContext, taker: Taker, caseId: string):
     mainCase: row.mainCaseId === null ? null : await readMainCase(ctx, taker, row.mainCaseId),
     letters: isMetadataOnly ? letters.map((letter) => ({ ...letter, letterId: null })) : letters,
     notes: isStaff && !isMetadataOnly ? await readNotes(ctx, row) : [],
-    receipts: isStaff ? await readReceipts(ctx, row) : [],
+    receipts: isStaff ? await readReceipts(ctx, type, row) : [],
     siblings: await readSiblings(ctx, taker, row),
   };
 }
@@ -211,9 +211,12 @@ export function notePlace(noteId: string): string {
   return `case_note.words:${noteId}`;
 }
 
-async function readReceipts(ctx: CasesContext, row: CaseRow) {
+async function readReceipts(ctx: CasesContext, type: CaseType, row: CaseRow) {
   const receipts = await listReceipts(ctx.db, row);
-  return receipts.map(({ receiver, dueOn, confirmedAt }) => ({
+  return receipts.map(({ seq, topic, receiver, dueOn, confirmedAt }) => ({
+    seq,
+    stepTitle: type.steps[topic]?.title ?? topic,
+    stepTitleEn: type.steps[topic]?.titleEn ?? topic,
     receiver,
     ...titleReceiver(ctx, receiver),
     dueOn,

@@ -1,5 +1,4 @@
 // Effects of an objection: the dispute mark, the correction, and who must be told of it.
-import { listUnitsThatLooked } from "../../audit/index.ts";
 import {
   correctRecord,
   findStandingSince,
@@ -9,9 +8,10 @@ import {
   withdrawRecord,
 } from "../../ledger/index.ts";
 import { hasSqlState } from "../../platform/index.ts";
-import { findSubjectById, findSubjectParts, separateSubjects } from "../../subjects/index.ts";
+import { findSubjectById, separateSubjects } from "../../subjects/index.ts";
 import { caseErrors } from "../errors.ts";
 import type { Effect, EffectWork } from "./effect.ts";
+import { listUnitsThatSaw } from "./list-receivers.ts";
 import { insertReceipts } from "./receipt-store.ts";
 import { refreshPublication, tellOfRecord } from "./refresh-publication.ts";
 import { deedOf, receiptsDueOn, requireRecord } from "./repair-effects.ts";
@@ -101,8 +101,7 @@ const CARRIERS = ["measures", "ratings", "upper"] as const;
 export const tellReceivers: Effect = async (work) => {
   const { tx, row, seq, step, data, at } = work;
   const since = new Date(String(data["standingSince"]));
-  const looked = await listUnitsThatLooked(tx, await listReadTogether(work), since);
-  const units = looked.filter((unit) => unit !== work.taker.unit); // whoever decided knows
+  const units = await listUnitsThatSaw(work, since);
   const { subjectId, caseId } = row;
   const dueOn = receiptsDueOn(work);
   const receivers = [...CARRIERS, ...units.map((unit) => `unit:${unit}`)];
@@ -114,10 +113,3 @@ export const tellReceivers: Effect = async (work) => {
   await tellOfRecord(work, ["case.receivers"], { units });
   return { toldUnits: units };
 };
-
-/** The subject of the record, the applicant, and all that is read together with either: a look at one of them showed the record. */
-async function listReadTogether({ tx, row }: EffectWork): Promise<string[]> {
-  const ids = new Set([row.subjectId, row.applicantSubjectId ?? row.subjectId]);
-  for (const subjectId of [...ids]) for (const part of (await findSubjectParts(tx, subjectId))?.partIds ?? []) ids.add(part);
-  return [...ids];
-}

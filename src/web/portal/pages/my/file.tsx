@@ -52,7 +52,12 @@ function listColumns(visit: Visit): Column<OwnFileRecord>[] {
     { key: "matter", title: words.columnMatter, cell: (record) => <Matter visit={visit} record={record} /> },
     { key: "source", title: words.columnSource, cell: ({ sourceUnitName }) => <DataText>{sourceUnitName}</DataText> },
     { key: "date", title: words.columnDate, cell: (record) => <Dates visit={visit} record={record} /> },
-    { key: "visibility", title: words.columnVisibility, isNarrow: true, cell: (record) => visibilityWords(visit, record.resource) },
+    {
+      key: "visibility",
+      title: words.columnVisibility,
+      isNarrow: true,
+      cell: (record) => (record.useEnded ? words.notShown : visibilityWords(visit, record.resource)),
+    },
   ];
 }
 

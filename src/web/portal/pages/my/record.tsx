@@ -86,7 +86,7 @@ function listOrigin(visit: Visit, record: OwnRecord, standing: OwnVersion) {
     { term: said.source, detail: <DataText>{standing.unitName}</DataText> },
     { term: said.receivedAt, detail: minuteOf(new Date(standing.recordedAt)) },
     { term: said.version, detail: said.versionWords(standing.version, record.versions.length) },
-    { term: said.visibility, detail: visibilityWords(visit, record.resource) },
+    { term: said.visibility, detail: record.useEnded ? visit.my.file.notShown : visibilityWords(visit, record.resource) },
   ];
 }
 

@@ -27,7 +27,10 @@ export function chooseRecordsPage(visit: Visit, { kind, candidates, chosen, refu
     ...(refusal ? { status: refusal.status } : {}),
     body: (
       <>
-        <PageHeading title={title} lead={<p>{visit.caseWords.repair.lead}</p>} />
+        <PageHeading
+          title={title}
+          lead={<p>{kind === "ordinary" ? visit.caseWords.repair.lead : visit.caseWords.repair.reorganization}</p>}
+        />
         <RefusalNotice visit={visit} refusal={refusal} />
         {candidates.length === 0 ? (
           <p>{draft.recordsNone}</p>
