@@ -13,6 +13,7 @@ import { describeFacts } from "../reading/describe-answers.ts";
 import { type CaseRow, findCase, listEvents, type StoredEvent } from "../steps/case-store.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { makeLetterData } from "./letter-data.ts";
+import { nameLetterKind } from "./name-letter-kind.ts";
 import { listWantedLetters, updateLetterMade } from "./wanted-letter-store.ts";
 
 export interface CaseNewsContext {
@@ -73,7 +74,7 @@ async function makeLetters({ cases, letters }: CaseNewsContext, tx: Transaction,
   });
   for (const letter of wanted) {
     const made = await issueLetter(tx, letters, {
-      kind: `${type.type}-${letter.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`,
+      kind: nameLetterKind(type.type, letter),
       subjectId: row.subjectId,
       caseId: row.caseId,
       unitName: nameSpeaker(cases, letters, event),
