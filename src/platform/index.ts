@@ -12,7 +12,6 @@ export {
   DAY_MS,
   dayNumber,
   dayOf,
-  daysBetween,
   endOfDay,
   isDay,
   listDays,

@@ -12,7 +12,8 @@ export async function listUnitsThatSaw(work: EffectWork, since: Date): Promise<s
 
 /** The subject of the record, the applicant, and all that is read together with either: a look at one of them showed the record. */
 async function listReadTogether({ tx, row }: EffectWork): Promise<string[]> {
-  const ids = new Set([row.subjectId, row.applicantSubjectId ?? row.subjectId]);
-  for (const subjectId of [...ids]) for (const part of (await findSubjectParts(tx, subjectId))?.partIds ?? []) ids.add(part);
+  const named = [row.subjectId, row.applicantSubjectId ?? row.subjectId];
+  const ids = new Set(named);
+  for (const subjectId of named) for (const part of (await findSubjectParts(tx, subjectId))?.partIds ?? []) ids.add(part);
   return [...ids];
 }
