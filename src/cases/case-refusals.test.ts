@@ -165,6 +165,28 @@ test("a decision after withdrawal is refused in words that say how the case stan
   expect(await world.desk.preCheck(null, record.recordId)).toMatchObject({ verdict: "repairable" });
 });
 
+test.each([
+  ["refused", ["forward", "refuse"]],
+  ["not accepted", ["notAccept"]],
+  ["withdrawn", ["withdraw"]],
+])("an application that was %s may be made anew at once, with a number of its own", async (_, steps) => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const [first = ""] = await world.apply(company, [record]);
+  const answers = { unit: "market-regulation", opinion: "齐全。", words: "条件尚不具备。", remedies: ["reapply"] };
+  for (const step of steps) {
+    const reasons = step === "refuse" ? ["notPerformed"] : ["notOurs"];
+    await world.step({ forward: office, notAccept: office, refuse: unit, withdraw: company }[step] ?? office, first, step, {
+      ...answers,
+      reasons,
+    });
+  }
+  const [second = ""] = await world.apply(company, [record]);
+  const [before, after] = [await world.desk.read(company, first), await world.desk.read(company, second)];
+  expect([before.isOpen, after.state]).toEqual([false, "submitted"]);
+  expect(after.caseNo).not.toBe(before.caseNo);
+});
+
 test("killed between decision and effects: neither the decision nor any effect is there", async () => {
   const record = await world.penalty();
   const [caseId = ""] = await world.apply(world.applicant(record), [record]);

@@ -1,8 +1,4 @@
 // What leaves the house when a case moves: letters on paper that anyone can verify, and a notice to whom it concerns.
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseNewsContext, caseNewsConsumer, openApplication } from "../../src/cases/index.ts";
 import { loadCity } from "../../src/city/index.ts";
@@ -10,6 +6,7 @@ import { loadLetters, makeTypesetter, verifyLetter } from "../../src/letters/ind
 import { deliverWaiting, listNotices } from "../../src/notices/index.ts";
 import { drainOutbox, makeId } from "../../src/platform/index.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld, SUBMIT } from "../support/case-world.ts";
+import { readPdf } from "../support/read-pdf.ts";
 
 let world: CaseWorld;
 let penalty: KnownRecord;
@@ -145,19 +142,6 @@ function nextNo(): number {
 }
 
 /** The text of a PDF, or null on a machine without a reader. */
-function readPdf(pdf: Buffer): string | null {
-  const file = join(tmpdir(), `xinshu-letter-${process.pid}.pdf`);
-  writeFileSync(file, pdf);
-  try {
-    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).replaceAll(
-      /[ \t]+/g,
-      " ",
-    );
-  } catch {
-    return null;
-  }
-}
-
 test("what a department answered about a proof is told the applicant, and that he is asked for it now", async () => {
   const record = await world.penalty();
   const applicant = world.applicant(record);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendAuditEvent } from "../../src/audit/index.ts";
 import { openApplication } from "../../src/cases/index.ts";
+import { readCase } from "../../src/cases/reading/read-case.ts";
 import { findRecord } from "../../src/ledger/index.ts";
 import { makeId } from "../../src/platform/index.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
@@ -199,6 +200,28 @@ test("the source unit withdraws its own decision without an objection: same path
   expect(opened.cases[0]).toMatchObject({ state: "removed" });
   expect((await world.reader.getRecord(record.recordId)).found).toBe("ended");
   expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ state: "withdrawn" });
+});
+
+test("the source unit corrects its own record without an objection: by field, to everybody who read it, within three days", async () => {
+  const record = await world.penalty({ fineWan: "0.5" });
+  const look = { kind: "credit_file.viewed", accountId: makeId(), unit: "tax", subjectId: record.subjectId } as const;
+  await appendAuditEvent(world.ctx.db, look, world.ctx.clock.now());
+  const opened = await openApplication(world.ctx, unit, {
+    type: "objection",
+    step: "correct",
+    recordIds: [record.recordId],
+    answers: { corrections: { fineWan: "0.05" }, words: "录入时小数点有误。" },
+    documents: [],
+    key: makeId(),
+  });
+  const caseId = opened.cases[0]?.caseId ?? "";
+  expect(opened.cases[0]).toMatchObject({ state: "corrected", caseNo: expect.stringMatching(/^YY/) });
+  expect((await findRecord(world.ctx.db, record.recordId))?.payload["fineWan"]).toBe("0.05");
+  const [event] = (await readCase(world.ctx, office, caseId)).history;
+  expect(event).toMatchObject({ party: "unit", unitName: "market-regulation" });
+  expect(event?.answers[0]).toMatchObject({ words: "更正：0.5 → 0.05" });
+  const sql = `select due_on as "dueOn" from case_receipt where case_id = $1 and receiver = 'unit:tax'`;
+  expect(await world.ctx.db.find(sql, [caseId])).toEqual({ dueOn: "2026-11-05" });
 });
 
 test("another unit cannot correct what it did not send", async () => {

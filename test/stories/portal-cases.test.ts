@@ -4,6 +4,7 @@ import { endDrafts } from "../../src/applications/index.ts";
 import { appendPortalAccount } from "../../src/people/index.ts";
 import { Citizen, type PortalAnswer } from "../support/citizen.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
@@ -83,6 +84,11 @@ async function beginRepair(citizen: Citizen, ids: readonly string[]): Promise<st
   return answer.headers.get("location") ?? `${answer.status} ${await answer.text()}`;
 }
 
+async function fetchPdf(path: string, as?: Citizen): Promise<Buffer> {
+  const cookie = [...(as?.cookies ?? [])].map((pair) => pair.join("=")).join("; ");
+  return Buffer.from(await (await fetch(`${world.address}${path}`, { headers: { cookie } })).arrayBuffer());
+}
+
 let draft = "";
 let casePath = "";
 
@@ -92,9 +98,14 @@ test("before any log-in the record's page says that it can be repaired, since wh
   const words = await visitor.read(`/records/${recordId("201")}/repair`);
   expect(words).toContain("信用承诺书");
   expect(words).toContain("10 个工作日");
-  const form = await visitor.get(`/records/${recordId("201")}/repair/commitment.pdf`);
-  expect(form.html.slice(0, 5)).toBe("%PDF-");
-  expect((await visitor.get("/repair/application.pdf")).html.slice(0, 5)).toBe("%PDF-");
+  for (const form of ["commitment", "application"]) {
+    const [filled, empty] = [await fetchPdf(`/records/${recordId("201")}/repair/${form}.pdf`), await fetchPdf(`/repair/${form}.pdf`)];
+    expect([filled, empty].map((pdf) => pdf.subarray(0, 5).toString())).toEqual(["%PDF-", "%PDF-"]);
+    const [text, blank] = [readPdf(filled), readPdf(empty)];
+    if (text === null || blank === null) continue; // the words are compared where a reader of PDF is installed
+    for (const known of [COMPANY.name, COMPANY.uscc, "三综执罚〔2026〕201号"])
+      expect([text, blank].map((words) => words.replaceAll(/\s/g, "").includes(known))).toEqual([true, false]);
+  }
 });
 
 test("whoever comes from a record's page logs in and goes on with that record", async () => {
@@ -336,6 +347,8 @@ test("in a court-approved reorganisation that record may be applied for at once,
   expect(await company.read(`${plan}/confirmations`)).not.toContain("履行完毕");
   expect((await fill(company, `${plan}/confirmations`, { committed: "yes", go: "on" })).location).toBe(`${plan}/statement`);
   await fill(company, `${plan}/statement`, { statement: "法院已裁定批准重整计划。", go: "on" });
+  const promised = readPdf(await fetchPdf(`${plan}/commitment.pdf`, company))?.replaceAll(/\s/g, "") ?? "按照重整计划纠正失信行为";
+  expect([promised.includes("按照重整计划纠正失信行为"), promised.includes("已履行完毕")]).toEqual([true, false]);
   const refused = await fill(company, `${plan}/check`, {}, `${plan}/send`);
   expect(refused.html).toContain("缺少材料：信用承诺书、人民法院批准重整计划的裁定书");
   await upload(company, plan, { name: "承诺书.pdf", content: PDF });

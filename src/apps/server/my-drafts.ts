@@ -119,14 +119,15 @@ export async function writeDraftForm(
   const text = (answer: string) => (typeof answers[answer] === "string" ? String(answers[answer]) : "");
   const facts: [string, string][] = [["申请人", subject?.name ?? person.displayName]];
   if (subject?.uscc) facts.push(["统一社会信用代码", subject.uscc]);
+  const kind = text("kind") || "ordinary";
   const materials = new Set<string>();
   for (const recordId of recordIds) {
-    const check = await desk.preCheck(applicantOf(person), recordId, text("kind") || "ordinary");
+    const check = await desk.preCheck(applicantOf(person), recordId, kind);
     const record = check && (await findRecord(house.db, recordId));
     if (!check || !record) continue;
     facts.push(...listRecordFacts(house.catalog, record));
     for (const { title } of check.materials) materials.add(title);
   }
   facts.push(["联系人", text("contactName")], ["联系电话", text("contactPhone")]);
-  return typesetFilled(parts, form, { facts, materials: [...materials] });
+  return typesetFilled(parts, form, { facts, materials: [...materials], kind });
 }
