@@ -111,7 +111,13 @@ export const objection = declareCaseType({
       from: { submitted: ["office"] },
       to: "notAccepted",
       needs: [
-        { answer: "reasons", ...titled("理由类别", "Kind of reason"), kind: "choices", isRequired: true, options: "notAcceptReasons" },
+        {
+          answer: "reasons",
+          ...titled("理由类别", "Kind of reason"),
+          kind: "choices",
+          isRequired: true,
+          options: "objectionNotAcceptReasons",
+        },
         words,
         remedies,
       ],

@@ -15,7 +15,13 @@ const words = {
   isPersonal: true,
   lengthMax: 2000,
 } as const;
-const remedies = { answer: "remedies", ...titled("救济途径", "Remedies"), kind: "choices", isRequired: true, options: "remedies" } as const;
+const remedies = {
+  answer: "remedies",
+  ...titled("救济途径", "Remedies"),
+  kind: "choices",
+  isRequired: true,
+  options: "repairRemedies",
+} as const;
 const opinion = {
   answer: "opinion",
   ...titled("认定意见", "Opinion of the unit"),

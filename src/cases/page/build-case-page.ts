@@ -174,13 +174,12 @@ function noteOf({ note }: Regime["source"]): string {
   return note ? `：${note}` : "";
 }
 
-function describeCommon({ documents, options }: CaseRules): string[] {
+function describeCommon({ documents }: CaseRules): string[] {
   const { sizeMbMax, filesMax, kinds, source } = documents;
   return [
     "## 各种办件共同的规定",
     bullets([
       `材料：${kinds.join("、").toUpperCase()}，每份不超过 ${sizeMbMax} MB，一次最多 ${filesMax} 份。${describeSource(source)}${noteOf(source)}`,
-      `救济途径：${(options["remedies"] ?? []).map(({ title }) => title).join("；")}。`,
     ]),
   ];
 }
