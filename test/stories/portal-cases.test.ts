@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { endDrafts } from "../../src/applications/index.ts";
 import { appendPortalAccount } from "../../src/people/index.ts";
 import { Citizen, type PortalAnswer } from "../support/citizen.ts";
+import { findCode } from "../support/find-code.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import type { Staff } from "../support/staff.ts";
@@ -306,6 +307,10 @@ test("the repair notice of a penalty is one paper for a day, for its unit, the o
   expect((await (await world.staff("tax")).get(path)).status).toBe(404);
   const { count } = await world.database.owner.get<{ count: number }>("select count(*) as count from letter where kind = 'repair-notice'");
   expect(count).toBe(1);
+  const paper = await fetchPdf(`/my/records/${recordId("202")}/repair-notice.pdf`, company);
+  const leadsTo = (no: string) => findCode(paper, `${world.house.city.origin}/records/${recordId(no)}/repair`);
+  if (leadsTo("202") === null) return; // codes are looked for where a painter of PDF is installed
+  expect([leadsTo("202"), leadsTo("201")], "its code leads to the pre-check of this record").toEqual([true, false]);
 });
 
 test("a person's repair notice is for the unit that sent the record; the office states its purpose first", async () => {
