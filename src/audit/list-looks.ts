@@ -42,6 +42,9 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
   .filter(([, facts]) => facts.class === "read")
   .map(([kind]) => kind);
 
+/** Looks at what came in, to compare and not to use. */
+const COMPARING_KINDS: ReadonlySet<AuditKind> = new Set(["record.received_viewed"]);
+
 /** Looks of the subject itself, on the portal. */
 const OWN_KINDS: ReadonlySet<AuditKind> = new Set(["own_file.viewed", "audit.access_proven"]);
 
@@ -54,7 +57,7 @@ export interface LooksSince {
 
 /** The units that have seen what was stored about the subjects since then. */
 export function listUnitsThatLooked(db: Queryable, asked: LooksSince): Promise<string[]> {
-  return listUnitsThatRead(db, { ...asked, kinds: READ_KINDS });
+  return listUnitsThatRead(db, { ...asked, kinds: READ_KINDS.filter((kind) => !COMPARING_KINDS.has(kind)) });
 }
 
 /** `subjectId`: one subject, or all that are read together with it after a merge. */

@@ -221,6 +221,10 @@ describe("a record that is wrong", () => {
     const { page } = await atCase(office, WRONG);
     await shows(page, "等您办理");
     await shows(page, "0.07");
+    await press(page, "调取原始数据");
+    const compared = page.getByRole("region", { name: "与接收的原始数据核对" });
+    await compared.getByText("平台没有改动").waitFor();
+    await compared.getByText("申请人认为").waitFor();
     await isFree(page, "objection-office");
     await takeStepByHand(page, "转信源单位核实", (form) => form.getByLabel("核对情况").fill("与接收的原始数据一致。"));
     const source = await atCase(unit, WRONG);
