@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld, SUBMIT } from "../../test/support/case-world.ts";
 import { makeId } from "../platform/index.ts";
+import { InboxQuery } from "./contract.ts";
 import { openDocument } from "./documents/keep-document.ts";
+import { countBoxes, listCases } from "./inbox/inbox-store.ts";
+import { reachOf } from "./make-taker.ts";
+import { viewLines } from "./reading/view-lines.ts";
+import { findCase } from "./steps/case-store.ts";
 import { openApplication } from "./steps/open-application.ts";
 import { takeStep } from "./steps/take-step.ts";
 
@@ -269,6 +274,34 @@ test("whoever stands in for a colleague of the unit acts as him and under the ow
     [caseId],
   );
   expect(last).toEqual({ party: "head", accountId: office.accountId });
+});
+
+test("whoever is urged sees so until he acts, and nobody else is counted as urged", async () => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const [caseId = ""] = await world.apply(company, [record]);
+  const standing = async () => {
+    const row = await findCase(world.ctx.db, caseId);
+    const [line] = row ? await viewLines(world.ctx, [row]) : [];
+    return line?.isUrged;
+  };
+  const urgedFor = async (taker: typeof office) => {
+    const reach = reachOf(taker, { unit: taker.role === "liaison" ? taker.unit : null, subjectId: null });
+    const { urged } = await countBoxes(world.ctx.db, { reach, today: "2026-11-02", unit: taker.unit });
+    const query = InboxQuery.parse({ pressing: "urged", size: 100 });
+    const listed = await listCases(world.ctx.db, { reach, query, today: "2026-11-02" });
+    expect(urged).toBe(listed.length);
+    return listed.some((row) => row.caseId === caseId);
+  };
+  expect([await standing(), await urgedFor(office)]).toEqual([false, false]);
+  await world.step(company, caseId, "urge");
+  expect([await standing(), await urgedFor(office), await urgedFor(unit)]).toEqual([true, true, false]);
+  await world.step(office, caseId, "forward", { unit: "market-regulation", opinion: "齐全。" });
+  expect([await standing(), await urgedFor(office), await urgedFor(unit)]).toEqual([false, false, false]);
+  await world.step(office, caseId, "urge");
+  await world.step(office, caseId, "handOver", { unit: "transport", words: "由交通部门认定。" });
+  const other = world.taker("liaison", "transport");
+  expect([await urgedFor(other), await urgedFor(unit)], "it goes along to whom it is handed").toEqual([true, false]);
 });
 
 test("urging reminds whoever it waits for and moves nothing", async () => {
