@@ -292,6 +292,20 @@ describe("a company in a court-approved reorganisation", () => {
     expect(faults).toEqual([]);
   });
 
+  test("urges once, and the clerk sees so on the first page and in the inbox until the case moves on", async () => {
+    const { page } = await desks.portal(ACCOUNT, HANDSET);
+    await page.goto(`${world.address}/my/cases/${caseOf(YOUNG)}`);
+    await page.getByRole("link", { name: "催办" }).click();
+    await press(page, "确定催办");
+    await shows(page, "已经办理。");
+    expect(await page.getByRole("link", { name: "催办" }).count(), "not twice on one day").toBe(0);
+    const clerk = await desks.console(office, "/");
+    await clerk.page.getByRole("link", { name: "1 已催办" }).click();
+    await shows(clerk.page, "被催办的");
+    await shows(clerk.page, "已催办");
+    await isFree(clerk.page, "urged-inbox");
+  });
+
   test("while the plan is performed the record rests; performed, it is repaired for good", async () => {
     const { page } = await atCase(office, YOUNG);
     await takeStepByHand(page, "受理并转认定单位", (form) => form.getByLabel("初审意见").fill("材料齐全。"));
