@@ -559,6 +559,7 @@ create table credit_case (
   decided_at timestamp with time zone,
   updated_at timestamp with time zone not null,
   main_case_id uuid,
+  is_urged boolean not null default false,
   constraint credit_case_pkey PRIMARY KEY (subject_id, case_id)
 );
 CREATE INDEX credit_case_alone ON public.credit_case USING btree (case_id);
@@ -572,6 +573,7 @@ CREATE INDEX credit_case_unit ON public.credit_case USING btree (deciding_unit, 
 CREATE INDEX credit_case_waiting ON public.credit_case USING btree (waits_for, due_on, case_id) WHERE is_open;
 comment on column credit_case.state is 'This and everything below it is computed from case_event in the transaction of each step; a test computes it anew and compares.';
 comment on column credit_case.main_case_id is 'The case that this one was opened for, about the same record: an inquiry to a unit. Null for a case of its own.';
+comment on column credit_case.is_urged is 'Urged since it last moved on. A copy of what the history says, for lists.';
 grant insert, select, update on credit_case to xinshu_app;
 
 create table export_piece (
@@ -797,7 +799,9 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX outbox_order ON public.outbox USING btree (transaction_id, seq);
+CREATE INDEX outbox_record_changed ON public.outbox USING btree (transaction_id, seq) WHERE (topic = 'record.changed'::text);
 comment on column outbox.transaction_id is 'Readers take only rows below the oldest running transaction, so that a late commit is never skipped.';
+comment on index outbox_record_changed is 'Decisions that the public pages show already and the publication''s reader of news has not passed yet.';
 grant delete, insert, select, update on outbox to xinshu_app;
 
 create table outbox_position (

@@ -1,12 +1,16 @@
 // Writes the pages of docs/ that are made from declarations: docs/resources from the catalog, docs/RIGHTS.md from the table of rights,
-// docs/AUDIT-EVENTS.md from the table of declared events.
+// docs/AUDIT-EVENTS.md from the table of declared events, docs/CASE-RULES.md from the case types and their rules.
 // With --check it changes nothing and fails when a page is not what its declaration says.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildEventPage } from "../src/audit/index.ts";
+import { buildCaseRulesPage } from "../src/cases/index.ts";
 import { buildProblemPage, buildReference, loadCatalog, NATIONAL_CATALOG_DIR } from "../src/catalog/index.ts";
+import { loadLetters } from "../src/letters/index.ts";
 import { buildRightsPage } from "../src/people/index.ts";
 
+/** Whose names the letters bear on the page. */
+const EXAMPLE_CITY = "sanya";
 const folder = join(import.meta.dirname, "..", "docs");
 
 /** By their place below docs/. In a folder that is made as a whole, a page that no declaration asks for is removed. */
@@ -18,6 +22,7 @@ async function makePages(): Promise<Map<string, string>> {
   return new Map([
     ...resources,
     ["resources/problems.md", buildProblemPage()],
+    ["CASE-RULES.md", await buildCaseRulesPage(catalog, [NATIONAL_CATALOG_DIR], (await loadLetters(EXAMPLE_CITY)).kinds)],
     ["RIGHTS.md", buildRightsPage()],
     ["AUDIT-EVENTS.md", buildEventPage()],
   ]);

@@ -107,6 +107,7 @@ export const AUDIT_EVENTS = {
     class: "decision",
     meaning: { target: "批次号或认定记录", "detail.decision": "认定结果", "detail.reason": "理由" },
   },
+  "record.received_viewed": { title: "核对接收的原始数据", class: "read", meaning: { target: "信用信息的编号", fields: "所见数据项" } },
   "record.entered": { title: "录入信用信息", class: "write", meaning: { target: "批次号" } },
 
   // ledger

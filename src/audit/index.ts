@@ -10,7 +10,7 @@ export { auditErrors } from "./errors.ts";
 export type { AuditKind } from "./events.ts";
 export { exportLogFile } from "./export-log.ts";
 export { findOddAccess } from "./find-odd-access.ts";
-export { type Look, type LookPage, listLooksAt } from "./list-looks.ts";
+export { type Look, type LookPage, listLooksAt, listUnitsThatLooked } from "./list-looks.ts";
 export { openKeyFile, openLogKey } from "./log-key.ts";
 export { registerLogRoutes } from "./log-routes.ts";
 export { loadOddAccessRules } from "./odd-access-rules.ts";

@@ -1,7 +1,7 @@
 // 谁查过我: every read of what is stored about a subject, newest first, for the subject itself.
 import type { Queryable } from "../platform/index.ts";
 import { AUDIT_EVENTS, type AuditEventFacts, type AuditKind } from "./events.ts";
-import { listReadsOf } from "./looks-store.ts";
+import { listReadsOf, listUnitsThatRead } from "./looks-store.ts";
 
 export interface Look {
   readonly eventId: string;
@@ -42,8 +42,23 @@ export const READ_KINDS = (Object.entries(AUDIT_EVENTS) as [AuditKind, AuditEven
   .filter(([, facts]) => facts.class === "read")
   .map(([kind]) => kind);
 
+/** Looks at what came in, to compare and not to use. */
+const COMPARING_KINDS: ReadonlySet<AuditKind> = new Set(["record.received_viewed"]);
+
 /** Looks of the subject itself, on the portal. */
 const OWN_KINDS: ReadonlySet<AuditKind> = new Set(["own_file.viewed", "audit.access_proven"]);
+
+export interface LooksSince {
+  readonly subjectIds: readonly string[];
+  readonly from: Date;
+  /** Looks for handling this matter do not count. */
+  readonly exceptMatterNo: string;
+}
+
+/** The units that have seen what was stored about the subjects since then. */
+export function listUnitsThatLooked(db: Queryable, asked: LooksSince): Promise<string[]> {
+  return listUnitsThatRead(db, { ...asked, kinds: READ_KINDS.filter((kind) => !COMPARING_KINDS.has(kind)) });
+}
 
 /** `subjectId`: one subject, or all that are read together with it after a merge. */
 export async function listLooksAt(

@@ -27,6 +27,23 @@ export interface LookFilter {
 const CHOSEN = `e.subject_id = any($1::uuid[]) and e.kind = any($2)
        and ($3::timestamptz is null or e.occurred_at >= $3) and ($4::timestamptz is null or e.occurred_at < $4)`;
 
+const UNITS_MAX = 1000;
+
+/** Every unit that looked since an instant, once, however often it did. */
+export async function listUnitsThatRead(
+  db: Queryable,
+  asked: { subjectIds: readonly string[]; kinds: readonly string[]; from: Date; exceptMatterNo: string },
+): Promise<string[]> {
+  const rows = await db.list<{ unit: string }>(
+    `select distinct e.unit_code as unit from audit_event e
+      where e.subject_id = any($1::uuid[]) and e.kind = any($2) and e.occurred_at >= $3 and e.unit_code is not null
+        and e.matter_no is distinct from $4
+      order by 1 limit ${UNITS_MAX}`,
+    [asked.subjectIds, asked.kinds, asked.from, asked.exceptMatterNo],
+  );
+  return rows.map(({ unit }) => unit);
+}
+
 export async function listReadsOf(
   db: Queryable,
   { subjectIds, kinds, from = null, before = null, limit, offset }: LookFilter,

@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld, SUBMIT } from "../../test/support/case-world.ts";
 import { makeId } from "../platform/index.ts";
+import { InboxQuery } from "./contract.ts";
 import { openDocument } from "./documents/keep-document.ts";
+import { countBoxes, listCases } from "./inbox/inbox-store.ts";
+import { reachOf } from "./make-taker.ts";
+import { viewLines } from "./reading/view-lines.ts";
+import { findCase } from "./steps/case-store.ts";
 import { openApplication } from "./steps/open-application.ts";
 import { takeStep } from "./steps/take-step.ts";
 
@@ -165,6 +170,28 @@ test("a decision after withdrawal is refused in words that say how the case stan
   expect(await world.desk.preCheck(null, record.recordId)).toMatchObject({ verdict: "repairable" });
 });
 
+test.each([
+  ["refused", ["forward", "refuse"]],
+  ["not accepted", ["notAccept"]],
+  ["withdrawn", ["withdraw"]],
+])("an application that was %s may be made anew at once, with a number of its own", async (_, steps) => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const [first = ""] = await world.apply(company, [record]);
+  const answers = { unit: "market-regulation", opinion: "齐全。", words: "条件尚不具备。", remedies: ["reapply"] };
+  for (const step of steps) {
+    const reasons = step === "refuse" ? ["notPerformed"] : ["notOurs"];
+    await world.step({ forward: office, notAccept: office, refuse: unit, withdraw: company }[step] ?? office, first, step, {
+      ...answers,
+      reasons,
+    });
+  }
+  const [second = ""] = await world.apply(company, [record]);
+  const [before, after] = [await world.desk.read(company, first), await world.desk.read(company, second)];
+  expect([before.isOpen, after.state]).toEqual([false, "submitted"]);
+  expect(after.caseNo).not.toBe(before.caseNo);
+});
+
 test("killed between decision and effects: neither the decision nor any effect is there", async () => {
   const record = await world.penalty();
   const [caseId = ""] = await world.apply(world.applicant(record), [record]);
@@ -233,7 +260,8 @@ test("whoever stands in for a colleague of the unit acts as him and under the ow
   const record = await world.penalty();
   const company = world.applicant(record);
   const caseId = await world.object(company, record);
-  await world.step(office, caseId, "uphold", { words: "无误。", remedies: ["review"] });
+  await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的一致。" });
+  await world.step(unit, caseId, "uphold", { words: "无误。", remedies: ["review"] });
   await world.step(company, caseId, "appeal", { words: "不服。" });
   const head = { accountId: makeId(), role: "office_head", unit: "credit-office", subjectId: null };
   await expect(world.step(office, caseId, "uphold", { words: "维持。", remedies: ["lawsuit"] })).rejects.toMatchObject({
@@ -248,11 +276,44 @@ test("whoever stands in for a colleague of the unit acts as him and under the ow
   expect(last).toEqual({ party: "head", accountId: office.accountId });
 });
 
+test("whoever is urged sees so until he acts, and nobody else is counted as urged", async () => {
+  const record = await world.penalty();
+  const company = world.applicant(record);
+  const [caseId = ""] = await world.apply(company, [record]);
+  const standing = async () => {
+    const row = await findCase(world.ctx.db, caseId);
+    const [line] = row ? await viewLines(world.ctx, [row]) : [];
+    return line?.isUrged;
+  };
+  const urgedFor = async (taker: typeof office) => {
+    const reach = reachOf(taker, { unit: taker.role === "liaison" ? taker.unit : null, subjectId: null });
+    const { urged } = await countBoxes(world.ctx.db, { reach, today: "2026-11-02", unit: taker.unit });
+    const query = InboxQuery.parse({ pressing: "urged", size: 100 });
+    const listed = await listCases(world.ctx.db, { reach, query, today: "2026-11-02" });
+    expect(urged).toBe(listed.length);
+    return listed.some((row) => row.caseId === caseId);
+  };
+  expect([await standing(), await urgedFor(office)]).toEqual([false, false]);
+  await world.step(company, caseId, "urge");
+  expect([await standing(), await urgedFor(office), await urgedFor(unit)]).toEqual([true, true, false]);
+  await world.step(office, caseId, "forward", { unit: "market-regulation", opinion: "齐全。" });
+  expect([await standing(), await urgedFor(office), await urgedFor(unit)]).toEqual([false, false, false]);
+  await world.step(office, caseId, "urge");
+  await world.step(office, caseId, "handOver", { unit: "transport", words: "由交通部门认定。" });
+  const other = world.taker("liaison", "transport");
+  expect([await urgedFor(other), await urgedFor(unit)], "it goes along to whom it is handed").toEqual([true, false]);
+});
+
 test("urging reminds whoever it waits for and moves nothing", async () => {
   const record = await world.penalty();
   const company = world.applicant(record);
   const [caseId = ""] = await world.apply(company, [record]);
   expect(await world.step(company, caseId, "urge", { words: "请尽快办理。" })).toMatchObject({ state: "submitted", seq: 2 });
+  await expect(world.step(company, caseId, "urge")).rejects.toMatchObject({
+    code: "case.doneToday",
+    words: "今天已经办过“催办”，对方已收到提醒，请明天再办",
+  });
+  expect((await world.desk.read(company, caseId)).steps.map(({ step }) => step)).toEqual(["withdraw"]);
   const news = await world.ctx.db.list(
     "select topic from outbox where topic = 'case.urged' and payload ->> 'caseId' = $1 order by seq limit 5",
     [caseId],

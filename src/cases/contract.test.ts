@@ -37,7 +37,7 @@ test("state, parties, permitted steps, deciding unit and lights come out of the 
   const parties = partiesOf(company, standing);
   expect(parties).toEqual(view.parties);
   expect(parties.map((party) => PARTY_TITLES[party])).toEqual(["申请人"]);
-  expect(permittedSteps(repair, history, parties)).toEqual(view.steps.map(({ step }) => step));
+  expect(permittedSteps(repair, history, { parties })).toEqual(view.steps.map(({ step }) => step));
   expect(explainForbidden(repair, history, { step: "grant", parties })).toBe("not_your_step");
   const running = view.deadlines.filter(({ state }) => state === "running").map((deadline) => CaseDeadline.parse(deadline));
   expect(running.map((deadline) => lightOf(deadline, "2026-11-02"))).toEqual(running.map(({ light }) => light));

@@ -29,6 +29,7 @@ export {
   type StateFacts,
   type StepFacts,
 } from "./engine/case-type.ts";
+export { isAsked } from "./engine/check-answers.ts";
 export { CaseFigures, CasePage, DeadlineCalendar, InboxCounts, InboxQuery, ReceiptLine, ReceiptPage } from "./inbox/inbox-shapes.ts";
 export { MaterialStanding, RepairCheck, RepairVerdict } from "./pre-check/check-shapes.ts";
 export { inEnglish } from "./reading/in-english.ts";
@@ -100,6 +101,8 @@ export const AnswerNeedView = z.object({
   titleEn: z.string(),
   kind: z.enum(["text", "choice", "choices", "unit", "date", "confirmation", "claims", "corrections"]),
   isRequired: z.boolean(),
+  /** Asked only where another answer of the form says so. */
+  only: z.record(z.string(), z.string()).nullable(),
   lengthMax: z.int().nullable(),
   options: z.array(z.object({ code: z.string(), title: z.string(), titleEn: z.string() })),
 });
@@ -151,8 +154,12 @@ export const CaseView = CaseLine.extend({
   letters: z.array(z.object({ letter: z.string(), letterId: z.uuid().nullable(), letterNo: z.string().nullable(), seq: z.int() })),
   /** Staff only; empty for the applicant. */
   notes: z.array(z.object({ noteId: z.uuid(), words: z.string(), by: z.string(), at: z.iso.datetime() })),
+  /** By the step that each of them answers. */
   receipts: z.array(
     z.object({
+      seq: z.int(),
+      stepTitle: z.string(),
+      stepTitleEn: z.string(),
       receiver: z.string(),
       title: z.string(),
       titleEn: z.string(),

@@ -15,6 +15,7 @@ export { keepDocument } from "./documents/keep-document.ts";
 export { chaseReceipts, watchDeadlines } from "./inbox/watch-deadlines.ts";
 export { type CaseNewsContext, caseNewsConsumer } from "./letters/tell-applicant.ts";
 export { type CasesParts, makeCasesContext } from "./make-cases-context.ts";
+export { buildCaseRulesPage } from "./page/build-case-rules-page.ts";
 export { askServices } from "./proofs/ask-services.ts";
 export { findProofServices } from "./proofs/find-services.ts";
 export { makeApplicantDesk } from "./reading/make-applicant-desk.ts";

@@ -22,7 +22,7 @@ export type {
   SubjectKind,
   Visibility,
 } from "./contract.ts";
-export { describeSource, describeTerm, VISIBILITY_WORDS } from "./field-words.ts";
+export { describeCondition, describeSource, describeTerm, VISIBILITY_WORDS } from "./field-words.ts";
 export { loadCatalog } from "./load-catalog.ts";
 export { matchResources, type ResourceGuess } from "./match-resources.ts";
 export { raggedRowProblem } from "./problems.ts";

@@ -83,7 +83,7 @@ export const CASE_PLOTS: readonly CasePlot[] = [
     step(["notAccept", "office", 17], {
       reasons: ["notSubject"],
       words: "申请人不是信息主体，也没有提交授权书。",
-      remedies: ["review", ...REMEDIES],
+      remedies: REMEDIES,
     }),
   ]),
   repair("withdrawn", 15, [step(["withdraw", "window", 14], { words: "申请人决定先缴清罚款。" })]),

@@ -67,6 +67,18 @@ export const RejectedRowView = z.object({
 });
 export type RejectedRowView = z.infer<typeof RejectedRowView>;
 
+/** A row as its file had it, to compare a record with. */
+export const ReceivedRow = z.object({
+  batch: z.uuid(),
+  fileName: z.string(),
+  rowNo: z.int(),
+  unitName: z.string(),
+  receivedAt: z.iso.datetime(),
+  /** In the order of the resource, personal numbers masked; what the reader may not see is left out. */
+  cells: z.array(z.object({ field: z.string(), title: z.string(), titleEn: z.string(), text: z.string() })),
+});
+export type ReceivedRow = z.infer<typeof ReceivedRow>;
+
 /** What the upload screen shows before anything is entered. */
 export const UploadPreview = z.object({
   fileKind: z.string(),

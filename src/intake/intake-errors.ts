@@ -3,6 +3,7 @@ import { declareErrors } from "../platform/index.ts";
 export const intakeErrors = declareErrors("intake", {
   unknownBatch: { status: 404, words: "没有这个批次，或不属于您的单位" },
   unknownRow: { status: 404, words: "该批次里没有这一行，或已经处理" },
+  notReceived: { status: 404, words: "没有这条信息接收时的文件，或者不由您的单位报送，请向报送单位核对" },
   notYourResource: { status: 403, words: "“{name}”不由您的单位报送，请核对信息类别或联系市信用办调整目录" },
   mayNotUpload: { status: 403, words: "您的角色不能报送数据，请联系本单位联络员" },
   unknownUnit: { status: 422, words: "没有代码为 {unit} 的单位" },

@@ -15,6 +15,7 @@ import { enterRecord } from "./enter-record.ts";
 import type { IntakeContext } from "./intake-context.ts";
 import { intakeErrors } from "./intake-errors.ts";
 import { listParked, type ParkedRow } from "./parked-store.ts";
+import { registerReceived } from "./received-routes.ts";
 import { countRejected, listRejected } from "./rejected-store.ts";
 import { returnRejected } from "./return-rejected.ts";
 import { viewRejected } from "./show-rejected.ts";
@@ -36,6 +37,7 @@ export function registerRowRoutes(app: HttpApp, routes: IntakeRoutes): void {
   registerCorrections(app, routes);
   registerMatches(app, routes);
   registerEntry(app, routes);
+  registerReceived(app, routes);
 }
 
 const RejectedQuery = z.object({

@@ -7,6 +7,9 @@ import { Level, Polarity, SubjectKind, Visibility } from "../catalog/contract.ts
 export const AsOfBasis = z.enum(["recorded", "decided"]);
 export type AsOfBasis = z.infer<typeof AsOfBasis>;
 
+/** Repaired, or suspended during a reorganisation: shown in the file's history to those entitled, used nowhere. */
+const UseEnded = z.enum(["suspended", "repaired"]);
+
 export const CreditFileRecord = z.object({
   recordId: z.uuid(),
   resource: z.string(),
@@ -22,8 +25,7 @@ export const CreditFileRecord = z.object({
   polarity: Polarity,
   state: z.enum(["active", "withdrawn"]),
   isDisputed: z.boolean(),
-  /** Repaired, or suspended during a reorganisation: shown in the file's history, used nowhere. */
-  useEnded: z.enum(["suspended", "repaired"]).nullable(),
+  useEnded: UseEnded.nullable(),
   sourceUnit: z.string(),
   sourceUnitName: z.string(),
   version: z.int(),
@@ -97,6 +99,7 @@ export const LedgerRecord = z.object({
   level: Level.nullable(),
   polarity: Polarity,
   isDisputed: z.boolean(),
+  useEnded: UseEnded.nullable(),
   /** A repair of it was taken back on that day. */
   repairRevokedOn: z.iso.date().nullable(),
   /** Newest first; the first is what stands now. */

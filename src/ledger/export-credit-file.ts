@@ -19,10 +19,12 @@ const COLUMNS = [
   "失效日期",
   "程度",
   "异议",
+  "修复",
   "报送单位",
   "入库时间",
 ];
 const LEVEL_TITLES = { minor: "轻微", ordinary: "一般", serious: "严重" } as const;
+const USE_TITLES = { suspended: "暂停公示和使用", repaired: "已修复，停止使用" } as const;
 
 export function creditFileExport(parts: CreditFileParts & { readonly clock: Clock }): ExportSource {
   return declareExport({
@@ -54,8 +56,8 @@ export function creditFileExport(parts: CreditFileParts & { readonly clock: Cloc
 }
 
 function cellsOf(record: CreditFileRecord): string[] {
-  const { resourceName, title, documentNo, authority, decidedOn, validFrom, validTo, endedOn, level, isDisputed } = record;
+  const { resourceName, title, documentNo, authority, decidedOn, validFrom, validTo, endedOn, level, isDisputed, useEnded } = record;
   const facts = [documentNo, authority, decidedOn, validFrom, validTo, endedOn].map((fact) => fact ?? "");
-  const marks = [level === null ? "" : LEVEL_TITLES[level], isDisputed ? "有异议" : ""];
+  const marks = [level === null ? "" : LEVEL_TITLES[level], isDisputed ? "有异议" : "", useEnded === null ? "" : USE_TITLES[useEnded]];
   return [resourceName, title, ...facts, ...marks, record.sourceUnitName, record.recordedAt];
 }

@@ -5,6 +5,7 @@ export { CREDIT_FILE_GROUPS } from "./credit-file-groups.ts";
 export { type BatchRecordRow, hasPersons, listBatchRecords } from "./credit-file-store.ts";
 export { findLastReceivedAt, listEvidence } from "./evidence-store.ts";
 export { creditFileExport } from "./export-credit-file.ts";
+export { findStandingSince } from "./find-standing-since.ts";
 export { countStanding, listFallen, setDisputeMark, withdrawRecords } from "./ledger-store.ts";
 export { openPayload } from "./open-payload.ts";
 export { registerOpenRoutes } from "./open-routes.ts";

@@ -84,6 +84,7 @@ function viewRecord({ catalog }: RecordParts, { standing, reader, ground, versio
     level: standing.level,
     polarity: standing.polarity,
     isDisputed: standing.isDisputed,
+    useEnded: standing.useEnded,
     repairRevokedOn: standing.repairRevokedOn,
     versions,
     ground: viewGround(ground),

@@ -46,6 +46,25 @@ export function listRecords(db: Queryable, recordIds: readonly string[]): Promis
   );
 }
 
+export interface FormerVersion {
+  readonly payload: Readonly<Record<string, string>>;
+  readonly recordedAt: Date;
+}
+
+const VERSIONS_MAX = 1000;
+
+/** What a record said before, the latest first. */
+export function listFormerVersions(
+  db: Queryable,
+  place: { subjectId: string; recordId: string; version: number },
+): Promise<FormerVersion[]> {
+  return db.list<FormerVersion>(
+    `select payload, recorded_at as "recordedAt" from record_history
+      where subject_id = $1 and record_id = $2 and version < $3 order by version desc limit ${VERSIONS_MAX}`,
+    [place.subjectId, place.recordId, place.version],
+  );
+}
+
 const RECORDS_MAX = 1000;
 
 /** Locked until the transaction ends, so that two decisions about one record are one after the other. */

@@ -35,14 +35,19 @@ const ITEM_COLUMNS = `p.record_id as id, p.resource, p.title, p.subject_name as 
 const DETAIL_COLUMNS = `${ITEM_COLUMNS}, p.subject_kind as "subjectKind", p.resource_version as "resourceVersion", p.payload,
   p.source_unit as "sourceUnit", p.version, p.received_at as "receivedAt"`;
 
-/** The position of the publication in the outbox: the same number means the same public tables. */
-export async function readPosition(db: Queryable): Promise<number> {
-  const rows = await db.listPrepared<{ seq: number }>(
+/**
+ * The position of the publication in the outbox, and how many decisions beyond it have changed the public tables in their own transactions:
+ * the same words mean the same tables. A decision counts from its commit on, also while the worker rests or a long import holds back the news.
+ */
+export async function readPosition(db: Queryable): Promise<string> {
+  const rows = await db.listPrepared<{ seq: number; decisions: number }>(
     "public-position",
-    "select seq from outbox_position where consumer = 'publication'",
+    `select p.seq, (select count(*) from outbox o where o.topic = 'record.changed' and (o.transaction_id, o.seq) > (p.transaction_id, p.seq)) as decisions
+       from (values (1)) one left join outbox_position on outbox_position.consumer = 'publication'
+      cross join lateral (select coalesce(outbox_position.seq, 0) as seq, coalesce(outbox_position.transaction_id, '0'::xid8) as transaction_id) p`,
     [],
   );
-  return rows[0]?.seq ?? 0;
+  return `${rows[0]?.seq ?? 0}+${rows[0]?.decisions ?? 0}`;
 }
 
 /** A plain page of a list: the hot path, planned once. */

@@ -1,15 +1,12 @@
 // What leaves the house when a case moves: letters on paper that anyone can verify, and a notice to whom it concerns.
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CaseNewsContext, caseNewsConsumer, openApplication } from "../../src/cases/index.ts";
+import { type CaseNewsContext, caseNewsConsumer, openApplication, watchDeadlines } from "../../src/cases/index.ts";
 import { loadCity } from "../../src/city/index.ts";
 import { loadLetters, makeTypesetter, verifyLetter } from "../../src/letters/index.ts";
 import { deliverWaiting, listNotices } from "../../src/notices/index.ts";
 import { drainOutbox, makeId } from "../../src/platform/index.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld, SUBMIT } from "../support/case-world.ts";
+import { readPdf } from "../support/read-pdf.ts";
 
 let world: CaseWorld;
 let penalty: KnownRecord;
@@ -144,19 +141,32 @@ function nextNo(): number {
   return lastNo;
 }
 
-/** The text of a PDF, or null on a machine without a reader. */
-function readPdf(pdf: Buffer): string | null {
-  const file = join(tmpdir(), `xinshu-letter-${process.pid}.pdf`);
-  writeFileSync(file, pdf);
-  try {
-    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).replaceAll(
-      /[ \t]+/g,
-      " ",
-    );
-  } catch {
-    return null;
+test("before the time to mend is over the applicant is reminded of the last day, once; who has mended is not", async () => {
+  const [slow, quick] = [await world.penalty(), await world.penalty()];
+  const told: string[] = [];
+  for (const record of [slow, quick]) {
+    const [id = ""] = await world.apply(world.applicant(record), [record], { contactEmail: "slow@company.example" });
+    await world.step(office, id, "return", { reasons: ["commitmentMissing"], words: "承诺书未加盖公章。" });
+    told.push(id);
   }
-}
+  world.moveClockTo("2026-11-18T00:10:00+08:00");
+  for (let night = 0; night < 2; night++) await watchDeadlines(world.ctx);
+  await world.step(world.applicant(quick), told[1] ?? "", "resubmit", { words: "已补盖。" });
+  await spread();
+  const reminders = async (record: KnownRecord) =>
+    (await listNotices(world.ctx.db, { subjectId: record.subjectId, page: 1, size: 20 })).items.filter(({ title }) =>
+      title.includes("到期"),
+    );
+  expect(await reminders(quick)).toEqual([]);
+  expect((await reminders(slow)).map(({ title, words, link }) => [title, words.replace(/XF[\d-]+/, "XF…"), link])).toEqual([
+    [
+      "信用修复：2026-11-23 到期",
+      "信用修复（办件编号 XF…）：“补正”的最后一日是 2026-11-23，请在这一天以前登录办理。逾期没有办理的，本件终结，可以再次提出。",
+      `/my/cases/${told[0]}`,
+    ],
+  ]);
+  world.moveClockTo("2026-11-02T10:00:00+08:00");
+});
 
 test("what a department answered about a proof is told the applicant, and that he is asked for it now", async () => {
   const record = await world.penalty();

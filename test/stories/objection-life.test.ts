@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendAuditEvent } from "../../src/audit/index.ts";
 import { openApplication } from "../../src/cases/index.ts";
+import { readCase } from "../../src/cases/reading/read-case.ts";
 import { findRecord } from "../../src/ledger/index.ts";
 import { makeId } from "../../src/platform/index.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld } from "../support/case-world.ts";
@@ -85,6 +86,30 @@ test("what stands as received goes to the source unit with a deadline; its corre
   world.moveClockTo("2026-11-02T10:00:00+08:00");
 });
 
+test("a value that was wrong from the first version on is told to whoever read any of them; what became wrong later, to those who read it since", async () => {
+  const record = await world.penalty({ fineWan: "0.7", remarks: "一" });
+  const { subjectId } = record;
+  const look = (unit: string, at: string) =>
+    appendAuditEvent(world.ctx.db, { kind: "credit_file.viewed", accountId: makeId(), unit, subjectId }, new Date(at));
+  const cells = { decidedOn: "2026-04-20", publishUntil: "", effectiveUntil: "2099-12-31", fineWan: "0.7" };
+  await look("transport", "2026-11-03T09:00:00+08:00");
+  world.moveClockTo("2026-11-04T10:00:00+08:00");
+  expect(await world.sendAgain(record, { ...cells, remarks: "二" })).toMatchObject({ updated: 1 });
+  await look("tax", "2026-11-04T11:00:00+08:00");
+  await look("market-regulation", "2026-11-04T11:00:00+08:00");
+  world.moveClockTo("2026-11-05T10:00:00+08:00");
+  const told = async (corrections: object) => {
+    const caseId = await world.object(world.applicant(record), record);
+    await world.step(office, caseId, "forward", { unit: "market-regulation", words: "与接收的一致。" });
+    await world.step(unit, caseId, "correct", { corrections, words: "录入有误。" });
+    const sql = "select receiver from case_receipt where case_id = $1 and receiver like 'unit:%' order by 1 limit 20";
+    return (await world.ctx.db.list<{ receiver: string }>(sql, [caseId])).map(({ receiver }) => receiver);
+  };
+  expect(await told({ remarks: "三" }), "the remark is of the second version").toEqual(["unit:tax"]);
+  expect(await told({ fineWan: "0.07" }), "the fine is of the first").toEqual(["unit:tax", "unit:transport"]);
+  world.moveClockTo("2026-11-02T10:00:00+08:00");
+});
+
 test("by field the decision says what became of it: corrected, supplemented, removed, upheld", async () => {
   const cells = { fineWan: "0.5", confiscatedWan: "0.2", publishUntil: "", remarks: "" };
   const record = await world.penalty(cells);
@@ -110,8 +135,9 @@ test("by field the decision says what became of it: corrected, supplemented, rem
     words: "删除：原为 罚款已于 2026 年 5 月缴清。",
   });
   const third = await world.object(company, record, { claims });
-  await world.step(office, third, "uphold", { words: "无误。", remedies: ["lawsuit"] });
-  const upheld = (await world.desk.read(company, third)).history[1]?.answers.filter(({ answer }) => answer.startsWith("outcome."));
+  await world.step(office, third, "forward", { unit: "market-regulation", words: "与接收的原始数据一致。" });
+  await world.step(unit, third, "uphold", { words: "无误。", remedies: ["lawsuit"] });
+  const upheld = (await world.desk.read(company, third)).history[2]?.answers.filter(({ answer }) => answer.startsWith("outcome."));
   expect(upheld?.map(({ words }) => words)).toEqual(["维持", "维持", "维持"]);
 });
 
@@ -127,6 +153,14 @@ test("a correction that breaks the catalog's rules is refused with the field and
   });
   expect(await world.desk.read(world.applicant(record), caseId)).toMatchObject({ state: "submitted", seq: 1 });
   expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ version: 1, isDisputed: true });
+});
+
+test("as received, the office cannot call it right by itself: the unit that sent it is asked first", async () => {
+  const record = await world.penalty();
+  const caseId = await world.object(world.applicant(record), record);
+  await expect(world.step(office, caseId, "uphold", { words: "无误。", remedies: ["review"] })).rejects.toMatchObject({
+    code: "case.notInThisState",
+  });
 });
 
 test("upheld: the mark goes with reasons and remedies; one appeal brings it back before the head, and only one", async () => {
@@ -168,6 +202,28 @@ test("the source unit withdraws its own decision without an objection: same path
   expect(await findRecord(world.ctx.db, record.recordId)).toMatchObject({ state: "withdrawn" });
 });
 
+test("the source unit corrects its own record without an objection: by field, to everybody who read it, within three days", async () => {
+  const record = await world.penalty({ fineWan: "0.5" });
+  const look = { kind: "credit_file.viewed", accountId: makeId(), unit: "tax", subjectId: record.subjectId } as const;
+  await appendAuditEvent(world.ctx.db, look, world.ctx.clock.now());
+  const opened = await openApplication(world.ctx, unit, {
+    type: "objection",
+    step: "correct",
+    recordIds: [record.recordId],
+    answers: { corrections: { fineWan: "0.05" }, words: "录入时小数点有误。" },
+    documents: [],
+    key: makeId(),
+  });
+  const caseId = opened.cases[0]?.caseId ?? "";
+  expect(opened.cases[0]).toMatchObject({ state: "corrected", caseNo: expect.stringMatching(/^YY/) });
+  expect((await findRecord(world.ctx.db, record.recordId))?.payload["fineWan"]).toBe("0.05");
+  const [event] = (await readCase(world.ctx, office, caseId)).history;
+  expect(event).toMatchObject({ party: "unit", unitName: "market-regulation" });
+  expect(event?.answers[0]).toMatchObject({ words: "更正：0.5 → 0.05" });
+  const sql = `select due_on as "dueOn" from case_receipt where case_id = $1 and receiver = 'unit:tax'`;
+  expect(await world.ctx.db.find(sql, [caseId])).toEqual({ dueOn: "2026-11-05" });
+});
+
 test("another unit cannot correct what it did not send", async () => {
   const record = await world.penalty();
   const order = {
@@ -201,7 +257,9 @@ test("“this is not me”: merged subjects are taken apart and kept apart, and 
     key: makeId(),
   });
   const caseId = opened.cases[0]?.caseId ?? "";
+  expect((await world.desk.read(company, caseId)).record.fields.length).toBeGreaterThan(5);
   await world.step(office, caseId, "detach", { words: "两家企业代码不同，合并有误。" });
+  expect((await world.desk.read(company, caseId)).record.fields, "it is another's record from now on").toEqual([]);
   const merge = mergeSubjects(world.ctx, {
     subjectId: other.subjectId,
     intoSubjectId: mine.subjectId,

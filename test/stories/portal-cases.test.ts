@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { endDrafts } from "../../src/applications/index.ts";
 import { appendPortalAccount } from "../../src/people/index.ts";
 import { Citizen, type PortalAnswer } from "../support/citizen.ts";
+import { findCode } from "../support/find-code.ts";
 import { makeCsv, rowOf } from "../support/make-file.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import type { Staff } from "../support/staff.ts";
 import { nextUscc } from "../support/subject-world.ts";
 import { makeWorld, type World } from "../support/world.ts";
@@ -83,6 +85,11 @@ async function beginRepair(citizen: Citizen, ids: readonly string[]): Promise<st
   return answer.headers.get("location") ?? `${answer.status} ${await answer.text()}`;
 }
 
+async function fetchPdf(path: string, as?: Citizen): Promise<Buffer> {
+  const cookie = [...(as?.cookies ?? [])].map((pair) => pair.join("=")).join("; ");
+  return Buffer.from(await (await fetch(`${world.address}${path}`, { headers: { cookie } })).arrayBuffer());
+}
+
 let draft = "";
 let casePath = "";
 
@@ -92,9 +99,14 @@ test("before any log-in the record's page says that it can be repaired, since wh
   const words = await visitor.read(`/records/${recordId("201")}/repair`);
   expect(words).toContain("信用承诺书");
   expect(words).toContain("10 个工作日");
-  const form = await visitor.get(`/records/${recordId("201")}/repair/commitment.pdf`);
-  expect(form.html.slice(0, 5)).toBe("%PDF-");
-  expect((await visitor.get("/repair/application.pdf")).html.slice(0, 5)).toBe("%PDF-");
+  for (const form of ["commitment", "application"]) {
+    const [filled, empty] = [await fetchPdf(`/records/${recordId("201")}/repair/${form}.pdf`), await fetchPdf(`/repair/${form}.pdf`)];
+    expect([filled, empty].map((pdf) => pdf.subarray(0, 5).toString())).toEqual(["%PDF-", "%PDF-"]);
+    const [text, blank] = [readPdf(filled), readPdf(empty)];
+    if (text === null || blank === null) continue; // the words are compared where a reader of PDF is installed
+    for (const known of [COMPANY.name, COMPANY.uscc, "三综执罚〔2026〕201号"])
+      expect([text, blank].map((words) => words.replaceAll(/\s/g, "").includes(known))).toEqual([true, false]);
+  }
 });
 
 test("whoever comes from a record's page logs in and goes on with that record", async () => {
@@ -264,7 +276,8 @@ test("whoever does not agree asks for a review once, and not a second time", asy
   await fill(company, `${objection}/statement`, { statement: "这不是我们公司的信息。", go: "on" });
   const path = ((await fill(company, `${objection}/check`, {}, `${objection}/send`)).location ?? "").split("?")[0] ?? "";
   const upheld = { words: "经核对，与决定书一致。", remedies: ["review"] };
-  expect(await takeAsStaff(office, "uphold", upheld, path)).toBe(200);
+  expect(await takeAsStaff(office, "forward", { unit: "law-enforcement", words: "与接收的一致。" }, path)).toBe(200);
+  expect(await takeAsStaff(unit, "uphold", upheld, path)).toBe(200);
   expect(await company.read(path)).toContain("经核对，与决定书一致。");
   const appeal = (await fill(company, path, { step: "appeal" }, `${path}/begin`)).location ?? "";
   await fill(company, `${appeal}/statement`, { words: "请再核对代码。", go: "on" });
@@ -294,6 +307,10 @@ test("the repair notice of a penalty is one paper for a day, for its unit, the o
   expect((await (await world.staff("tax")).get(path)).status).toBe(404);
   const { count } = await world.database.owner.get<{ count: number }>("select count(*) as count from letter where kind = 'repair-notice'");
   expect(count).toBe(1);
+  const paper = await fetchPdf(`/my/records/${recordId("202")}/repair-notice.pdf`, company);
+  const leadsTo = (no: string) => findCode(paper, `${world.house.city.origin}/records/${recordId(no)}/repair`);
+  if (leadsTo("202") === null) return; // codes are looked for where a painter of PDF is installed
+  expect([leadsTo("202"), leadsTo("201")], "its code leads to the pre-check of this record").toEqual([true, false]);
 });
 
 test("a person's repair notice is for the unit that sent the record; the office states its purpose first", async () => {
@@ -323,6 +340,27 @@ test("in English, in large type and high contrast, the same pages are there", as
     expect(html).toContain('lang="en"');
     expect(html).toContain('data-type="large"');
   }
+});
+
+test("in a court-approved reorganisation that record may be applied for at once, by the court's order and without a word of duties performed", async () => {
+  const page = "/my/repair/new?kind=reorganization";
+  expect(await company.read("/my/repair/new")).toContain("按破产重整申请");
+  expect(await new Citizen(world.address).read(`/records/${recordId("202")}/repair`)).toContain("按破产重整申请");
+  const begun = await fill(company, page, { kind: "reorganization", record: recordId("202") }, "/my/repair/new");
+  const plan = begun.location ?? "";
+  expect((await company.get(plan)).location, "the kind is chosen already").toBe(`${plan}/confirmations`);
+  expect(await company.read(`${plan}/confirmations`)).not.toContain("履行完毕");
+  expect((await fill(company, `${plan}/confirmations`, { committed: "yes", go: "on" })).location).toBe(`${plan}/statement`);
+  await fill(company, `${plan}/statement`, { statement: "法院已裁定批准重整计划。", go: "on" });
+  const promised = readPdf(await fetchPdf(`${plan}/commitment.pdf`, company))?.replaceAll(/\s/g, "") ?? "按照重整计划纠正失信行为";
+  expect([promised.includes("按照重整计划纠正失信行为"), promised.includes("已履行完毕")]).toEqual([true, false]);
+  const refused = await fill(company, `${plan}/check`, {}, `${plan}/send`);
+  expect(refused.html).toContain("缺少材料：信用承诺书、人民法院批准重整计划的裁定书");
+  await upload(company, plan, { name: "承诺书.pdf", content: PDF });
+  await upload(company, plan, { name: "裁定书.pdf", content: PDF, document: "courtOrder" });
+  const sent = await fill(company, `${plan}/check`, {}, `${plan}/send`);
+  const path = (sent.location ?? "").split("?")[0] ?? "";
+  expect(await company.read(path)).toContain("经人民法院批准的破产重整");
 });
 
 test("what nobody went on with is gone when its time is over, for the page at once and for the database at night", async () => {

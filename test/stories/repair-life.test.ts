@@ -1,6 +1,8 @@
 // The whole life of a repair: published, applied for, returned, mended, determined, confirmed above, gone everywhere.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendAuditEvent } from "../../src/audit/index.ts";
 import { findRecord } from "../../src/ledger/index.ts";
+import { makeId } from "../../src/platform/index.ts";
 import { type CaseWorld, type KnownRecord, makeCaseWorld, settle } from "../support/case-world.ts";
 
 let world: CaseWorld;
@@ -84,9 +86,12 @@ test("while the unit only agrees, nothing has changed in public: the upper platf
 });
 
 test("the confirmation ends publication and use in the same transaction, everywhere at once", async () => {
+  await settle(world);
+  const before = await world.reader.readEdition();
+  expect((await world.reader.listRecords({ resource: "penalty", page: 1, size: 20 })).total).toBe(1);
   expect(await world.step(upper, caseId, "confirm", { remoteNo: "XYZG-1" })).toMatchObject({ state: "completed" });
   expect(await world.reader.getRecord(penalty.recordId)).toMatchObject({ found: "ended", endedOn: "2026-11-02" });
-  await settle(world);
+  // Nobody has read the news of it yet: the worker may be down.
   expect((await world.reader.listRecords({ resource: "penalty", page: 1, size: 20 })).items.map(({ id }) => id)).not.toContain(
     penalty.recordId,
   );
@@ -95,6 +100,10 @@ test("the confirmation ends publication and use in the same transaction, everywh
   expect((await world.reader.listAddresses(1)).map(({ path }) => path)).not.toContain(`/records/${penalty.recordId}`);
   expect(await world.desk.preCheck(null, penalty.recordId)).toBeNull();
   expect((await world.reader.readFigures()).records).toBe(0);
+  const after = await world.reader.readEdition();
+  expect(after, "what was remembered of pages is not shown again").not.toBe(before);
+  await settle(world);
+  expect([before, after]).not.toContain(await world.reader.readEdition());
 });
 
 test("history stays for those entitled: the record stands in the ledger with the case that ended its use", async () => {
@@ -106,7 +115,7 @@ test("history stays for those entitled: the record stands in the ledger with the
   expect(deed).toEqual({ deed: "ended", caseId });
 });
 
-test("measures and ratings are told, and every receiver owes a receipt but our own publication, which has obeyed", async () => {
+test("measures and ratings are told, and every receiver owes a receipt but our own publication, which has obeyed, and the upper platform, which confirmed it", async () => {
   const topics = await world.ctx.db.list<{ topic: string }>(
     "select topic from outbox where payload ->> 'caseId' = $1 or payload ->> 'recordId' = $2 order by seq limit 100",
     [caseId, penalty.recordId],
@@ -124,7 +133,7 @@ test("measures and ratings are told, and every receiver owes a receipt but our o
     ["measures", false],
     ["publication", true],
     ["ratings", false],
-    ["upper", false],
+    ["upper", true],
   ]);
   expect(receipts[0]?.dueOn).toBe("2026-11-05");
 });
@@ -134,6 +143,25 @@ test("a record sent in again by its unit stays repaired: an import does not undo
   expect(await world.sendAgain(penalty, cells)).toMatchObject({ updated: 1 });
   expect(await findRecord(world.ctx.db, penalty.recordId)).toMatchObject({ version: 2, useEnded: "repaired" });
   expect((await world.reader.getRecord(penalty.recordId)).found).toBe("ended");
+});
+
+test("with the grant whoever had read the record is told not to use it any more; who only handled the case is not", async () => {
+  const record = await world.penalty();
+  const [other = ""] = await world.apply(world.applicant(record), [record]);
+  const { caseNo } = await world.desk.read(world.applicant(record), other);
+  const look = (kind: "credit_file.viewed" | "case.viewed", by: string, matterNo: string | null) => {
+    const event = { kind, accountId: makeId(), unit: by, subjectId: record.subjectId, matterNo } as const;
+    return appendAuditEvent(world.ctx.db, event, world.ctx.clock.now());
+  };
+  await look("credit_file.viewed", "transport", "琼交核〔2026〕1号");
+  await look("case.viewed", "credit-office", caseNo);
+  await look("credit_file.viewed", "market-regulation", null);
+  await world.step(office, other, "forward", { unit: "market-regulation", ...opinion });
+  await world.step(unit, other, "approve", opinion);
+  await world.step(upper, other, "confirm", { remoteNo: "XYZG-2" });
+  const sql = "select receiver from case_receipt where case_id = $1 and receiver like 'unit:%' order by 1 limit 10";
+  const told = await world.ctx.db.list<{ receiver: string }>(sql, [other]);
+  expect(told.map(({ receiver }) => receiver)).toEqual(["unit:market-regulation", "unit:transport"]);
 });
 
 test("what lists show is what the history says, computed anew", async () => {

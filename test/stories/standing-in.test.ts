@@ -68,8 +68,10 @@ const take = (staff: Staff, caseId: string, order: { step: string; seq: number; 
 /** An objection that waits for the head: upheld, and the applicant asked for review at the desk where it was opened. */
 async function makeAppeal(at: number): Promise<string> {
   const caseId = (await openAt(clerk, at, "objection")).body.cases[0]?.caseId ?? "";
-  expect((await take(clerk, caseId, { step: "uphold", seq: 1, answers: { words: "无误。", remedies: ["review"] } })).status).toBe(200);
-  expect((await take(clerk, caseId, { step: "appeal", seq: 2, answers: { words: "不服。" } })).body).toMatchObject({ state: "appealed" });
+  const forward = { step: "forward", seq: 1, answers: { unit: "market-regulation", words: "与接收的一致。" } };
+  expect((await take(clerk, caseId, forward)).status).toBe(200);
+  expect((await take(unit, caseId, { step: "uphold", seq: 2, answers: { words: "无误。", remedies: ["review"] } })).status).toBe(200);
+  expect((await take(clerk, caseId, { step: "appeal", seq: 3, answers: { words: "不服。" } })).body).toMatchObject({ state: "appealed" });
   return caseId;
 }
 
@@ -94,13 +96,13 @@ test("what was opened at a window is not the office's to withdraw, and other uni
 
 test("while the head is away the clerk finds in his own inbox what waits for the head, decides it, and it stands under his name", async () => {
   const caseId = await makeAppeal(0);
-  const refused = await take(clerk, caseId, { step: "uphold", seq: 3, answers: { words: "维持。", remedies: ["lawsuit"] } });
+  const refused = await take(clerk, caseId, { step: "uphold", seq: 4, answers: { words: "维持。", remedies: ["lawsuit"] } });
   expect(refused.body).toMatchObject({ status: 403, code: "case.notYourStep" });
   expect(await waitingFor(clerk)).not.toContain(caseId);
   expect((await setAbsence(head, clerk, { from: "2026-11-02", until: "2026-11-06" })).status).toBe(201);
   expect(await waitingFor(clerk)).toContain(caseId);
   expect((await clerk.read<InboxCounts>("/api/v1/cases/counts")).boxes.mine).toBeGreaterThan(0);
-  const done = await take(clerk, caseId, { step: "uphold", seq: 3, answers: { words: "维持。", remedies: ["lawsuit"] } });
+  const done = await take(clerk, caseId, { step: "uphold", seq: 4, answers: { words: "维持。", remedies: ["lawsuit"] } });
   expect(done.body).toMatchObject({ state: "upheld" });
   const view = await head.read<CaseView>(`/api/v1/cases/${caseId}`);
   expect(view.history.at(-1)).toMatchObject({ party: "head", by: "credit-office 经办" });

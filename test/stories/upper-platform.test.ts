@@ -80,6 +80,49 @@ test("down for a day: the report waits, is tried again, and is taken once the li
   expect(await syncUpper(world.ctx, upper)).toMatchObject({ sent: 0 });
 });
 
+const owes = (caseId: string) =>
+  world.ctx.db.list<{ step: string; isConfirmed: boolean }>(
+    `select topic as step, confirmed_at is not null as "isConfirmed" from case_receipt where case_id = $1 and receiver = 'upper' order by seq limit 10`,
+    [caseId],
+  );
+
+test("what the upper platform confirmed itself, and what it took from us, it owes no receipt for", async () => {
+  const { caseId, caseNo } = await approveOne();
+  upper.results = [result(caseNo, 1)];
+  await syncUpper(world.ctx, upper);
+  expect(await owes(caseId)).toEqual([{ step: "confirm", isConfirmed: true }]);
+  await world.step(unit, caseId, "revoke", { finding: "falseMaterial", words: "缴款凭证系伪造。", remedies: ["lawsuit"] });
+  upper.isDown = true;
+  await syncUpper(world.ctx, upper);
+  expect((await owes(caseId)).at(-1)).toEqual({ step: "revoke", isConfirmed: false });
+  upper.isDown = false;
+  world.moveClockTo("2026-11-03T10:00:00+08:00");
+  await syncUpper(world.ctx, upper);
+  expect((await owes(caseId)).at(-1)).toEqual({ step: "revoke", isConfirmed: true });
+});
+
+test("a result that cannot be applied keeps none of the others from it, and is found by the daily comparison", async () => {
+  const [bad, good] = [await approveOne(), await approveOne()];
+  await syncUpper(world.ctx, upper);
+  const { endUse } = world.ctx.effects;
+  const failing: typeof world.ctx = {
+    ...world.ctx,
+    effects: {
+      ...world.ctx.effects,
+      endUse: async (work) => {
+        if (work.row.caseId === bad.caseId) throw new Error("the disk is full");
+        return endUse?.(work);
+      },
+    },
+  };
+  upper.results = [result(bad.caseNo, 1), result(good.caseNo, 1)];
+  expect(await syncUpper(failing, upper)).toMatchObject({ applied: 1, differing: 1 });
+  expect([await stateOf(bad.caseId), await stateOf(good.caseId)]).toEqual(["confirming", "completed"]);
+  upper.confirmed.set(bad.caseNo, "SJ-1");
+  expect((await reconcileUpper(world.ctx, upper)).find(({ caseId }) => caseId === bad.caseId)?.kind).toBe("confirmedAbove");
+  expect(await stateOf(bad.caseId)).toBe("completed");
+});
+
 test("a repeated result is applied once", async () => {
   const { record, caseId, caseNo } = await approveOne();
   upper.results = [result(caseNo, 1), result(caseNo, 1)];

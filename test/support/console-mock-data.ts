@@ -169,6 +169,7 @@ export function makeRecord(recordId: string): LedgerRecord | null {
     ...record,
     subjectId: MOCK_SUBJECTS[0]?.subjectId ?? "",
     subjectName: MOCK_SUBJECTS[0]?.name ?? "",
+    useEnded: null,
     repairRevokedOn: null,
     versions: record.version === 2 ? [version(2, "0.5"), version(1, "0.2")] : [version(1, "0.2")],
     ground: null,

@@ -1,5 +1,5 @@
 // What the portal's pages of repair, progress and letters show to anyone, read from the rooms.
-import type { ApplicationRules } from "../../applications/index.ts";
+import { type ApplicationRules, listPromises } from "../../applications/index.ts";
 import type { ApplicantDesk } from "../../cases/index.ts";
 import { typesetForm, verifyLetter } from "../../letters/index.ts";
 import type { PublicRecord } from "../../publication/contract.ts";
@@ -60,14 +60,16 @@ const TITLES = { commitment: "信用修复承诺书", application: "信用修复
 interface Known {
   readonly facts: readonly (readonly [string, string])[];
   readonly materials: readonly string[];
+  /** An ordinary repair unless said otherwise. */
+  readonly kind?: string;
 }
 
 /** The facts are what may be shown to whoever asks; the caller has seen to that. */
 export async function typesetFilled(
   { house, applicationRules }: Pick<CaseServiceParts, "house" | "applicationRules">,
   form: FormName,
-  { facts, materials }: Known,
+  { facts, materials, kind = "ordinary" }: Known,
 ): Promise<PdfFile> {
-  const pdf = await typesetForm(house.letters, `${form}-form`, { promises: applicationRules.promises, facts, materials });
+  const pdf = await typesetForm(house.letters, `${form}-form`, { promises: listPromises(applicationRules, kind), facts, materials });
   return { fileName: `${TITLES[form]}.pdf`, pdf };
 }

@@ -2,7 +2,7 @@
 import { changeDraft, dropDraft, findDraft, issueRepairNotice } from "../../applications/index.ts";
 import { listNotices, markNoticesSeen } from "../../notices/index.ts";
 import { checkFormToken } from "../../people/index.ts";
-import type { MyCases, MyPerson } from "../../web/portal/index.ts";
+import type { MyCases, MyPerson, RepairKind } from "../../web/portal/index.ts";
 import { applicantOf, type MyCaseParts, ownerOf } from "./my-case-parts.ts";
 import { addDraftDocument, beginApplication, beginStep, formOfDraft, listNamedDrafts, sendDraft, writeDraftForm } from "./my-drafts.ts";
 import { nullWhereMissing, tryFor } from "./outcome.ts";
@@ -15,7 +15,7 @@ export function makeMyCases(parts: MyCaseParts): MyCases {
   const drafts = { ...house, applicationRules: parts.applicationRules };
   return {
     documents: { sizeMbMax, filesMax },
-    listCandidates: (person) => listCandidates(parts, person),
+    listCandidates: (person, kind) => listCandidates(parts, person, kind),
     listMatters: async (person) => (await listOwnRecords(parts, person)).filter(({ state }) => state === "active"),
     findMatter: async (person, recordId) => {
       const record = await own.readRecord(person, recordId);
@@ -71,11 +71,11 @@ async function listOwnRecords({ own }: MyCaseParts, person: MyPerson) {
   return file?.groups.flatMap(({ records }) => records) ?? [];
 }
 
-async function listCandidates(parts: MyCaseParts, person: MyPerson) {
+async function listCandidates(parts: MyCaseParts, person: MyPerson, kind: RepairKind) {
   const records = (await listOwnRecords(parts, person)).filter(({ polarity, state }) => polarity === "adverse" && state === "active");
   const candidates = [];
   for (const { recordId, title, resourceName, documentNo, decidedOn } of records) {
-    const check = await parts.desk.preCheck(applicantOf(person), recordId);
+    const check = await parts.desk.preCheck(applicantOf(person), recordId, kind);
     if (check) candidates.push({ recordId, title, resourceName, documentNo, decidedOn, check });
   }
   return candidates;

@@ -1,7 +1,7 @@
 // Drafts on the portal: begun, given documents, and sent as one application whose key is the draft's id.
 import type { Draft, DraftContent } from "../../applications/contract.ts";
 import { beginDraft, changeDraft, listDrafts, listRecordFacts, markDraftSent } from "../../applications/index.ts";
-import type { PermittedStep } from "../../cases/contract.ts";
+import { isAsked, type PermittedStep } from "../../cases/contract.ts";
 import { findRecord, listRecords } from "../../ledger/index.ts";
 import { findSubjectById } from "../../subjects/index.ts";
 import type { FormName, GivenFile, MyPerson, NamedDraft, Outcome, PdfFile } from "../../web/portal/index.ts";
@@ -56,7 +56,10 @@ export async function listNamedDrafts(parts: MyCaseParts, person: MyPerson): Pro
 }
 
 export async function formOfDraft({ desk }: MyCaseParts, person: MyPerson, draft: Draft): Promise<PermittedStep> {
-  if (draft.caseId === null) return desk.startingStep(draft.caseType);
+  if (draft.caseId === null) {
+    const form = desk.startingStep(draft.caseType);
+    return { ...form, needs: form.needs.filter((need) => isAsked(need, draft.content.answers)) };
+  }
   const view = await desk.read(applicantOf(person), draft.caseId);
   const permitted = view.steps.find(({ step }) => step === draft.step);
   if (permitted) return permitted;
@@ -116,14 +119,15 @@ export async function writeDraftForm(
   const text = (answer: string) => (typeof answers[answer] === "string" ? String(answers[answer]) : "");
   const facts: [string, string][] = [["申请人", subject?.name ?? person.displayName]];
   if (subject?.uscc) facts.push(["统一社会信用代码", subject.uscc]);
+  const kind = text("kind") || "ordinary";
   const materials = new Set<string>();
   for (const recordId of recordIds) {
-    const check = await desk.preCheck(applicantOf(person), recordId, text("kind") || "ordinary");
+    const check = await desk.preCheck(applicantOf(person), recordId, kind);
     const record = check && (await findRecord(house.db, recordId));
     if (!check || !record) continue;
     facts.push(...listRecordFacts(house.catalog, record));
     for (const { title } of check.materials) materials.add(title);
   }
   facts.push(["联系人", text("contactName")], ["联系电话", text("contactPhone")]);
-  return typesetFilled(parts, form, { facts, materials: [...materials] });
+  return typesetFilled(parts, form, { facts, materials: [...materials], kind });
 }

@@ -111,7 +111,13 @@ export const objection = declareCaseType({
       from: { submitted: ["office"] },
       to: "notAccepted",
       needs: [
-        { answer: "reasons", ...titled("理由类别", "Kind of reason"), kind: "choices", isRequired: true, options: "notAcceptReasons" },
+        {
+          answer: "reasons",
+          ...titled("理由类别", "Kind of reason"),
+          kind: "choices",
+          isRequired: true,
+          options: "objectionNotAcceptReasons",
+        },
         words,
         remedies,
       ],
@@ -182,7 +188,8 @@ export const objection = declareCaseType({
     },
     uphold: {
       ...titled("维持原信息", "Uphold the record"),
-      from: deciders,
+      // What stands as received is not for the office to call right: the unit that sent it is asked first.
+      from: { checking: deciders.checking, appealed: deciders.appealed },
       to: "upheld",
       needs: [words, remedies],
       letters: ["answer"],
@@ -220,6 +227,7 @@ export const objection = declareCaseType({
       ...titled("催办", "Urge"),
       from: { submitted: ["applicant", "window"], checking: ["applicant", "window", "office"], appealed: ["applicant", "window"] },
       to: "same",
+      isOnceADay: true,
       needs: [{ ...words, ...titled("催办说明", "Why it is urgent"), isRequired: false }],
       effects: ["remindParty"],
     },
@@ -229,7 +237,7 @@ export const objection = declareCaseType({
       ...titled("核对", "Comparison"),
       binds: "office",
       starts: ["submit"],
-      stops: ["notAccept", "forward", "correct", "remove", "detach", "uphold", "withdraw"],
+      stops: ["notAccept", "forward", "correct", "remove", "detach", "withdraw"],
     },
     sourceAnswer: {
       ...titled("信源单位核实", "Answer of the source unit"),

@@ -15,7 +15,13 @@ const words = {
   isPersonal: true,
   lengthMax: 2000,
 } as const;
-const remedies = { answer: "remedies", ...titled("救济途径", "Remedies"), kind: "choices", isRequired: true, options: "remedies" } as const;
+const remedies = {
+  answer: "remedies",
+  ...titled("救济途径", "Remedies"),
+  kind: "choices",
+  isRequired: true,
+  options: "repairRemedies",
+} as const;
 const opinion = {
   answer: "opinion",
   ...titled("认定意见", "Opinion of the unit"),
@@ -45,6 +51,7 @@ export const repair = declareCaseType({
           ...titled("已纠正失信行为并履行义务", "Conduct corrected and duties performed"),
           kind: "confirmation",
           isRequired: true,
+          only: { kind: "ordinary" }, // in a reorganisation the plan is still to be performed
         },
         {
           answer: "statement",
@@ -247,6 +254,7 @@ export const repair = declareCaseType({
         confirming: ["applicant", "window", "office"],
       },
       to: "same",
+      isOnceADay: true,
       needs: [{ ...words, ...titled("催办说明", "Why it is urgent"), isRequired: false }],
       effects: ["remindParty"],
     },
@@ -271,7 +279,7 @@ export const repair = declareCaseType({
       starts: ["forward", "sendBack"],
       pauses: ["return"],
       extends: ["extend"],
-      stops: ["approve", "grant", "refuse", "suspend", "withdraw", "lapse"],
+      stops: ["notAccept", "approve", "grant", "refuse", "suspend", "withdraw", "lapse"],
     },
     confirmation: {
       ...titled("上级平台确认", "Confirmation above"),

@@ -89,21 +89,23 @@ export interface OpenedFile {
 /** For whoever uploaded it, and whoever may read a case that uses it. Throws case.unknownFile. Each look is kept in the log. */
 export async function openDocument(ctx: CasesContext, taker: Taker, fileId: string): Promise<OpenedFile> {
   const row = await findDocument(ctx.db, fileId);
-  if (!row || !(await mayOpen(ctx, taker, row))) throw caseErrors.unknownFile();
+  const opener = row && (await findOpener(ctx, taker, row));
+  if (!row || !opener) throw caseErrors.unknownFile();
   const { accountId, unit } = taker;
+  const { matterNo } = opener;
   await appendAuditEvent(
     ctx.db,
-    { kind: "case.document.read", accountId, unit, subjectId: row.subjectId, target: fileId },
+    { kind: "case.document.read", accountId, unit, subjectId: row.subjectId, target: fileId, matterNo },
     ctx.clock.now(),
   );
   return { row, fileName: openFileName(ctx, row), bytes: await ctx.files.open(row.fileHash) };
 }
 
-async function mayOpen(ctx: CasesContext, taker: Taker, row: DocumentRow): Promise<boolean> {
-  if (row.uploadedBy === taker.accountId) return true;
+/** In which case it is read; none for whoever uploaded it and did not hand it in. Null: not his to read. */
+async function findOpener(ctx: CasesContext, taker: Taker, row: DocumentRow): Promise<{ matterNo: string | null } | null> {
   for (const caseId of await listCasesOfFile(ctx.db, row.fileId)) {
     const standing = await findCase(ctx.db, caseId);
-    if (standing && mayRead(taker, standing) && taker.role !== "auditor") return true;
+    if (standing && mayRead(taker, standing) && taker.role !== "auditor") return { matterNo: standing.caseNo };
   }
-  return false;
+  return row.uploadedBy === taker.accountId ? { matterNo: null } : null;
 }

@@ -10,11 +10,13 @@ export interface CaseEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export type ForbiddenReason = "unknown_step" | "not_in_this_state" | "not_your_step" | "done_already" | "other_path";
+export type ForbiddenReason = "unknown_step" | "not_in_this_state" | "not_your_step" | "done_already" | "done_today" | "other_path";
 
 export interface Attempt {
   readonly step: string;
   readonly parties: readonly Party[];
+  /** YYYY-MM-DD in Asia/Shanghai; without it nothing is asked of what may be done once a day. */
+  readonly on?: string;
 }
 
 export interface CaseActor {
@@ -56,12 +58,14 @@ export function explainForbidden(type: CaseType, history: readonly CaseEvent[], 
   if (!parties.some((party) => attempt.parties.includes(party))) return "not_your_step";
   if (step.isOnce && history.some((event) => event.step === attempt.step)) return "done_already";
   if (!isOnPath(step, history)) return "other_path";
+  const isSame = ({ step: taken, party, on }: CaseEvent) => taken === attempt.step && on === attempt.on && attempt.parties.includes(party);
+  if (step.isOnceADay && history.some(isSame)) return "done_today";
   return null;
 }
 
 /** The names of all steps that one of the parties may take now, in the order of the declaration. */
-export function permittedSteps(type: CaseType, history: readonly CaseEvent[], parties: readonly Party[]): string[] {
-  return Object.keys(type.steps).filter((step) => explainForbidden(type, history, { step, parties }) === null);
+export function permittedSteps(type: CaseType, history: readonly CaseEvent[], by: Omit<Attempt, "step">): string[] {
+  return Object.keys(type.steps).filter((step) => explainForbidden(type, history, { ...by, step }) === null);
 }
 
 /** As which party the step is taken: the first of the declaration that the actor is. */
@@ -82,7 +86,7 @@ function isOnPath(step: StepFacts, history: readonly CaseEvent[]): boolean {
 export interface CaseStanding {
   readonly applicantSubjectId: string | null;
   readonly decidingUnit: string;
-  /** The unit at whose desk it was opened, with the applicant present. */
+  /** The unit at whose desk it was opened, with the applicant present: it goes on there, and at no other window. */
   readonly openedUnit?: string | null | undefined;
 }
 
@@ -94,12 +98,12 @@ const PORTAL_ROLES = new Set(["representative", "natural_person"]);
 export function partiesOf(actor: CaseActor, standing: CaseStanding): Party[] {
   if (actor.role === "upper" || actor.role === "clock") return [actor.role]; // no account has these: they are ours to take
   if (PORTAL_ROLES.has(actor.role)) return actor.subjectId !== null && actor.subjectId === standing.applicantSubjectId ? ["applicant"] : [];
-  if (actor.role === "window_clerk") return ["window"];
+  const isDesk = actor.unit !== null && actor.unit === standing.openedUnit;
+  if (actor.role === "window_clerk") return isDesk ? ["window"] : [];
   const isOfUnit = actor.unit === standing.decidingUnit;
   const own: Party[] = isOfUnit ? ["unit"] : [];
   if (!OFFICE_ROLES.has(actor.role)) return UNIT_ROLES.has(actor.role) ? own : [];
-  // The office has a desk of its own: what was opened there goes on there, as at a window, and no other window's cases do.
-  const desk: Party[] = actor.unit !== null && actor.unit === standing.openedUnit ? ["window"] : [];
+  const desk: Party[] = isDesk ? ["window"] : []; // the office has a desk of its own
   const head: Party[] = actor.role === "office_head" ? ["head"] : [];
   return ["office", ...head, ...own, ...desk];
 }

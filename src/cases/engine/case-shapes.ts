@@ -49,7 +49,10 @@ export const CaseLine = z.object({
   openedOn: z.iso.date(),
   dueOn: z.iso.date().nullable(),
   light: LightName,
+  /** Late: whoever watches over the time has been told. */
   isEscalated: z.boolean(),
+  /** Urged since it last moved on. */
+  isUrged: z.boolean(),
   /** From application to decision, by days and tenths; null while nothing is decided. */
   daysToDecision: z.number().nullable(),
   /** Number of events: sent back with a step, so that nobody decides on what has changed. */

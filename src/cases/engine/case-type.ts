@@ -61,6 +61,8 @@ export interface AnswerNeed extends Titled {
   /** Sealed at rest, shown to the parties of the case only. */
   readonly isPersonal?: boolean;
   readonly lengthMax?: number;
+  /** Asked only where another answer of the same form says so. */
+  readonly only?: Readonly<Record<string, string>>;
 }
 
 export interface StepFacts<State extends string = string> extends Titled {
@@ -74,6 +76,8 @@ export interface StepFacts<State extends string = string> extends Titled {
   readonly effects?: readonly string[];
   /** Once in the life of a case. */
   readonly isOnce?: boolean;
+  /** By one side on one day once: a reminder that comes ten times a day reminds nobody. */
+  readonly isOnceADay?: boolean;
   /** Only where the opening gave this answer. */
   readonly only?: Readonly<Record<string, string>>;
   /** Only where an earlier step found this out and kept it in its event. */

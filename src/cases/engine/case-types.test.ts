@@ -39,6 +39,20 @@ describe.each(everyType)("%s", (_, type: CaseType) => {
       ).toBe(true);
   });
 
+  test("whatever closes a case stops every deadline that may be running then", () => {
+    const left: string[] = [];
+    const seen = new Set<string>();
+    const follow = (state: string, running: readonly string[]) => {
+      const place = `${state} ${running.join(" ")}`;
+      if (seen.has(place)) return;
+      seen.add(place);
+      if (type.states[state]?.isOpen === false && running.length > 0) left.push(place);
+      for (const [step, { from, to }] of steps) if (from[state]) follow(to === "same" ? state : to, runningAfter(type, running, step));
+    };
+    follow("start", []);
+    expect(left).toEqual([]);
+  });
+
   test("every title and sentence is there in English, too, beside the Chinese", () => {
     const titled = [type, ...Object.values(type.states), ...Object.values(type.steps), ...Object.values(type.deadlines)];
     const all = [...titled, ...steps.flatMap(([, { needs }]) => needs)];
@@ -83,6 +97,14 @@ describe.each(CASE_TYPES.map((type) => [type.type, type] as const))("%s, which s
   });
 });
 
+/** Paused ones count: they were never ended. */
+function runningAfter(type: CaseType, running: readonly string[], step: string): string[] {
+  return Object.entries(type.deadlines).flatMap(([deadline, { starts, stops }]) => {
+    const goesOn = running.includes(deadline) && !stops.includes(step);
+    return goesOn || starts.includes(step) ? [deadline] : [];
+  });
+}
+
 const repair = CASE_TYPES[0] as CaseType;
 type Taken = [step: string, party: "applicant" | "office" | "unit", data?: Record<string, unknown>];
 const event = (seq: number, [step, party, data = {}]: Taken) => ({ seq, step, party, on: "2026-11-02", data });
@@ -93,10 +115,10 @@ test("state and permitted steps follow from the history alone", () => {
     event(2, ["forward", "office", { unit: "tax" }]),
   ];
   expect(stateOf(repair, history)).toBe("determining");
-  expect(permittedSteps(repair, history, ["unit"])).toEqual(["return", "handOver", "extend", "grant", "refuse"]);
-  expect(permittedSteps(repair, history, ["applicant"])).toEqual(["withdraw", "urge"]);
-  expect(permittedSteps(repair, history, ["office"])).toEqual(["handOver", "urge"]);
-  expect(permittedSteps(repair, history, [])).toEqual([]);
+  expect(permittedSteps(repair, history, { parties: ["unit"] })).toEqual(["return", "handOver", "extend", "grant", "refuse"]);
+  expect(permittedSteps(repair, history, { parties: ["applicant"] })).toEqual(["withdraw", "urge"]);
+  expect(permittedSteps(repair, history, { parties: ["office"] })).toEqual(["handOver", "urge"]);
+  expect(permittedSteps(repair, history, { parties: [] })).toEqual([]);
 });
 
 test("a history that cannot have happened is not repaired silently", () => {
@@ -130,7 +152,23 @@ test("as whom somebody stands before a case depends on role, unit and subject", 
   expect(actor("reviewer", "court")).toEqual([]);
   expect(actor("office_clerk", "credit-office")).toEqual(["office"]);
   expect(actor("office_head", "credit-office")).toEqual(["office", "head"]);
-  expect(actor("window_clerk", "approval-centre")).toEqual(["window"]);
+  expect(actor("window_clerk", "approval-centre"), "what came in elsewhere").toEqual([]);
   expect(actor("auditor", "tax")).toEqual([]);
   expect(actor("system_admin", "tax")).toEqual([]);
+});
+
+test("a case goes on at the desk where it was opened, and at no other, not even that of the unit which decides", () => {
+  const standing = { applicantSubjectId: "s1", decidingUnit: "tax", openedUnit: "approval-centre" };
+  const actor = (role: string, unit: string) => partiesOf({ accountId: "a", role, unit, subjectId: null }, standing);
+  expect(actor("window_clerk", "approval-centre")).toEqual(["window"]);
+  expect(actor("window_clerk", "tax")).toEqual([]);
+  expect(actor("office_clerk", "credit-office")).toEqual(["office"]);
+});
+
+test("one side urges once a day; the other side may on the same day, and the same one on the next", () => {
+  const history = [event(1, ["submit", "applicant"]), event(2, ["forward", "office"]), event(3, ["urge", "applicant"])];
+  const reason = (party: "applicant" | "office", on: string) => explainForbidden(repair, history, { step: "urge", parties: [party], on });
+  expect(reason("applicant", "2026-11-02")).toBe("done_today");
+  expect(reason("office", "2026-11-02")).toBeNull();
+  expect(reason("applicant", "2026-11-03")).toBeNull();
 });

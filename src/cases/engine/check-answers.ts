@@ -27,7 +27,7 @@ const Values = z
 export function checkAnswers(step: StepFacts, answers: Readonly<Record<string, unknown>>, rules: AnswerRules): CheckedAnswers {
   const data: Record<string, unknown> = {};
   const problems: AnswerProblem[] = [];
-  for (const need of step.needs) {
+  for (const need of step.needs.filter((candidate) => isAsked(candidate, answers))) {
     const given = answers[need.answer];
     if (isEmpty(given)) {
       if (need.isRequired) problems.push({ path: need.answer, words: `请填写“${need.title}”` });
@@ -38,6 +38,11 @@ export function checkAnswers(step: StepFacts, answers: Readonly<Record<string, u
     else data[need.answer] = typeof given === "string" ? given.trim() : given;
   }
   return { data, problems };
+}
+
+/** Whether the question is put at all. As long as the answer that decides it is not given, it is. */
+export function isAsked({ only }: { readonly only?: AnswerNeed["only"] | null }, answers: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(only ?? {}).every(([answer, value]) => isEmpty(answers[answer]) || answers[answer] === value);
 }
 
 function isEmpty(given: unknown): boolean {

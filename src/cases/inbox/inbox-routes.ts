@@ -54,13 +54,16 @@ function registerLists(app: HttpApp, ctx: CasesContext): void {
       const asked = { reach: reachOf(taker, filterOf(request)), today: todayIn(ctx.clock) };
       const rows = await countByState(ctx.db, asked);
       const sum = (key: "total" | "amber" | "red" | "unknown") => rows.reduce((count, row) => count + row[key], 0);
+      const { urged, escalated, ...boxes } = await countBoxes(ctx.db, { ...asked, unit: taker.unit });
       const types = [...new Set(rows.map(({ caseType }) => caseType))].map((type) => getType(ctx, type));
       return {
         waiting: sum("total"),
         amber: sum("amber"),
         red: sum("red"),
         unknown: sum("unknown"),
-        boxes: await countBoxes(ctx.db, { ...asked, unit: taker.unit }),
+        boxes,
+        urged,
+        escalated,
         receipts: taker.unit === null ? 0 : await countReceiptsOf(ctx.db, `unit:${taker.unit}`),
         byType: types.map(({ type, title, titleEn }) => ({
           type,

@@ -19,6 +19,8 @@ export const InboxQuery = z.object({
   figure: z.enum(["returned", "granted", "undone", "refused", "decided"]).optional(),
   reason: z.string().max(60).optional(),
   step: z.string().max(60).optional(),
+  /** Open and urged, or late so that the office watches over it. */
+  pressing: z.enum(["urged", "escalated"]).optional(),
   assignedTo: z.uuid().optional(),
   isOpen: z.stringbool().optional(),
   /** Case number, or the beginning of a subject's name. */
@@ -39,6 +41,10 @@ export const InboxCounts = z.object({
   unknown: z.int(),
   /** How much each box of the inbox holds; `unit`: what the reader's own unit decides and is open. */
   boxes: z.object({ mine: z.int(), unit: z.int(), all: z.int(), overdue: z.int(), closed: z.int() }),
+  /** Of what waits for the reader: urged by applicant or office. */
+  urged: z.int(),
+  /** Of everything the right reaches: late, and told to whoever watches over the time. */
+  escalated: z.int(),
   /** What decisions changed that the own unit had looked up, and of which it has not said yet that it took notice. */
   receipts: z.int(),
   byType: z.array(z.object({ type: z.string(), title: z.string(), titleEn: z.string(), count: z.int() })),
@@ -83,6 +89,10 @@ export const ReceiptLine = z.object({
   typeTitleEn: z.string(),
   stateTitle: z.string(),
   stateTitleEn: z.string(),
+  /** What the state means, for where no field says what changed. */
+  stateWords: z.string(),
+  stateWordsEn: z.string(),
+  seq: z.int(),
   receiver: z.string(),
   title: z.string(),
   titleEn: z.string(),

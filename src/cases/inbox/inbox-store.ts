@@ -68,6 +68,7 @@ function conditionsOf({ reach, query, today, figure }: InboxPage, parameters: Pa
   if (query.assignedTo) where.add(`c.assigned_to = ${where.place(query.assignedTo)}`);
   if (query.isOpen !== undefined) where.add(`c.is_open = ${where.place(query.isOpen)}`);
   if (query.light) where.add(lightSql(query.light, where.place(today)));
+  if (query.pressing) where.add(`c.is_open and c.${query.pressing === "urged" ? "is_urged" : "is_escalated"}`);
   if (query.resource) where.add(`c.resource = ${where.place(query.resource)}`);
   if (query.dueOn) where.add(`c.is_open and c.due_on = ${where.place(query.dueOn)}::date`);
   if (query.from) where.add(`c.opened_at >= ${where.place(query.from)}::date::timestamp at time zone 'Asia/Shanghai'`);
@@ -192,7 +193,7 @@ export function countByState(db: Queryable, { reach, today }: Omit<InboxPage, "q
   );
 }
 
-export type BoxCounts = InboxCounts["boxes"];
+export type BoxCounts = InboxCounts["boxes"] & Pick<InboxCounts, "urged" | "escalated">;
 
 /** All boxes in one pass over what the right reaches. */
 export function countBoxes(db: Queryable, { reach, today, unit }: Omit<InboxPage, "query"> & { unit: string | null }): Promise<BoxCounts> {
@@ -202,7 +203,8 @@ export function countBoxes(db: Queryable, { reach, today, unit }: Omit<InboxPage
   return db.get<BoxCounts>(
     `select count(*) filter (where c.is_open and (${turns})) as mine, count(*) filter (where c.is_open and c.deciding_unit = ${where.place(unit)}) as unit,
         count(*) as "all", count(*) filter (where c.is_open and c.due_on < ${where.place(today)}::date) as overdue,
-        count(*) filter (where not c.is_open) as closed from credit_case c where ${where.sql}`,
+        count(*) filter (where not c.is_open) as closed, count(*) filter (where c.is_open and c.is_urged and (${turns})) as urged,
+        count(*) filter (where c.is_open and c.is_escalated) as escalated from credit_case c where ${where.sql}`,
     where.values,
   );
 }

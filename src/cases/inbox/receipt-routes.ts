@@ -16,6 +16,8 @@ const ReceiptQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
   size: z.coerce.number().int().min(1).max(PAGE_SIZES.max).default(PAGE_SIZES.default),
 });
+/** The step that is answered; what came before it is answered with it. Absent: every one so far. */
+const Answered = z.object({ seq: z.int().positive().optional() }).default({});
 const ReceiptParams = z.object({ caseId: z.uuid(), receiver: z.string().max(100) });
 
 export function registerReceipts(app: HttpApp, ctx: CasesContext): void {
@@ -39,16 +41,20 @@ export function registerReceipts(app: HttpApp, ctx: CasesContext): void {
 
   app.post(
     "/api/v1/cases/:caseId/receipts/:receiver/confirm",
-    { config: { action: "case.step" }, schema: { tags: TAGS, summary: "确认已按办理结果更新", params: ReceiptParams } },
+    { config: { action: "case.step" }, schema: { tags: TAGS, summary: "确认已按办理结果更新", params: ReceiptParams, body: Answered } },
     async (request, reply) => {
       const actor = requireActor(request);
       const { caseId, receiver } = request.params;
+      const { seq } = request.body;
       const row = await findCase(ctx.db, caseId);
       const isOwn = filterOf(request).unit === null || receiver === `unit:${actor.unit}`;
       if (!row || !isOwn) throw caseErrors.unknownCase();
       const at = ctx.clock.now();
       await ctx.db.transaction(async (tx) => {
-        if ((await setReceiptConfirmed(tx, { ...row, receiver, at })) === 0) return;
+        if (
+          (await setReceiptConfirmed(tx, { subjectId: row.subjectId, caseId, receiver, at, ...(seq === undefined ? {} : { seq }) })) === 0
+        )
+          return;
         const { accountId, unit } = actor;
         const traced = { kind: "case.receipt.confirmed", accountId, unit, subjectId: row.subjectId, target: caseId } as const;
         await appendAuditEvent(tx, { ...traced, matterNo: row.caseNo, detail: { receiver } }, at);

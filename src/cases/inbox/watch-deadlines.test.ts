@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, makeCaseWorld } from "../../../test/support/case-world.ts";
 import { makeCalendar } from "../../platform/index.ts";
+import { countBoxes } from "./inbox-store.ts";
 import { chaseReceipts, watchDeadlines } from "./watch-deadlines.ts";
 
 let world: CaseWorld;
@@ -18,6 +19,12 @@ async function lineOf(caseId: string) {
   );
 }
 
+/** As the head of the office sees it on the first page. */
+async function countEscalated(): Promise<number> {
+  const reach = { unit: null, subjectId: null, mine: [] };
+  return (await countBoxes(world.ctx.db, { reach, today: "2026-11-02", unit: "credit-office" })).escalated;
+}
+
 test("one reminder before the last day, one escalation after it, however often the night is repeated", async () => {
   const record = await world.penalty();
   const [caseId = ""] = await world.apply(world.applicant(record), [record]);
@@ -29,8 +36,10 @@ test("one reminder before the last day, one escalation after it, however often t
   expect(await watchDeadlines(world.ctx)).toEqual({ reminded: 0, escalated: 1, taken: 0 });
   expect(await watchDeadlines(world.ctx)).toEqual({ reminded: 0, escalated: 0, taken: 0 });
   expect(await lineOf(caseId)).toMatchObject({ isEscalated: true });
+  expect(await countEscalated()).toBe(1);
   await world.step(office, caseId, "forward", { unit: "market-regulation", opinion: "齐全。" });
   expect(await lineOf(caseId)).toMatchObject({ isEscalated: false, dueOn: "2026-11-20" });
+  expect(await countEscalated()).toBe(0);
 });
 
 test("what was not mended within its time lapses by the clock, and may be applied for again", async () => {

@@ -53,8 +53,9 @@ function listReasons({ ctx, type, event }: LetterFacts): string[] {
 }
 
 /** One sentence without its subject, as a template ends with it. */
-function describeRemedies({ ctx, event }: LetterFacts): string {
-  const titles = titlesOf(ctx, "remedies", [event.data["remedies"] ?? []].flat());
+function describeRemedies({ ctx, type, event }: LetterFacts): string {
+  const list = type.steps[event.step]?.needs.find(({ answer }) => answer === "remedies")?.options ?? "";
+  const titles = titlesOf(ctx, list, [event.data["remedies"] ?? []].flat());
   return titles.length === 0 ? "" : `${titles.join("；")}。`;
 }
 

@@ -1,4 +1,4 @@
-// The paper of a letter, for whoever may read its case: the applicant, the unit, the office.
+// The paper of a letter, for whoever may read its case: the applicant, the unit, the office. An auditor looks at what was done, not at what was written.
 import { appendAuditEvent } from "../../audit/index.ts";
 import { type LetterPaper, letterErrors, readLetterPaper } from "../../letters/index.ts";
 import type { CasesContext, Taker } from "../case-context.ts";
@@ -14,6 +14,7 @@ export async function openLetter(
 ): Promise<LetterPaper> {
   const row = await findCase(ctx.db, caseId);
   if (!row || !mayRead(taker, row)) throw caseErrors.unknownCase();
+  if (taker.role === "auditor") throw letterErrors.missing(); // sees that there is one, and none of it
   const paper = await readLetterPaper(ctx, { subjectId: row.subjectId, letterId });
   if (paper.caseId !== caseId) throw letterErrors.missing();
   const { accountId, unit } = taker;

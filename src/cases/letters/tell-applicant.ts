@@ -13,6 +13,7 @@ import { describeFacts } from "../reading/describe-answers.ts";
 import { type CaseRow, findCase, listEvents, type StoredEvent } from "../steps/case-store.ts";
 import { openAnswers } from "../steps/seal-answers.ts";
 import { makeLetterData } from "./letter-data.ts";
+import { nameLetterKind } from "./name-letter-kind.ts";
 import { listWantedLetters, updateLetterMade } from "./wanted-letter-store.ts";
 
 export interface CaseNewsContext {
@@ -24,8 +25,9 @@ export interface CaseNewsContext {
 export function caseNewsConsumer(ctx: CaseNewsContext): OutboxConsumer {
   return {
     consumer: "case-news",
-    topics: ["case.opened", "case.moved"],
-    handle: async ({ payload }, tx) => {
+    topics: ["case.opened", "case.moved", REMINDED],
+    handle: async ({ topic, payload }, tx) => {
+      if (topic === REMINDED) return remindApplicant(ctx, tx, { caseId: String(payload["caseId"]), deadline: String(payload["deadline"]) });
       const news = await readNews(ctx.cases, tx, { caseId: String(payload["caseId"]), seq: Number(payload["seq"]) });
       if (!news) return;
       await makeLetters(ctx, tx, news);
@@ -33,6 +35,8 @@ export function caseNewsConsumer(ctx: CaseNewsContext): OutboxConsumer {
     },
   };
 }
+
+const REMINDED = "case.reminded";
 
 interface News {
   readonly row: CaseRow;
@@ -73,7 +77,7 @@ async function makeLetters({ cases, letters }: CaseNewsContext, tx: Transaction,
   });
   for (const letter of wanted) {
     const made = await issueLetter(tx, letters, {
-      kind: `${type.type}-${letter.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`,
+      kind: nameLetterKind(type.type, letter),
       subjectId: row.subjectId,
       caseId: row.caseId,
       unitName: nameSpeaker(cases, letters, event),
@@ -115,22 +119,44 @@ async function tellApplicant({ cases, channels }: CaseNewsContext, tx: Transacti
   const contact = history[0]?.data ?? {};
   const found = describeFound(cases, event);
   const words = `${type.title}（办件编号 ${row.caseNo}）${dayOf(event.at)}：${step?.title ?? ""}。${found}${state?.words ?? ""}`;
-  await sendNotice(
-    tx,
-    { sealer: cases.sealer, channels },
-    {
-      request: {
-        subjectId: subject.subjectId,
-        kind: `case.${type.type}.${event.step}`,
-        title: `${type.title}：${state?.title ?? ""}`,
-        words,
-        link: `/my/cases/${row.caseId}`,
-        email: textOf(contact["contactEmail"]),
-        phone: textOf(contact["contactPhone"]),
-      },
-      at: cases.clock.now(),
-    },
-  );
+  const said = { kind: `case.${type.type}.${event.step}`, title: `${type.title}：${state?.title ?? ""}`, words };
+  await sendToApplicant({ cases, channels }, tx, { subjectId: subject.subjectId, caseId: row.caseId, contact, said });
+}
+
+/** Before the last day of what the applicant has to do; staff see theirs in the inbox. A case that moved on meanwhile needs no reminder. */
+async function remindApplicant(
+  { cases, channels }: CaseNewsContext,
+  tx: Transaction,
+  { caseId, deadline }: { caseId: string; deadline: string },
+): Promise<void> {
+  const row = await findCase(tx, caseId);
+  if (row?.waitsFor !== "applicant" || row.applicantSubjectId === null || row.dueOn === null) return;
+  const type = getType(cases, row.caseType);
+  const facts = type.deadlines[deadline];
+  const ends = facts?.whenPassed ? "逾期没有办理的，本件终结，可以再次提出。" : "";
+  const words = `${type.title}（办件编号 ${row.caseNo}）：“${facts?.title ?? ""}”的最后一日是 ${row.dueOn}，请在这一天以前登录办理。${ends}`;
+  const [opening] = await listEvents(tx, row);
+  const contact = opening ? openAnswers(cases.sealer, type, { ...opening, caseId }) : {};
+  const said = { kind: `case.${type.type}.reminded`, title: `${type.title}：${row.dueOn} 到期`, words };
+  await sendToApplicant({ cases, channels }, tx, { subjectId: row.applicantSubjectId, caseId, contact, said });
+}
+
+interface ToSend {
+  readonly subjectId: string;
+  readonly caseId: string;
+  /** What the application said of how to reach the applicant. */
+  readonly contact: Readonly<Record<string, unknown>>;
+  readonly said: { readonly kind: string; readonly title: string; readonly words: string };
+}
+
+async function sendToApplicant(
+  { cases, channels }: Pick<CaseNewsContext, "cases" | "channels">,
+  tx: Transaction,
+  { subjectId, caseId, contact, said }: ToSend,
+): Promise<void> {
+  const [email, phone] = [textOf(contact["contactEmail"]), textOf(contact["contactPhone"])];
+  const request = { ...said, subjectId, link: `/my/cases/${caseId}`, email, phone };
+  await sendNotice(tx, { sealer: cases.sealer, channels }, { request, at: cases.clock.now() });
 }
 
 /** What a department answered about a material, and whether the applicant is asked for it now. */

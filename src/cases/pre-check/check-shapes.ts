@@ -22,6 +22,8 @@ export const RepairCheck = z.object({
   rule: z.object({ title: z.string(), inForceFrom: z.iso.date() }).nullable(),
   decidedBy: z.object({ unit: z.string(), unitName: z.string() }),
   isConfirmedAbove: z.boolean(),
+  /** The ordinary kind is not open yet, the one in a court-approved reorganisation is. */
+  isOpenInReorganization: z.boolean(),
   conditions: z.array(
     z.object({
       condition: z.string(),

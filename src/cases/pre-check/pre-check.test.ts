@@ -75,12 +75,38 @@ test("conditions the platform can answer are answered; the rest says who answers
   ]);
 });
 
+test("a company that cannot apply yet is shown the way of a court-approved reorganisation, which asks for the court's approval and for no performance", () => {
+  expect(preCheckRepair(facts(), rules, "2026-05-01")).toMatchObject({ verdict: "tooEarly", isOpenInReorganization: true });
+  expect(preCheckRepair(facts({ subjectKind: "person" }), rules, "2026-05-01").isOpenInReorganization).toBe(false);
+  expect(preCheckRepair(facts(), rules, "2026-11-02").isOpenInReorganization).toBe(false);
+  expect(preCheckRepair(facts({ revokedOn: "2026-04-22" }), rules, "2026-05-01").isOpenInReorganization, "barred").toBe(false);
+  const check = preCheckRepair(facts({ kind: "reorganization" }), rules, "2026-05-01");
+  expect(check).toMatchObject({ verdict: "repairable", isOpenInReorganization: false });
+  expect(check.conditions.map(({ condition, isMet }) => [condition, isMet])).toEqual([
+    ["courtApproved", null],
+    ["committed", null],
+    ["notBarred", true],
+  ]);
+});
+
 test("what happened before 2026-04-01: the switch in the rules says whether the day of the application or of the decision rules", () => {
   const old = facts({ decidedOn: "2024-03-01" });
   const ruleOf = (day: "application" | "decision") =>
     preCheckRepair(old, { ...rules, repair: { ...rules.repair, regimeBy: { ...rules.repair.regimeBy, day } } }, "2026-05-12").rule?.title;
   expect(ruleOf("application")).toBe("信用修复管理办法");
   expect(ruleOf("decision")).toBe("失信行为纠正后的信用信息修复管理办法（试行）");
+});
+
+test("how long one is barred after a revocation is for the rule of that day, whatever rule governs the application", () => {
+  const [first, ...rest] = rules.repair.regimes;
+  if (!first?.revocation) throw new Error("the rules name no bar");
+  const shorter = { ...first, revocation: { ...first.revocation, barMonths: 1 } };
+  const changed = { ...rules, repair: { ...rules.repair, regimes: [shorter, ...rest] } };
+  expect(preCheckRepair(facts({ revokedOn: "2026-03-01" }), changed, "2026-11-02")).toMatchObject({
+    verdict: "barred",
+    from: "2029-03-01",
+  });
+  expect(preCheckRepair(facts({ revokedOn: "2026-08-01" }), changed, "2026-11-02")).toMatchObject({ verdict: "repairable" });
 });
 
 test("where the rule says that no term ends the publication by itself, no such day is promised", () => {

@@ -62,7 +62,7 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
   const regime = findRegime(repair.regimes, ruleDay);
   const term = facts.findTerm(ruleDay);
   const from = term && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMin ?? 0) : null;
-  const judged = judge(facts, { rules, regime, term, from, today });
+  const judged = judge(facts, { rules, term, from, today });
   const isOpenToAll = judged.verdict === "repairable" || judged.verdict === "tooEarly";
   return {
     verdict: judged.verdict,
@@ -73,17 +73,22 @@ export function preCheckRepair(facts: PreCheckFacts, rules: CaseRules, today: st
     endsByItselfOn: term?.endsByItself && term.monthsMax && facts.decidedOn ? addMonths(facts.decidedOn, term.monthsMax) : null,
     rule: regime === null ? null : { title: regime.title, inForceFrom: regime.inForceFrom },
     decidedBy: facts.decidedBy,
+    isOpenInReorganization: isOpenInReorganization(facts, judged),
     isConfirmedAbove: isOpenToAll && findRepairable(facts, repair)?.finalBy === "upper",
-    conditions: isOpenToAll ? listConditions(facts, rules, { from, today, regime }) : [],
+    conditions: isOpenToAll ? listConditions(facts, rules, { from, today }) : [],
     materials: isOpenToAll ? listMaterials(facts, repair) : [],
     times: isOpenToAll && regime ? listTimes(regime) : [],
     sources: listSources([judged.source, term?.source, regime?.source, repair.regimeBy.source]),
   };
 }
 
+/** What the shortest term still keeps from an ordinary repair may be asked for at once in a court-approved reorganisation. */
+function isOpenInReorganization({ kind, subjectKind }: PreCheckFacts, { verdict }: Verdict): boolean {
+  return kind === "ordinary" && subjectKind !== "person" && (verdict === "tooEarly" || verdict === "askOffice");
+}
+
 interface Grounds {
   readonly rules: CaseRules;
-  readonly regime: Regime | null;
   readonly term: RecordTerm | null;
   readonly from: string | null;
   readonly today: string;
@@ -117,16 +122,17 @@ function judgeKind(facts: PreCheckFacts, { rules: { repair } }: Grounds): Verdic
   return { verdict: "notRepairable", ...words, source: place.source, from: null };
 }
 
-function judgeTime(facts: PreCheckFacts, { regime, term, from, today }: Grounds): Verdict {
+function judgeTime(facts: PreCheckFacts, { rules, term, from, today }: Grounds): Verdict {
   if (facts.isUnderway)
     return {
       verdict: "underway",
       ...said("该信息的修复申请正在办理，不必重复申请。", "An application for this record is under way already."),
     };
-  const freeOn = barredUntil(facts, regime);
-  if (freeOn !== null && today < freeOn) {
+  const bar = findBar(facts, rules);
+  if (bar !== null && today < bar.freeOn) {
+    const { freeOn, source } = bar;
     const words = said(`修复曾被撤销，自 ${freeOn} 起可以再次申请。`, `A repair was revoked; one may apply again from ${freeOn} on.`);
-    return { verdict: "barred", ...words, from: freeOn, ...sourceOf(regime?.revocation) };
+    return { verdict: "barred", ...words, from: freeOn, source };
   }
   if (facts.kind === "reorganization") {
     const words = said(
@@ -158,20 +164,25 @@ function findRepairable(facts: PreCheckFacts, { resources }: RepairRulesFile) {
   return resources.find(({ resource, when }) => resource === facts.resource && (when === undefined || facts.holds(when)));
 }
 
-function barredUntil({ revokedOn }: PreCheckFacts, regime: Regime | null): string | null {
-  return revokedOn === null || !regime?.revocation ? null : addMonths(revokedOn, regime.revocation.barMonths);
+/** By the rule of the day on which the repair was revoked: until then the decision said so, whatever rule came after it. */
+function findBar({ revokedOn }: PreCheckFacts, { repair }: CaseRules): { freeOn: string; source: LegalSource } | null {
+  const revocation = revokedOn === null ? undefined : findRegime(repair.regimes, revokedOn)?.revocation;
+  return revokedOn === null || !revocation ? null : { freeOn: addMonths(revokedOn, revocation.barMonths), source: revocation.source };
 }
 
 /** What the platform's own data can answer is answered; the rest says who answers it. */
-function listConditions(facts: PreCheckFacts, { repair }: CaseRules, at: { from: string | null; today: string; regime: Regime | null }) {
-  const freeOn = barredUntil(facts, at.regime);
+function listConditions(facts: PreCheckFacts, rules: CaseRules, at: { from: string | null; today: string }) {
+  const { repair } = rules;
+  const bar = findBar(facts, rules);
   const answers = {
-    shortestTerm: facts.kind === "reorganization" || at.from === null || at.today >= at.from,
-    notBarred: freeOn === null || at.today >= freeOn,
+    shortestTerm: at.from === null || at.today >= at.from,
+    notBarred: bar === null || at.today >= bar.freeOn,
     performed: null,
+    courtApproved: null,
     committed: null,
   } satisfies Record<ConditionName, boolean | null>;
-  return repair.conditions.map(({ condition, title, titleEn, answeredBy }) => ({
+  const asked = repair.conditions.filter(({ kinds }) => kinds?.includes(facts.kind) ?? true);
+  return asked.map(({ condition, title, titleEn, answeredBy }) => ({
     condition,
     title,
     titleEn,

@@ -358,7 +358,7 @@ describe("refused", () => {
     const order = { type: "repair", step: "submit", recordIds: [record.recordId], answers: SUBMIT, documents: [], key: makeId() };
     await expect(openApplication(world.ctx, world.applicant(record), order)).rejects.toMatchObject({
       code: "case.documentsMissing",
-      words: expect.stringMatching(/^缺少材料：信用承诺书$/),
+      words: expect.stringMatching(/^缺少材料：信用承诺书。/),
     });
   });
 });

@@ -2,6 +2,8 @@
 import { type Reader, SUBJECT_READER, showFields, visibilitiesOpen } from "../../access/index.ts";
 import { findRecord, type RecordForDecision } from "../../ledger/index.ts";
 import { nameAccounts } from "../../people/index.ts";
+import { type Queryable, todayIn } from "../../platform/index.ts";
+import { findSubjectParts } from "../../subjects/index.ts";
 import { type CasesContext, getType, listDeadlines, partiesOfTaker, type Taker } from "../case-context.ts";
 import type { CaseDocument, CaseEventView, CaseRecord, CaseView, PermittedStep } from "../contract.ts";
 import { listUsedDocuments, type UsedDocument } from "../documents/document-store.ts";
@@ -35,23 +37,26 @@ export async function readCase(ctx: CasesContext, taker: Taker, caseId: string):
   const [line] = await viewLines(ctx, [row]);
   if (!line) throw new Error("a case without its line");
   const isStaff = !PORTAL_ROLES.has(taker.role);
+  const isMetadataOnly = taker.role === "auditor";
+  const isOpen = isStaff || (await isReadTogether(ctx.db, taker.subjectId, row.subjectId));
+  const letters = await listLetters(ctx.db, row);
   const parties = partiesOfTaker(taker, row);
   return {
     ...line,
     stateWords: type.states[row.state]?.words ?? "",
     stateWordsEn: type.states[row.state]?.wordsEn ?? "",
-    record: viewRecord(ctx, record, readerOf(taker)),
-    history: await viewHistory(ctx, { type, row, history, isMetadataOnly: taker.role === "auditor" }),
+    record: viewRecord(ctx, record, isOpen ? readerOf(taker) : null),
+    history: await viewHistory(ctx, { type, row, history, isMetadataOnly }),
     deadlines: listDeadlines(ctx, type, history).map(({ startedSeq: _, whenPassed: __, ...deadline }) => deadline),
-    steps: permittedSteps(type, history, parties).map((step) => viewStep(ctx, type, step)),
+    steps: permittedSteps(type, history, { parties, on: todayIn(ctx.clock) }).map((step) => viewStep(ctx, type, step)),
     parties,
     check: type.type === "repair" && row.isOpen ? await checkAgain(ctx, { row, record, history }) : null,
-    proofs: await viewProofs(ctx, row, { isStaff, isMetadataOnly: taker.role === "auditor" }),
+    proofs: await viewProofs(ctx, row, { isStaff, isMetadataOnly: isMetadataOnly || !isOpen }),
     mainCase: row.mainCaseId === null ? null : await readMainCase(ctx, taker, row.mainCaseId),
-    letters: await listLetters(ctx.db, row),
-    notes: isStaff ? await readNotes(ctx, row) : [],
-    receipts: isStaff ? await readReceipts(ctx, row) : [],
-    siblings: await readSiblings(ctx, row),
+    letters: isMetadataOnly ? letters.map((letter) => ({ ...letter, letterId: null })) : letters,
+    notes: isStaff && !isMetadataOnly ? await readNotes(ctx, row) : [],
+    receipts: isStaff ? await readReceipts(ctx, type, row) : [],
+    siblings: await readSiblings(ctx, taker, row),
   };
 }
 
@@ -61,13 +66,22 @@ function readerOf(taker: Taker): Reader {
   return { isMetadataOnly: taker.role === "auditor", ownUnit: taker.unit, readsEnded: true, ground: { opens: ["public", "government"] } };
 }
 
-function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader): CaseRecord {
+/** Two that were taken apart meanwhile no longer read each other's records: the applicant keeps his case, the other what is said of it. */
+async function isReadTogether(db: Queryable, applicant: string | null, owner: string): Promise<boolean> {
+  if (applicant === null) return false;
+  const parts = await findSubjectParts(db, owner);
+  return parts?.partIds.includes(applicant) ?? false;
+}
+
+/** `reader` null: nothing of it is his to read. */
+function viewRecord(ctx: CasesContext, record: RecordForDecision, reader: Reader | null): CaseRecord {
   const resource = ctx.catalog.get(record.resource, record.resourceVersion);
   const sealed = new Set(resource.sealedFields.map((place) => resource.fields[place]?.code));
-  const shown = showFields(resource, visibilitiesOpen(reader, record.sourceUnit), {
-    has: (code) => record.payload[code] !== undefined && !sealed.has(code),
-    valueOf: (code) => record.payload[code] ?? "",
-  });
+  const values = {
+    has: (code: string) => record.payload[code] !== undefined && !sealed.has(code),
+    valueOf: (code: string) => record.payload[code] ?? "",
+  };
+  const shown = reader ? showFields(resource, visibilitiesOpen(reader, record.sourceUnit), values) : [];
   const titlesEn = new Map(resource.fields.map(({ code, titleEn }) => [code, titleEn]));
   const { recordId, subjectId, level, isDisputed, useEnded, repairRevokedOn } = record;
   return {
@@ -149,12 +163,13 @@ export function viewStep(ctx: CasesContext, type: CaseType, step: string): Permi
     hasLetter: (facts.letters?.length ?? 0) > 0,
     takesDocuments: facts.takesDocuments ?? false,
     leadsTo: facts.to,
-    needs: facts.needs.map(({ answer, title, titleEn, kind, isRequired, lengthMax, options }) => ({
+    needs: facts.needs.map(({ answer, title, titleEn, kind, isRequired, only, lengthMax, options }) => ({
       answer,
       title,
       titleEn,
       kind,
       isRequired,
+      only: only ? { ...only } : null,
       lengthMax: lengthMax ?? null,
       options: options ? [...optionsOf(ctx.rules, options)] : [],
     })),
@@ -196,9 +211,12 @@ export function notePlace(noteId: string): string {
   return `case_note.words:${noteId}`;
 }
 
-async function readReceipts(ctx: CasesContext, row: CaseRow) {
+async function readReceipts(ctx: CasesContext, type: CaseType, row: CaseRow) {
   const receipts = await listReceipts(ctx.db, row);
-  return receipts.map(({ receiver, dueOn, confirmedAt }) => ({
+  return receipts.map(({ seq, topic, receiver, dueOn, confirmedAt }) => ({
+    seq,
+    stepTitle: type.steps[topic]?.title ?? topic,
+    stepTitleEn: type.steps[topic]?.titleEn ?? topic,
     receiver,
     ...titleReceiver(ctx, receiver),
     dueOn,
@@ -206,10 +224,11 @@ async function readReceipts(ctx: CasesContext, row: CaseRow) {
   }));
 }
 
-async function readSiblings(ctx: CasesContext, row: CaseRow) {
+/** Each is decided by itself, maybe by another unit: only those that whoever asks may open. */
+async function readSiblings(ctx: CasesContext, taker: Taker, row: CaseRow) {
   const rows = await listOfApplication(ctx.db, row.applicationId);
   return rows
-    .filter(({ caseId }) => caseId !== row.caseId)
+    .filter((sibling) => sibling.caseId !== row.caseId && mayRead(taker, sibling))
     .map(({ caseId, caseNo, caseType, state }) => {
       const facts = getType(ctx, caseType).states[state];
       return { caseId, caseNo, state, stateTitle: facts?.title ?? state, stateTitleEn: facts?.titleEn ?? state };

@@ -48,6 +48,7 @@ export async function viewLines(ctx: CasesContext, rows: readonly CaseRow[]): Pr
       dueOn: row.dueOn,
       light: lineLight(row, today),
       isEscalated: row.isEscalated,
+      isUrged: row.isUrged,
       daysToDecision: daysToDecision(row),
       seq: row.seq,
     };

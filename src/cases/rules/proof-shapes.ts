@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Condition, LegalSource, SubjectKind } from "../../catalog/contract.ts";
 
-export const ConditionName = z.enum(["shortestTerm", "performed", "committed", "notBarred"]);
+export const ConditionName = z.enum(["shortestTerm", "performed", "committed", "notBarred", "courtApproved"]);
 export type ConditionName = z.infer<typeof ConditionName>;
 
 /** Stands for the unit whose record the application is about, wherever a unit is named. */

@@ -63,6 +63,8 @@ export const RepairRulesFile = z.strictObject({
       title: z.string(),
       titleEn: z.string(),
       answeredBy: z.enum(["platform", "unit", "applicant"]),
+      /** For which kinds of application; absent: for all. */
+      kinds: z.array(z.string()).min(1).optional(),
       source: LegalSource,
     }),
   ),

@@ -151,10 +151,17 @@ export function makeCopy(
     remindOn: next?.remindOn ?? null,
     isDueUnknown: next !== null && next.dueOn === null,
     isLate: next?.light === "red",
+    isUrged: isUrged(type, history),
     wasReturned: history.some(({ step }) => type.steps[step]?.isBounce),
     decidedAt: decision?.at ?? null,
     at,
   };
+}
+
+/** Urged since it last moved on: whoever it waits for sees so until he acts. */
+function isUrged(type: CaseType, history: readonly StoredEvent[]): boolean {
+  const movedAt = history.findLastIndex(({ step }) => type.steps[step]?.to !== "same");
+  return history.slice(movedAt + 1).some(({ step }) => type.steps[step]?.effects?.includes("remindParty"));
 }
 
 async function tell(tx: Transaction, { row, type, step, at }: StepTaken, copy: CaseCopy): Promise<void> {

@@ -29,6 +29,7 @@ export interface CaseRow {
   readonly remindOn: string | null;
   readonly isDueUnknown: boolean;
   readonly isEscalated: boolean;
+  readonly isUrged: boolean;
   readonly assignedTo: string | null;
   readonly decidedAt: Date | null;
 }
@@ -39,7 +40,7 @@ export const CASE_COLUMNS = `c.subject_id as "subjectId", c.case_id as "caseId",
   c.application_id as "applicationId", c.applicant_subject_id as "applicantSubjectId", c.main_case_id as "mainCaseId", c.record_id as "recordId", c.resource,
   c.first_unit as "firstUnit", c.channel, c.opened_by as "openedBy", c.opened_unit as "openedUnit", c.opened_at as "openedAt", c.seq, c.state,
   c.is_open as "isOpen", c.waits_for as "waitsFor", c.deciding_unit as "decidingUnit", c.due_on as "dueOn", c.remind_on as "remindOn",
-  c.is_due_unknown as "isDueUnknown", c.is_escalated as "isEscalated", c.assigned_to as "assignedTo",
+  c.is_due_unknown as "isDueUnknown", c.is_escalated as "isEscalated", c.is_urged as "isUrged", c.assigned_to as "assignedTo",
   c.decided_at as "decidedAt"`;
 
 export function findCase(db: Queryable, caseId: string): Promise<CaseRow | null> {
@@ -179,7 +180,8 @@ export interface StoredEvent extends CaseEvent {
   readonly at: Date;
 }
 
-const EVENTS_MAX = 500;
+/** Far above any case, so that none is ever read in part. */
+const EVENTS_MAX = 5000;
 
 export function listEvents(db: Queryable, place: { subjectId: string; caseId: string }): Promise<StoredEvent[]> {
   return db.list<StoredEvent>(
@@ -224,6 +226,7 @@ export interface CaseCopy {
   readonly isDueUnknown: boolean;
   readonly isLate: boolean;
   readonly wasReturned: boolean;
+  readonly isUrged: boolean;
   readonly decidedAt: Date | null;
   readonly at: Date;
 }
@@ -232,7 +235,7 @@ export interface CaseCopy {
 export async function updateCopy(tx: Transaction, place: { subjectId: string; caseId: string }, copy: CaseCopy): Promise<void> {
   await tx.run(
     `update credit_case set seq = $3, state = $4, is_open = $5, deciding_unit = $7, deadline = $8, due_on = $9, remind_on = $10,
-        is_due_unknown = $11, was_returned = $12, decided_at = $13, updated_at = $14, is_escalated = is_escalated and $15,
+        is_due_unknown = $11, was_returned = $12, decided_at = $13, updated_at = $14, is_escalated = is_escalated and $15, is_urged = $16,
         assigned_to = case when waits_for is not distinct from $6::text and deciding_unit = $7 then assigned_to end, waits_for = $6::text
       where subject_id = $1 and case_id = $2`,
     [
@@ -251,6 +254,7 @@ export async function updateCopy(tx: Transaction, place: { subjectId: string; ca
       copy.decidedAt,
       copy.at,
       copy.isLate,
+      copy.isUrged,
     ],
   );
 }

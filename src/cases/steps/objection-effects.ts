@@ -1,10 +1,17 @@
 // Effects of an objection: the dispute mark, the correction, and who must be told of it.
-import { listLooksAt } from "../../audit/index.ts";
-import { correctRecord, releaseIdentity, setDisputeMark, withdrawRecord } from "../../ledger/index.ts";
+import {
+  correctRecord,
+  findStandingSince,
+  type RecordForDecision,
+  releaseIdentity,
+  setDisputeMark,
+  withdrawRecord,
+} from "../../ledger/index.ts";
 import { hasSqlState } from "../../platform/index.ts";
 import { findSubjectById, separateSubjects } from "../../subjects/index.ts";
 import { caseErrors } from "../errors.ts";
 import type { Effect, EffectWork } from "./effect.ts";
+import { listUnitsThatSaw } from "./list-receivers.ts";
 import { insertReceipts } from "./receipt-store.ts";
 import { refreshPublication, tellOfRecord } from "./refresh-publication.ts";
 import { deedOf, receiptsDueOn, requireRecord } from "./repair-effects.ts";
@@ -29,6 +36,7 @@ export const correctField: Effect = async (work) => {
   const values = data["corrections"] as Readonly<Record<string, string>>;
   const { reason } = deedOf(work);
   const correction = { record, values, isPerson: subject?.kind === "person", reason, at, today };
+  const standingSince = await findStandingSince(tx, record, readableOf(ctx, record, Object.keys(values)));
   const outcome = await correctRecord(tx, ctx, correction).catch((error: unknown) => {
     // Corrected like this, the record would be known by what another record of the subject is known by.
     throw hasSqlState(error, "23505") ? caseErrors.correctionCollides() : error;
@@ -39,8 +47,15 @@ export const correctField: Effect = async (work) => {
   await refreshPublication(work);
   await tellOfRecord(work, ["record.corrected", "rating.stale"], { fields: outcome.changes.map(({ field }) => field) });
   const { changes, isIdentityChanged } = outcome;
-  return { changes, formerRecordedAt: record.recordedAt.toISOString(), ...(isIdentityChanged ? { isIdentityChanged } : {}) };
+  return { changes, standingSince: standingSince.toISOString(), ...(isIdentityChanged ? { isIdentityChanged } : {}) };
 };
+
+/** The fields whose earlier values can be compared; null where one is sealed, so that nobody who may have seen it is left out. */
+function readableOf({ catalog }: EffectWork["ctx"], record: RecordForDecision, fields: readonly string[]): readonly string[] | null {
+  const resource = catalog.get(record.resource, record.resourceVersion);
+  const sealed = new Set(resource.sealedFields.map((place) => resource.fields[place]?.code));
+  return fields.some((field) => sealed.has(field)) ? null : fields;
+}
 
 /** The key that was corrected turns out to belong to another record, too: rows that say it come in again. */
 export const releaseKey: Effect = async ({ tx, row, at }) => {
@@ -54,7 +69,7 @@ export const removeRecord: Effect = async (work) => {
   await withdrawRecord(tx, { subjectId: row.subjectId, recordId: row.recordId, reason: deedOf(work).reason, at });
   await refreshPublication(work);
   await tellOfRecord(work, ["record.removed", "rating.stale"]);
-  return { formerRecordedAt: record.recordedAt.toISOString() };
+  return { standingSince: (await findStandingSince(tx, record, null)).toISOString() };
 };
 
 /**
@@ -76,19 +91,17 @@ export const detachSubject: Effect = async (work) => {
   });
   await refreshPublication(work);
   await tellOfRecord(work, ["rating.stale"]);
-  return { separatedFrom: applicant, formerRecordedAt: record.recordedAt.toISOString() };
+  return { separatedFrom: applicant, standingSince: (await findStandingSince(tx, record, null)).toISOString() };
 };
 
-const LOOKS_MAX = 1000;
 /** Systems that carry our data on and have to follow. */
 const CARRIERS = ["measures", "ratings", "upper"] as const;
 
-/** Who looked the subject up while the wrong value stood is listed by unit and has to say that he took notice. */
+/** Who looked the subject up while the wrong value stood, in whichever version, is listed by unit and has to say that he took notice. */
 export const tellReceivers: Effect = async (work) => {
   const { tx, row, seq, step, data, at } = work;
-  const since = String(data["formerRecordedAt"]);
-  const looks = await listLooksAt(tx, [...new Set([row.subjectId, row.applicantSubjectId ?? row.subjectId])], { page: 1, size: LOOKS_MAX });
-  const units = [...new Set(looks.items.filter((look) => look.at.toISOString() >= since).flatMap(({ unit }) => unit ?? []))].sort();
+  const since = new Date(String(data["standingSince"]));
+  const units = await listUnitsThatSaw(work, since);
   const { subjectId, caseId } = row;
   const dueOn = receiptsDueOn(work);
   const receivers = [...CARRIERS, ...units.map((unit) => `unit:${unit}`)];

@@ -35,15 +35,17 @@ export async function insertReceipts(
   );
 }
 
-/** Answers how many were open; repeated it changes nothing. */
-export function setReceiptConfirmed(tx: Queryable, receipt: Place & { receiver: string; at: Date }): Promise<number> {
+/** Answers how many were open; repeated it changes nothing. `seq`: of that step and those before it only. */
+export function setReceiptConfirmed(tx: Queryable, receipt: Place & { receiver: string; at: Date; seq?: number }): Promise<number> {
   return tx.run(
-    `update case_receipt set confirmed_at = $4 where subject_id = $1 and case_id = $2 and receiver = $3 and confirmed_at is null`,
-    [receipt.subjectId, receipt.caseId, receipt.receiver, receipt.at],
+    `update case_receipt set confirmed_at = $4
+      where subject_id = $1 and case_id = $2 and receiver = $3 and confirmed_at is null and ($5::int is null or seq <= $5)`,
+    [receipt.subjectId, receipt.caseId, receipt.receiver, receipt.at, receipt.seq ?? null],
   );
 }
 
 export interface ReceiptRow {
+  readonly seq: number;
   readonly receiver: string;
   readonly topic: string;
   readonly dueOn: string | null;
@@ -52,14 +54,14 @@ export interface ReceiptRow {
 
 export function listReceipts(db: Queryable, place: Place): Promise<ReceiptRow[]> {
   return db.list<ReceiptRow>(
-    `select receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
+    `select seq, receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
       where subject_id = $1 and case_id = $2 order by seq, receiver limit 200`,
     [place.subjectId, place.caseId],
   );
 }
 
 /** Receipts that are late, oldest first. */
-export function listLateReceipts(db: Queryable, today: string): Promise<(Place & ReceiptRow & { seq: number })[]> {
+export function listLateReceipts(db: Queryable, today: string): Promise<(Place & ReceiptRow)[]> {
   return db.list(
     `select subject_id as "subjectId", case_id as "caseId", seq, receiver, topic, due_on as "dueOn", confirmed_at as "confirmedAt" from case_receipt
       where confirmed_at is null and due_on < $1 order by due_on, case_id, receiver limit 1000`,

@@ -1,5 +1,5 @@
 // Effects of a repair: use ended, suspended, given back, revoked. Everything of one decision in one transaction.
-import { endRecordUse, lockRecord, restoreRecordUse, revokeRecordRepair, type UseDeed } from "../../ledger/index.ts";
+import { endRecordUse, findStandingSince, lockRecord, restoreRecordUse, revokeRecordRepair, type UseDeed } from "../../ledger/index.ts";
 import { addMonths, appendEvents } from "../../platform/index.ts";
 import { isYearUnknown } from "../case-context.ts";
 import { addDays } from "../engine/case-deadlines.ts";
@@ -7,25 +7,26 @@ import { caseErrors } from "../errors.ts";
 import { findRegime } from "../rules/case-rules.ts";
 import type { Regime } from "../rules/rule-files.ts";
 import type { Effect, EffectWork } from "./effect.ts";
+import { listUnitsThatSaw } from "./list-receivers.ts";
 import { insertAlert, insertReceipts } from "./receipt-store.ts";
 import { refreshPublication, tellOfRecord } from "./refresh-publication.ts";
 
 /** 终止公示、停止共享和使用、解除惩戒措施: the first two here, the third by whoever keeps measures, on the news of it. */
 export const endUse: Effect = async (work) => {
-  await requireRecord(work);
+  const record = await requireRecord(work);
   await endRecordUse(work.tx, { ...deedOf(work), useEnded: "repaired" });
   await refreshPublication(work);
   await tellOfRecord(work, ["record.repaired", "rating.stale"]);
-  await chase(work);
+  await chase(work, await listUnitsThatSaw(work, await findStandingSince(work.tx, record, null)));
   return undefined;
 };
 
 export const suspendUse: Effect = async (work) => {
-  await requireRecord(work);
+  const record = await requireRecord(work);
   await endRecordUse(work.tx, { ...deedOf(work), useEnded: "suspended" });
   await refreshPublication(work);
   await tellOfRecord(work, ["record.suspended", "rating.stale"]);
-  await chase(work);
+  await chase(work, await listUnitsThatSaw(work, await findStandingSince(work.tx, record, null)));
   return undefined;
 };
 
@@ -76,17 +77,22 @@ export function regimeOf({ ctx, type, today }: EffectWork): Regime {
   return regime;
 }
 
-/** Everyone who has to obey. Our own publication has obeyed within this transaction. */
+/** Everyone who has to obey. Our own publication has obeyed within this transaction, and whoever was waited for to confirm it knows. */
 const OBEYING = ["publication", "measures", "ratings", "upper"] as const;
 
-async function chase(work: EffectWork): Promise<void> {
+/** `units`: who has read the record and must not use it any more. */
+async function chase(work: EffectWork, units: readonly string[] = []): Promise<void> {
   const { tx, row, seq, step, at } = work;
-  const { subjectId, caseId } = row;
+  const { subjectId, caseId, waitsFor } = row;
   const dueOn = receiptsDueOn(work);
   await insertReceipts(
     tx,
     { subjectId, caseId, seq, topic: step, at },
-    OBEYING.map((receiver) => ({ receiver, dueOn, isConfirmed: receiver === "publication" })),
+    [...OBEYING, ...units.map((unit) => `unit:${unit}`)].map((receiver) => ({
+      receiver,
+      dueOn,
+      isConfirmed: receiver === "publication" || receiver === waitsFor,
+    })),
   );
 }
 

@@ -45,7 +45,7 @@ export async function takeStepWithin(tx: Transaction, ctx: CasesContext, { taker
   if (repeated) return answerAgain(type, history, { repeated, requestHash, caseId: row.caseId });
   if (order.seq !== row.seq) throw await explainChange(ctx, type, history);
   const parties = partiesOfTaker(taker, row);
-  const attempt = { step: order.step, parties };
+  const attempt = { step: order.step, parties, on: todayIn(ctx.clock) };
   const reason = explainForbidden(type, history, attempt);
   if (reason) throw refuse(reason, type, { step: order.step, state: row.state });
   const party = partyFor(type, history, attempt);
@@ -95,5 +95,6 @@ const REFUSALS = {
   not_in_this_state: caseErrors.notInThisState,
   not_your_step: caseErrors.notYourStep,
   done_already: caseErrors.doneAlready,
+  done_today: caseErrors.doneToday,
   other_path: caseErrors.otherPath,
 } satisfies Record<ForbiddenReason, (facts: Readonly<Record<string, unknown>>) => Error>;

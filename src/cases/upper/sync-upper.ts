@@ -1,7 +1,8 @@
 // Sends what waits and applies what came back. Each report is sent until it is taken, each result applied once and in its order.
-import { makeId, type Transaction } from "../../platform/index.ts";
+import { DeclaredError, makeId, type Transaction } from "../../platform/index.ts";
 import { type CasesContext, makeSystemTaker } from "../case-context.ts";
 import { type CaseRow, findCaseByNo, lockCase } from "../steps/case-store.ts";
+import { setReceiptConfirmed } from "../steps/receipt-store.ts";
 import { takeStepWithin } from "../steps/take-step.ts";
 import type { UpperPlatform, UpperResult } from "./upper-platform.ts";
 import {
@@ -31,23 +32,40 @@ export interface SyncReport {
 
 export async function syncUpper(ctx: CasesContext, upper: UpperPlatform): Promise<SyncReport> {
   const { sent, failed } = await sendWaiting(ctx, upper);
-  const results = failed > 0 ? [] : await upper.listResults().catch(() => []);
+  const results = failed > 0 ? [] : await listResults(ctx, upper);
   return { sent, failed, ...(await applyResults(ctx, results)) };
+}
+
+/** What cannot be read now is listed again, or found by the daily comparison. */
+async function listResults(ctx: CasesContext, upper: UpperPlatform): Promise<readonly UpperResult[]> {
+  try {
+    return await upper.listResults();
+  } catch (error) {
+    ctx.log.warn({ reason: nameOf(error) }, "the results of the upper platform could not be read");
+    return [];
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof DeclaredError ? error.code : error instanceof Error ? error.name : typeof error;
 }
 
 /** One by one, oldest first: what cannot be sent waits longer each time and holds back nothing but itself. */
 async function sendWaiting(ctx: CasesContext, upper: UpperPlatform): Promise<{ sent: number; failed: number }> {
   const at = ctx.clock.now();
   let [sent, failed] = [0, 0];
-  for (const { subjectId, messageId, messageKey, payload, tried } of await listWaiting(ctx.db, at, SEND_MAX)) {
+  for (const { subjectId, caseId, seq, messageId, messageKey, payload, tried } of await listWaiting(ctx.db, at, SEND_MAX)) {
     try {
       await upper.send([{ messageKey, payload }]);
-      await setSent(ctx.db, { subjectId, messageId, at });
+      await ctx.db.transaction(async (tx) => {
+        await setSent(tx, { subjectId, messageId, at });
+        await setReceiptConfirmed(tx, { subjectId, caseId, receiver: "upper", seq, at }); // taken there is known there
+      });
       sent++;
     } catch (error) {
       const seconds = Math.min(RETRY_SECONDS_MAX, RETRY_SECONDS_MIN * 2 ** tried);
       await setTryAfter(ctx.db, { subjectId, messageId, tryAfter: new Date(at.getTime() + seconds * 1000) });
-      ctx.log.warn({ reason: error instanceof Error ? error.name : typeof error, tried }, "a report to the upper platform was not taken");
+      ctx.log.warn({ reason: nameOf(error), tried }, "a report to the upper platform was not taken");
       failed++;
     }
   }
@@ -66,12 +84,22 @@ export async function applyResults(ctx: CasesContext, results: readonly UpperRes
       counts.differing++;
       continue;
     }
-    const state = await ctx.db.transaction((tx) => applyOne(tx, ctx, { row, result }));
+    const state = await tryOne(ctx, { row, result });
     if (state === "applied") counts.applied++;
     else if (state === "differs") counts.differing++;
     else counts.passedOver++;
   }
   return counts;
+}
+
+/** One that cannot be applied keeps none of the others from it: somebody has to look, and the daily comparison names the case again. */
+async function tryOne(ctx: CasesContext, one: { row: CaseRow; result: UpperResult }): Promise<MessageState | "known"> {
+  try {
+    return await ctx.db.transaction((tx) => applyOne(tx, ctx, one));
+  } catch (error) {
+    ctx.log.error({ reason: nameOf(error), resultNo: one.result.resultNo }, "a result of the upper platform could not be applied");
+    return "differs";
+  }
 }
 
 /** The message and the step it leads to are one transaction. */

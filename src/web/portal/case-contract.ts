@@ -34,6 +34,8 @@ export interface Refusal {
 
 export type Outcome<Done> = { readonly done: Done } | { readonly refusal: Refusal };
 
+export type RepairKind = "ordinary" | "reorganization";
+
 /** A record about which one may apply, with what the pre-check says. */
 export interface OwnCandidate {
   readonly recordId: string;
@@ -75,7 +77,8 @@ export interface GivenFile {
 /** For whoever is logged in, about the own subject alone. */
 export interface MyCases {
   readonly documents: { readonly sizeMbMax: number; readonly filesMax: number };
-  listCandidates(person: MyPerson): Promise<readonly OwnCandidate[]>;
+  /** `kind`: an ordinary repair, or one in a court-approved reorganisation. */
+  listCandidates(person: MyPerson, kind: RepairKind): Promise<readonly OwnCandidate[]>;
   /** The records of the own file to which one may object. */
   listMatters(person: MyPerson): Promise<readonly Omit<OwnMatter, "fields">[]>;
   /** Null for a record of anybody else, and for one that is not there. */

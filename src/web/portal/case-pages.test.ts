@@ -12,6 +12,7 @@ const CHECK: RepairCheck = {
   level: "ordinary",
   from: "2026-07-20",
   endsByItselfOn: "2027-04-20",
+  isOpenInReorganization: false,
   rule: { title: "信用修复管理办法", inForceFrom: "2026-04-01" },
   decidedBy: { unit: "market-regulation", unitName: HOSTILE },
   isConfirmedAbove: true,

@@ -7,12 +7,13 @@ import { CHINESE_CASES } from "./words-cases.ts";
 function formOf(caseType: string, step: string): PermittedStep {
   const facts = CASE_TYPES.find(({ type }) => type === caseType)?.steps[step];
   if (!facts) throw new Error(`no ${step} of ${caseType}`);
-  const needs = facts.needs.map(({ answer, title, titleEn, kind, isRequired, lengthMax, options }) => ({
+  const needs = facts.needs.map(({ answer, title, titleEn, kind, isRequired, only, lengthMax, options }) => ({
     answer,
     title,
     titleEn,
     kind,
     isRequired,
+    only: only ?? null,
     lengthMax: lengthMax ?? null,
     options: options ? [{ code: "one", title: "一", titleEn: "one" }] : [],
   }));

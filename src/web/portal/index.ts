@@ -25,6 +25,7 @@ export type {
   OwnCandidate,
   OwnMatter,
   PdfFile,
+  RepairKind,
 } from "./case-contract.ts";
 export type { PortalCity, PortalContact, PortalOptions } from "./contract.ts";
 export type { AccessProof, MyDesk, MyPerson, OwnFile, OwnLook, OwnLookPage, OwnLookQuery, OwnRecord } from "./my-contract.ts";

@@ -1,6 +1,6 @@
 // Where an application begins: the records are chosen, and a draft is there from then on.
 import type { FastifyInstance } from "fastify";
-import type { MyCases } from "./case-contract.ts";
+import type { MyCases, RepairKind } from "./case-contract.ts";
 import { paramOf } from "./case-routes.ts";
 import { textOf } from "./draft-form.ts";
 import { type MyVisit, openVisit } from "./my-visit.ts";
@@ -30,23 +30,28 @@ function addRepair(app: FastifyInstance, frame: Frame, cases: MyCases): void {
   const path = "/my/repair/new";
   app.get(path, APPLY, async (request, reply) => {
     const { visit, person } = openVisit(frame, request);
-    const candidates = await cases.listCandidates(person);
-    const chosen = readIds((request.query as Readonly<Record<string, unknown>>)["record"]);
-    return sendPage(visit, chooseRecordsPage(visit, { candidates, chosen, refusal: null }), { request, reply });
+    const asked = request.query as Readonly<Record<string, unknown>>;
+    const kind = readKind(asked["kind"]);
+    const candidates = await cases.listCandidates(person, kind);
+    const chosen = readIds(asked["record"]);
+    return sendPage(visit, chooseRecordsPage(visit, { kind, candidates, chosen, refusal: null }), { request, reply });
   });
 
   app.post(path, APPLY, async (request, reply) => {
     const { visit, person } = openVisit(frame, request);
-    const recordIds = readIds((request.body as Readonly<Record<string, unknown>>)["record"]);
-    const candidates = await cases.listCandidates(person);
+    const body = request.body as Readonly<Record<string, unknown>>;
+    const recordIds = readIds(body["record"]);
+    const kind = readKind(body["kind"]);
+    const candidates = await cases.listCandidates(person, kind);
     const may = new Set(candidates.filter(({ check }) => check.verdict === "repairable").map(({ recordId }) => recordId));
     const chosen = recordIds.filter((recordId) => may.has(recordId));
     const refuse = (status: number, words: string): Page =>
-      chooseRecordsPage(visit, { candidates, chosen, refusal: { status, words, problems: [] } });
+      chooseRecordsPage(visit, { kind, candidates, chosen, refusal: { status, words, problems: [] } });
     if (chosen.length === 0 || chosen.length < recordIds.length) {
       return sendPage(visit, refuse(422, visit.caseWords.draft.recordsMissing), { request, reply });
     }
-    const outcome = await cases.beginApplication(person, { type: "repair", recordIds: chosen, answers: {} });
+    const answers = kind === "ordinary" ? {} : { kind };
+    const outcome = await cases.beginApplication(person, { type: "repair", recordIds: chosen, answers });
     if ("done" in outcome) return reply.redirect(`/my/drafts/${outcome.done}`, 303);
     return sendPage(visit, refuse(outcome.refusal.status, outcome.refusal.words), { request, reply });
   });
@@ -95,6 +100,11 @@ async function makeObjection(cases: MyCases, { visit, person }: MyVisit, { recor
   const matters = await cases.listMatters(person);
   const refusal = words === null ? null : { status: 422, words, problems: [] };
   return chooseMatterPage(visit, { matters, chosen: record, event, refusal });
+}
+
+/** The ordinary kind unless the other is asked for. */
+function readKind(value: unknown): RepairKind {
+  return value === "reorganization" ? "reorganization" : "ordinary";
 }
 
 /** One or several ids; whatever is none is left out. */

@@ -33,6 +33,9 @@ export const ENGLISH_CASES: CaseWords = {
     applyTitle: "Apply",
     applyWords: "Log-in is needed; the subject, or a company's representative, applies. Several records may go into one application.",
     follow: "Follow a case by its number",
+    reorganization:
+      "A company whose reorganisation plan was approved by a court need not wait for the shortest term: with the court's order it may ask that publication rest while the plan is performed; performance completes the repair.",
+    applyReorganization: "Apply in a reorganisation",
     national: "Or apply at Credit China",
     window: "If you cannot apply online, come to the window or call:",
     checkTitle: "Can it be repaired",

@@ -33,6 +33,9 @@ export const CHINESE_CASES = {
     applyTitle: "申请",
     applyWords: "需要登录，由当事人（企业由其代表）提出。可以一次申请修复多条信息。",
     follow: "凭办件编号查进度",
+    reorganization:
+      "企业的重整计划已由人民法院裁定批准的，不必等到最短公示期满，凭裁定书可以申请在重整期间暂停公示；重整计划执行完毕后完成修复。",
+    applyReorganization: "按破产重整申请",
     national: "也可以在“信用中国”办理",
     window: "不方便在线办理的，可以到窗口办理或者来电咨询：",
     checkTitle: "能否修复",

@@ -16,6 +16,7 @@ export const ENGLISH_DRAFT: DraftWords = {
   wrongTitle: "Something needs to be changed",
   lengthHint: (length) => `At most ${length} characters.`,
   recordsTitle: "Which records should be repaired",
+  recordsTitleReorganization: "Of which records should publication rest during the reorganisation",
   recordsHint: "You may choose several; each is decided by itself.",
   recordsNone: "No breach needs repair.",
   recordsMissing: "Please choose at least one record that can be repaired",
@@ -37,7 +38,7 @@ export const ENGLISH_DRAFT: DraftWords = {
     check: "Check and send",
   },
   hints: {
-    kind: "Usually the first.",
+    kind: "Usually the first; the second for a company whose reorganisation plan was approved by a court.",
     ground: "Choose the closest. If the record is not about you, choose the last: we check and detach it.",
     claims: "Open each wrong item and write what it should be; leave the others. Skip if the whole record is wrong.",
     statement: {

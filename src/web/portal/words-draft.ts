@@ -15,6 +15,7 @@ export const CHINESE_DRAFT = {
   wrongTitle: "还有内容需要修改",
   lengthHint: (length: number) => `最多 ${length} 个字。`,
   recordsTitle: "申请修复哪些信息",
+  recordsTitleReorganization: "重整期间申请暂停公示哪些信息",
   recordsHint: "可以一次选择多条，每条分别办理。",
   recordsNone: "没有需要修复的失信信息。",
   recordsMissing: "请至少选择一条可以修复的信息",
@@ -32,7 +33,7 @@ export const CHINESE_DRAFT = {
     check: "核对并提交",
   },
   hints: {
-    kind: "一般情况请选第一项。",
+    kind: "一般情况请选第一项。人民法院已经裁定批准重整计划的企业，选第二项。",
     ground: "选最接近的一项。不是您的信息，请选最后一项，我们会核实并解除归集。",
     claims: "点开有误的项目，写明应当是什么；没有问题的不用管。整条信息都有问题的可以跳过。",
     statement: {

@@ -81,6 +81,8 @@ export const ENGLISH_MY: MyWords = {
     validTo: (day) => `Valid until ${day}`,
     ended: (day) => `Ended ${day}`,
     withdrawn: "Withdrawn by its source",
+    notShown: "ended",
+    useEnded: { repaired: "Repaired: published and used no longer", suspended: "Publication and use rest during the reorganisation" },
     count: (count) => count,
     visibilities: { public: "Everyone", government: "Authorities", authorized: "On authorization" },
   },

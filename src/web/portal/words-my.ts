@@ -80,6 +80,8 @@ export const CHINESE_MY = {
     validTo: (day: string) => `有效期至 ${day}`,
     ended: (day: string) => `${day} 终止`,
     withdrawn: "来源单位已撤回",
+    notShown: "已停止",
+    useEnded: { repaired: "已修复，停止公示和使用", suspended: "重整期间暂停公示和使用" },
     count: (count: string) => `${count} 条`,
     visibilities: { public: "社会公开", government: "政务共享", authorized: "授权查询" } satisfies Record<Visibility, string>,
   },

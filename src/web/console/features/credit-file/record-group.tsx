@@ -44,6 +44,7 @@ function useRecordColumns(asOf: string, onOpen: (recordId: string) => void): rea
             {record.title}
           </button>
           {record.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
+          {record.useEnded ? <StateTag tone="good">{label(`use.${record.useEnded}`)}</StateTag> : null}
           <span className="small quiet under">
             {record.resourceName}
             {record.level ? ` · ${label(`level.${record.level}`)}` : ""}

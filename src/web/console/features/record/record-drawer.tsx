@@ -79,6 +79,7 @@ function RecordBody({ record, drawReveal, drawActions }: { record: LedgerRecord 
         </StateTag>
         {version.state === "withdrawn" ? <StateTag tone="warn">{t("withdrawn")}</StateTag> : null}
         {record.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
+        {record.useEnded ? <StateTag tone="good">{label(`use.${record.useEnded}`)}</StateTag> : null}
         {record.repairRevokedOn ? <StateTag tone="bad">{t("repairRevokedOn", { day: record.repairRevokedOn })}</StateTag> : null}
       </div>
       <p>

@@ -48,6 +48,8 @@ export const useLabels = defineWords("labels", {
     "party.upper": "上级平台",
     "party.clock": "系统",
     disputed: "异议处理中",
+    "use.suspended": "暂停公示和使用",
+    "use.repaired": "已修复，停止使用",
   },
   en: {
     "batch.received": "Received",
@@ -95,5 +97,7 @@ export const useLabels = defineWords("labels", {
     "party.upper": "upper platform",
     "party.clock": "system",
     disputed: "Disputed",
+    "use.suspended": "Publication and use rest",
+    "use.repaired": "Repaired, used no longer",
   },
 });

@@ -7,7 +7,7 @@ import { recordPath, recordRepairPath, withQuery } from "../../addresses.ts";
 import { ContactFacts } from "../../contact-facts.tsx";
 import { inLanguage } from "../../in-language.ts";
 import type { Page, Visit } from "../../page.ts";
-import { CheckFacts, Conditions, Materials, needsPapers, Sources, Verdict } from "./repair-check.tsx";
+import { CheckFacts, Conditions, InReorganization, Materials, needsPapers, Sources, Verdict } from "./repair-check.tsx";
 
 export async function recordRepairPage(visit: Visit, id: string): Promise<Page> {
   const answer = await visit.reader.getRecord(id);
@@ -67,6 +67,7 @@ function Body({ visit, record, check, title }: BodyProps) {
             </a>
           </p>
         )}
+        {check.isOpenInReorganization && visit.hasLogin && <InReorganization words={words} record={record.id} />}
       </div>
       <Conditions check={check} words={words} />
       {needsPapers(check) && (

@@ -4,6 +4,7 @@ import { DataText } from "../../../kit/data-text.tsx";
 import { type Fact, FactList } from "../../../kit/fact-list.tsx";
 import { Mark, type MarkTone } from "../../../kit/mark.tsx";
 import { Notice } from "../../../kit/notice.tsx";
+import { withQuery } from "../../addresses.ts";
 import type { CaseWords } from "../../words-cases.ts";
 
 type RepairWords = CaseWords["repair"];
@@ -31,6 +32,18 @@ export function Verdict({ check, words }: CheckProps) {
       </p>
       <p className="after-mark">{check.words}</p>
     </Notice>
+  );
+}
+
+/** The way for a company whose reorganisation a court has approved: it need not wait for the shortest term. */
+export function InReorganization({ words, record }: { readonly words: RepairWords; readonly record: string | null }) {
+  return (
+    <p className="after-heading">
+      {words.reorganization}{" "}
+      <a href={withQuery("/my/repair/new", { kind: "reorganization", ...(record === null ? {} : { record }) })}>
+        {words.applyReorganization}
+      </a>
+    </p>
   );
 }
 

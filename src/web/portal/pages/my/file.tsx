@@ -52,7 +52,12 @@ function listColumns(visit: Visit): Column<OwnFileRecord>[] {
     { key: "matter", title: words.columnMatter, cell: (record) => <Matter visit={visit} record={record} /> },
     { key: "source", title: words.columnSource, cell: ({ sourceUnitName }) => <DataText>{sourceUnitName}</DataText> },
     { key: "date", title: words.columnDate, cell: (record) => <Dates visit={visit} record={record} /> },
-    { key: "visibility", title: words.columnVisibility, isNarrow: true, cell: (record) => visibilityWords(visit, record.resource) },
+    {
+      key: "visibility",
+      title: words.columnVisibility,
+      isNarrow: true,
+      cell: (record) => (record.useEnded ? words.notShown : visibilityWords(visit, record.resource)),
+    },
   ];
 }
 
@@ -67,6 +72,7 @@ function Matter({ visit, record }: { readonly visit: Visit; readonly record: Own
       <span className="marks">
         {record.level && <Mark>{words.record.levels[record.level]}</Mark>}
         {record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+        {record.useEnded && <Mark tone="good">{my.file.useEnded[record.useEnded]}</Mark>}
         {record.state === "withdrawn" && <Mark>{my.file.withdrawn}</Mark>}
       </span>
       {about.map(

@@ -11,7 +11,7 @@ import { ownPage } from "../../column-page.tsx";
 import { inLanguage } from "../../in-language.ts";
 import type { OwnRecord } from "../../my-contract.ts";
 import type { Page, Visit } from "../../page.ts";
-import { needsPapers, Verdict } from "../cases/repair-check.tsx";
+import { InReorganization, needsPapers, Verdict } from "../cases/repair-check.tsx";
 import { visibilityWords } from "./file.tsx";
 
 type OwnVersion = OwnRecord["versions"][number];
@@ -20,7 +20,12 @@ export function myRecordPage(visit: Visit, record: OwnRecord, told: RepairCheck 
   const { my, words } = visit;
   const check = inLanguage(visit, told);
   const [standing, ...earlier] = record.versions;
-  const marks = record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>;
+  const marks = (record.isDisputed || record.useEnded) && (
+    <>
+      {record.isDisputed && <Mark tone="accent">{words.record.disputed}</Mark>}
+      {record.useEnded && <Mark tone="good">{my.file.useEnded[record.useEnded]}</Mark>}
+    </>
+  );
   const under = (
     <>
       {record.repairRevokedOn !== null && (
@@ -70,6 +75,7 @@ function Repair({ visit, record, check }: { readonly visit: Visit; readonly reco
         {check.verdict === "repairable" && <a href={withQuery("/my/repair/new", { record: record.recordId })}>{words.apply}</a>}
         {needsPapers(check) && <a href={`/my/records/${record.recordId}/repair-notice.pdf`}>{words.noticeLink}</a>}
       </p>
+      {check.isOpenInReorganization && <InReorganization words={words} record={record.recordId} />}
     </section>
   );
 }
@@ -80,7 +86,7 @@ function listOrigin(visit: Visit, record: OwnRecord, standing: OwnVersion) {
     { term: said.source, detail: <DataText>{standing.unitName}</DataText> },
     { term: said.receivedAt, detail: minuteOf(new Date(standing.recordedAt)) },
     { term: said.version, detail: said.versionWords(standing.version, record.versions.length) },
-    { term: said.visibility, detail: visibilityWords(visit, record.resource) },
+    { term: said.visibility, detail: record.useEnded ? visit.my.file.notShown : visibilityWords(visit, record.resource) },
   ];
 }
 

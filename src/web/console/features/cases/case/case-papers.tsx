@@ -45,40 +45,55 @@ export function CasePapers({ view }: { view: CaseView }) {
 
 function Receipts({ view }: { view: CaseView }) {
   const t = useCaseWords();
-  const mayStep = useRights().may("case.step");
-  const account = useQuery(sessionQuery).data?.account;
-  const isOffice = account?.role === "office_clerk" || account?.role === "office_head";
-  const { confirm, isSending } = useConfirmReceipt();
+  const steps = view.receipts.filter(({ seq }, at) => view.receipts.findIndex((other) => other.seq === seq) === at);
   return (
     <section className="panel" aria-label={t("receipts")}>
       <h2>{t("receipts")}</h2>
       <p className="small quiet">{t("receiptsHint")}</p>
-      <ul className="plain-list">
-        {view.receipts.map(({ receiver, title, dueOn, confirmedAt }) => (
-          <li key={receiver} className="paper-line">
-            <span>
-              {title}
-              <span className="under small quiet num">
-                {confirmedAt ? formatTime(confirmedAt) : dueOn ? t("until", { day: dueOn }) : ""}
-              </span>
-            </span>
-            {confirmedAt ? (
-              <StateTag tone="good">{t("confirmed")}</StateTag>
-            ) : mayStep && (isOffice || receiver === `unit:${account?.unit}`) ? (
-              <Button
-                size="small"
-                loading={isSending({ caseId: view.caseId, receiver })}
-                onClick={() => void confirm({ caseId: view.caseId, receiver })}
-                aria-label={t("confirmReceiptOf", { title })}
-              >
-                {t("confirmReceipt")}
-              </Button>
-            ) : (
-              <StateTag tone="warn">{t("outstanding")}</StateTag>
-            )}
-          </li>
-        ))}
-      </ul>
+      {steps.map(({ seq, stepTitle }) => (
+        <div key={seq} className="receipt-step">
+          {steps.length > 1 ? <h3>{stepTitle}</h3> : null}
+          <ul className="plain-list">
+            {view.receipts
+              .filter((receipt) => receipt.seq === seq)
+              .map((receipt) => (
+                <ReceiptItem key={receipt.receiver} caseId={view.caseId} receipt={receipt} />
+              ))}
+          </ul>
+        </div>
+      ))}
     </section>
+  );
+}
+
+/** One receiver: confirmed, waited for, or to be confirmed by whoever reads. */
+function ReceiptItem({ caseId, receipt }: { caseId: string; receipt: CaseView["receipts"][number] }) {
+  const t = useCaseWords();
+  const mayStep = useRights().may("case.step");
+  const account = useQuery(sessionQuery).data?.account;
+  const isOffice = account?.role === "office_clerk" || account?.role === "office_head";
+  const { confirm, isSending } = useConfirmReceipt();
+  const { receiver, seq, title, dueOn, confirmedAt } = receipt;
+  return (
+    <li className="paper-line">
+      <span>
+        {title}
+        <span className="under small quiet num">{confirmedAt ? formatTime(confirmedAt) : dueOn ? t("until", { day: dueOn }) : ""}</span>
+      </span>
+      {confirmedAt ? (
+        <StateTag tone="good">{t("confirmed")}</StateTag>
+      ) : mayStep && (isOffice || receiver === `unit:${account?.unit}`) ? (
+        <Button
+          size="small"
+          loading={isSending({ caseId, receiver, seq })}
+          onClick={() => void confirm({ caseId, receiver, seq })}
+          aria-label={t("confirmReceiptOf", { title })}
+        >
+          {t("confirmReceipt")}
+        </Button>
+      ) : (
+        <StateTag tone="warn">{t("outstanding")}</StateTag>
+      )}
+    </li>
   );
 }

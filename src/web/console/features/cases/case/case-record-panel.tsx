@@ -23,7 +23,7 @@ export function CaseRecordPanel({ view }: { view: CaseView }) {
         <StateTag tone="quiet">{view.resourceName}</StateTag>
         {record.level ? <StateTag tone="bad">{label(`level.${record.level}`)}</StateTag> : null}
         {record.isDisputed ? <StateTag tone="warn">{label("disputed")}</StateTag> : null}
-        {record.useEnded ? <StateTag tone="good">{t(`use.${record.useEnded}`)}</StateTag> : null}
+        {record.useEnded ? <StateTag tone="good">{label(`use.${record.useEnded}`)}</StateTag> : null}
         {record.repairRevokedOn ? <StateTag tone="bad">{t("repairRevokedOn", { day: record.repairRevokedOn })}</StateTag> : null}
         {record.isActive ? null : <StateTag tone="quiet">{t("takenDown")}</StateTag>}
       </p>

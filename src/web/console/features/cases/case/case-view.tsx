@@ -1,5 +1,6 @@
 // A case on one page: the next step on top; facts, documents and record side by side; below them what happened.
 import type { CaseView } from "../../../../../cases/contract.ts";
+import { CaseReceived } from "../comparing/case-received.tsx";
 import { AskedFor } from "./asked-for.tsx";
 import { CaseDocuments } from "./case-documents.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -29,6 +30,7 @@ export function CaseDesk({ view, step, onStep }: CaseViewProps) {
             {view.mainCase ? <CaseFacts view={view} /> : <CaseDocuments view={view} />}
           </div>
           {view.mainCase && view.history.some(({ documents }) => documents.length > 0) ? <CaseDocuments view={view} /> : null}
+          {view.type === "objection" ? <CaseReceived view={view} /> : null}
           <CaseProofs view={view} />
           <CaseHistory history={view.history} />
           <div className="case-pair">

@@ -16,8 +16,8 @@ interface NextStepProps {
   onStep: (step: string | undefined) => void;
 }
 
-/** Steps that a case is there for come first; withdrawing, urging and handing on stand behind them. */
-const ASIDE = new Set(["withdraw", "urge", "handOver", "extend", "sendBack"]);
+/** Steps that a case is there for come first; withdrawing, urging, handing on and undoing stand behind them. */
+const ASIDE = new Set(["withdraw", "urge", "handOver", "extend", "sendBack", "revoke", "releaseKey"]);
 /** Others than the clerk moved the case meanwhile: what he saw is no longer how it stands. */
 const MOVED_ON = new Set(["case.changedMeanwhile", "case.notInThisState", "case.doneAlready", "case.unknownCase"]);
 

@@ -12,6 +12,7 @@ export const INBOX_FILTERS = [
   "type",
   "state",
   "light",
+  "pressing",
   "unit",
   "resource",
   "assignedTo",

@@ -18,13 +18,17 @@ export function CasesWaiting() {
         <Link to="/cases">{t("openInbox")}</Link>
       </div>
       <WhenLoaded query={query}>
-        {({ waiting, amber, red, byState, receipts }) =>
-          waiting + receipts === 0 ? (
+        {({ waiting, amber, red, byState, receipts, urged, escalated }) =>
+          waiting + receipts + escalated === 0 ? (
             <p className="quiet">{t("empty.mine")}</p>
           ) : (
             <ul className="row cases-waiting-list">
               {red > 0 ? <Waiting tone="bad" words={t("waitingRed")} count={red} search={{ light: "red" }} /> : null}
               {amber > 0 ? <Waiting tone="warn" words={t("waitingAmber")} count={amber} search={{ light: "amber" }} /> : null}
+              {urged > 0 ? <Waiting tone="warn" words={t("urged")} count={urged} search={{ pressing: "urged" }} /> : null}
+              {escalated > 0 ? (
+                <Waiting tone="bad" words={t("escalated")} count={escalated} search={{ box: "all", pressing: "escalated" }} />
+              ) : null}
               {receipts > 0 ? <Corrections count={receipts} /> : null}
               {byState.map(({ type, state, title, count }) => (
                 <Waiting key={type + state} tone="quiet" words={title} count={count} search={{ type, state }} />

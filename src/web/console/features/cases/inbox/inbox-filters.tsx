@@ -69,10 +69,11 @@ export function InboxFilters({ state, onState, box }: FiltersProps) {
 /** What a figure or a day of the calendar brought along: shown in words, and taken off by a press. */
 function BehindFilters({ state, onState }: Omit<FiltersProps, "box">) {
   const t = useCaseWords();
-  const { type, dueOn, from, until, figure, reason, step } = state.filters;
+  const { type, pressing, dueOn, from, until, figure, reason, step } = state.filters;
   const types = useTold(useQuery(caseTypesQuery)).data ?? [];
   const stepTitle = types.find((one) => one.type === type)?.steps.find((one) => one.step === step)?.title ?? step;
   const chips = [
+    pressing && ["pressing", t(`chipPressing.${pressing}` as "chipPressing.urged")],
     dueOn && ["dueOn", t("chipDueOn", { day: dueOn })],
     from && ["from", t("chipFrom", { day: from })],
     until && ["until", t("chipUntil", { day: until })],

@@ -83,6 +83,7 @@ function standingColumns(t: ReturnType<typeof useCaseWords>): readonly TableColu
         <>
           <StateTag tone={row.isOpen ? "busy" : "quiet"}>{row.stateTitle}</StateTag>
           {row.isEscalated ? <StateTag tone="bad">{t("escalated")}</StateTag> : null}
+          {row.isOpen && row.isUrged ? <StateTag tone="warn">{t("urged")}</StateTag> : null}
         </>
       ),
     },

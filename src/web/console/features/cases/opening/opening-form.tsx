@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Form } from "antd";
 import { useState } from "react";
-import type { OpenAnswer, PermittedStep } from "../../../../../cases/contract.ts";
+import { isAsked, type OpenAnswer, type PermittedStep } from "../../../../../cases/contract.ts";
 import type { CreditFileRecord, LedgerRecord } from "../../../../../ledger/contract.ts";
 import { asProblem } from "../../../api/problem.ts";
 import { getJson, postJson } from "../../../api/request.ts";
@@ -72,9 +72,11 @@ function StartForm({ kind, subjectId, records, onOpened, step }: OpeningFormProp
       onFinish={(answers) => void send(answers)}
       scrollToFirstError
     >
-      {step.needs.map((need) => (
-        <AnswerField key={need.answer} need={need} about={about} />
-      ))}
+      {step.needs
+        .filter((need) => isAsked(need, { kind: chosenKind }))
+        .map((need) => (
+          <AnswerField key={need.answer} need={need} about={about} />
+        ))}
       {step.takesDocuments ? (
         <DocumentUpload subjectId={subjectId} kinds={check.data?.materials ?? []} documents={documents} onDocuments={setDocuments} />
       ) : null}

@@ -33,7 +33,7 @@ export function ReceiptList({ state, onState }: ReceiptListProps) {
       options={{
         name: "receipts",
         label: t("receiptList"),
-        keyOf: ({ caseId, receiver }) => `${caseId} ${receiver}`,
+        keyOf: ({ caseId, receiver, seq }) => `${caseId} ${receiver} ${seq}`,
         empty: { title: t("receiptsNone"), hint: t("receiptsNoneHint") },
       }}
     />
@@ -96,7 +96,9 @@ function Outcome({ line }: { line: ReceiptLine }) {
             </li>
           ))}
         </ul>
-      ) : null}
+      ) : (
+        <span className="under">{line.stateWords}</span>
+      )}
       <span className="under small quiet num">{line.caseNo}</span>
     </>
   );

@@ -7,6 +7,8 @@ import { caseAddress } from "../case-questions.ts";
 interface Receipt {
   readonly caseId: string;
   readonly receiver: string;
+  /** The step of the case that it answers. */
+  readonly seq: number;
 }
 
 /** Says that a receiver took a decision over; `sending` while the word is on its way. */
@@ -17,7 +19,7 @@ export function useConfirmReceipt() {
   const confirm = async (receipt: Receipt) => {
     setSending(receipt);
     try {
-      await postJson(`${caseAddress(receipt.caseId)}/receipts/${encodeURIComponent(receipt.receiver)}/confirm`);
+      await postJson(`${caseAddress(receipt.caseId)}/receipts/${encodeURIComponent(receipt.receiver)}/confirm`, { seq: receipt.seq });
     } catch (thrown) {
       fail(thrown);
     } finally {
@@ -25,6 +27,7 @@ export function useConfirmReceipt() {
       await queries.invalidateQueries({ queryKey: ["cases"] });
     }
   };
-  const isSending = ({ caseId, receiver }: Receipt) => sending?.caseId === caseId && sending.receiver === receiver;
+  const isSending = ({ caseId, receiver, seq }: Receipt) =>
+    sending?.caseId === caseId && sending.receiver === receiver && sending.seq === seq;
   return { confirm, isSending };
 }

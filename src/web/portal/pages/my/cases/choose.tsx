@@ -5,18 +5,20 @@ import { FactList } from "../../../../kit/fact-list.tsx";
 import { Mark } from "../../../../kit/mark.tsx";
 import { Notice } from "../../../../kit/notice.tsx";
 import { PageHeading } from "../../../../kit/page-heading.tsx";
-import type { OwnCandidate, OwnMatter, Refusal } from "../../../case-contract.ts";
+import type { OwnCandidate, OwnMatter, Refusal, RepairKind } from "../../../case-contract.ts";
 import { ContactFacts } from "../../../contact-facts.tsx";
 import type { Page, Visit } from "../../../page.ts";
+import { InReorganization } from "../../cases/repair-check.tsx";
 import { Csrf, ownCasePage, RefusalNotice } from "./frame.tsx";
 
 interface ChooseRecords {
+  readonly kind: RepairKind;
   readonly candidates: readonly OwnCandidate[];
   readonly chosen: readonly string[];
   readonly refusal: Refusal | null;
 }
 
-export function chooseRecordsPage(visit: Visit, { candidates, chosen, refusal }: ChooseRecords): Page {
+export function chooseRecordsPage(visit: Visit, { kind, candidates, chosen, refusal }: ChooseRecords): Page {
   const { draft } = visit.caseWords;
   const title = draft.titles["repair"] ?? "";
   const isPossible = candidates.some(({ check }) => check.verdict === "repairable");
@@ -25,16 +27,20 @@ export function chooseRecordsPage(visit: Visit, { candidates, chosen, refusal }:
     ...(refusal ? { status: refusal.status } : {}),
     body: (
       <>
-        <PageHeading title={title} lead={<p>{visit.caseWords.repair.lead}</p>} />
+        <PageHeading
+          title={title}
+          lead={<p>{kind === "ordinary" ? visit.caseWords.repair.lead : visit.caseWords.repair.reorganization}</p>}
+        />
         <RefusalNotice visit={visit} refusal={refusal} />
         {candidates.length === 0 ? (
           <p>{draft.recordsNone}</p>
         ) : (
           <form className="question" method="post" action="/my/repair/new">
             <Csrf visit={visit} />
+            {kind !== "ordinary" && <input type="hidden" name="kind" value={kind} />}
             <ChoiceField
               name="record"
-              label={draft.recordsTitle}
+              label={kind === "ordinary" ? draft.recordsTitle : draft.recordsTitleReorganization}
               hint={draft.recordsHint}
               isMany
               choices={candidates.map((candidate) => describeCandidate(visit, candidate, chosen))}
@@ -48,6 +54,7 @@ export function chooseRecordsPage(visit: Visit, { candidates, chosen, refusal }:
             )}
           </form>
         )}
+        {candidates.some(({ check }) => check.isOpenInReorganization) && <InReorganization words={visit.caseWords.repair} record={null} />}
       </>
     ),
   });
