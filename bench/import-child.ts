@@ -1,8 +1,15 @@
 // One import in a process of its own, so that its memory is its own: receive, check, resolve, seal, load, publish. Prints one JSON line.
-import { createReadStream } from "node:fs";
 import { loadCatalog } from "../src/catalog/index.ts";
 import { processBatch, receiveBatch } from "../src/intake/index.ts";
-import { makePreparedContext, readConfig, readOutboxDelaySeconds, runOutboxConsumer, systemClock, todayIn } from "../src/platform/index.ts";
+import {
+  makePreparedContext,
+  readConfig,
+  readFilePieces,
+  readOutboxDelaySeconds,
+  runOutboxConsumer,
+  systemClock,
+  todayIn,
+} from "../src/platform/index.ts";
 import { publicationConsumer } from "../src/publication/index.ts";
 
 const [url = "", dataDir = "", path = ""] = process.argv.slice(2);
@@ -20,7 +27,7 @@ const received = await receiveBatch(context, {
   submittedBy: null,
   channel: "cli",
   fileName: path,
-  bytes: createReadStream(path),
+  bytes: readFilePieces(path),
 });
 const storedSeconds = (performance.now() - start) / 1000;
 const batch = await processBatch(context, received.batch);

@@ -1,5 +1,4 @@
 // A file arrives: its bytes are kept as they came, a batch is written, and only then does anybody answer. What is received is never lost.
-import type { Readable } from "node:stream";
 import { appendAuditEvent } from "../audit/index.ts";
 import { maskFreeText } from "../identifiers/index.ts";
 import { makeId } from "../platform/index.ts";
@@ -18,7 +17,7 @@ export interface ReceivedFile {
   readonly submittedBy: string | null;
   readonly channel: BatchView["channel"];
   readonly fileName: string;
-  readonly bytes: Readable;
+  readonly bytes: AsyncIterable<Buffer>;
   readonly profile?: string | undefined;
   /** The batch whose rejected rows this file puts right. */
   readonly corrects?: string | undefined;

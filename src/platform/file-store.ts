@@ -16,8 +16,11 @@ export interface StoredFile {
 }
 
 export interface FileStore {
-  /** Streams to disk (to a temporary name, then renamed, so a cut leaves nothing half). Throws fileErrors.tooLarge beyond `sizeBytesMax`. */
-  store(bytes: Readable, sizeBytesMax: number): Promise<StoredFile>;
+  /**
+   * Streams to disk (to a temporary name, then renamed, so a cut leaves nothing half). A piece is not looked at once the next one is asked for.
+   * Throws fileErrors.tooLarge beyond `sizeBytesMax`.
+   */
+  store(bytes: AsyncIterable<Buffer>, sizeBytesMax: number): Promise<StoredFile>;
   /** The clear bytes again, as a stream. */
   open(hash: Buffer): Promise<Readable>;
   /** The same for whoever is quick: a piece may be looked at until the next one is asked for, and no longer. */
@@ -58,7 +61,7 @@ interface Place {
   readonly keys: Keys;
 }
 
-async function store({ folder, arrivals, keys }: Place, bytes: Readable, sizeBytesMax: number): Promise<StoredFile> {
+async function store({ folder, arrivals, keys }: Place, bytes: AsyncIterable<Buffer>, sizeBytesMax: number): Promise<StoredFile> {
   const temporary = join(arrivals, makeId());
   const { ring } = keys; // the same keys from the first byte to the name
   const hash = ring.hash.hash.start();

@@ -46,6 +46,7 @@ export {
   runOutboxConsumer,
 } from "./outbox.ts";
 export { withProcessLock } from "./process-lock.ts";
+export { readFilePieces } from "./read-pieces.ts";
 export { makeSealer, type Sealer } from "./sealer.ts";
 export { listKeys, type StoredKey } from "./sealing/key-store.ts";
 export { deriveKeys, type KeyKind } from "./sealing/keyring.ts";

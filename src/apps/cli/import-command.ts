@@ -1,13 +1,13 @@
 // `xinshu import FILE`: a file into the house, beside a running server or without one. Prints the receipt; exit 0 all in, 1 rows rejected or
 // parked, 2 refused.
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import { type BatchView, getBatchView, processBatch, receiveBatch, returnBatchRejected } from "../../intake/index.ts";
-import { declareErrors, drainOutbox, readConfig } from "../../platform/index.ts";
+import { declareErrors, drainOutbox, readConfig, readFilePieces } from "../../platform/index.ts";
 import { closeHouse, type House, openHouse } from "../house.ts";
 import { listConsumers } from "../worker/consumers.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -50,14 +50,13 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   const house = await openHouse(readConfig({ LOG_LEVEL: "warn", ...process.env }));
   try {
     const { resource, unit, profile, corrects } = options;
-    const bytes = createReadStream(file);
     const received = await receiveBatch(house, {
       resource,
       unit,
       submittedBy: null,
       channel: "cli",
       fileName: basename(file),
-      bytes,
+      bytes: readFilePieces(file),
       profile,
       corrects,
     });
